@@ -1,0 +1,212 @@
+package dev.exportclients.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.ProxySelector;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client speaks to its server. Immutable; may serve many clients.
+ *
+ * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, {@link
+ * RetryPolicy#defaults()}, no proxy, Java's own trust store, https only except to this machine.
+ */
+public final class ClientSettings {
+  private final Duration connectTimeout;
+  private final Duration idleTimeout;
+  private final @Nullable Duration deadline;
+  private final RetryPolicy retryPolicy;
+  private final @Nullable ProxySelector proxy;
+  private final @Nullable String proxyUsername;
+  private final @Nullable Secret proxyPassword;
+  private final @Nullable SSLContext sslContext;
+  private final String userAgent;
+  private final boolean allowInsecureHttp;
+  private final ExchangeListener listener;
+  private final Clock clock;
+  private final Sleeper sleeper;
+
+  private ClientSettings(Builder builder) {
+    connectTimeout = builder.connectTimeout;
+    idleTimeout = builder.idleTimeout;
+    deadline = builder.deadline;
+    retryPolicy = builder.retryPolicy;
+    proxy = builder.proxy;
+    proxyUsername = builder.proxyUsername;
+    proxyPassword = builder.proxyPassword;
+    sslContext = builder.sslContext;
+    userAgent = builder.userAgent;
+    allowInsecureHttp = builder.allowInsecureHttp;
+    listener = builder.listener;
+    clock = builder.clock;
+    sleeper = builder.sleeper;
+  }
+
+  public static ClientSettings defaults() {
+    return builder().build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  public Duration connectTimeout() {
+    return connectTimeout;
+  }
+
+  public Duration idleTimeout() {
+    return idleTimeout;
+  }
+
+  public Optional<Duration> deadline() {
+    return Optional.ofNullable(deadline);
+  }
+
+  public RetryPolicy retryPolicy() {
+    return retryPolicy;
+  }
+
+  public Optional<ProxySelector> proxy() {
+    return Optional.ofNullable(proxy);
+  }
+
+  public Optional<String> proxyUsername() {
+    return Optional.ofNullable(proxyUsername);
+  }
+
+  public Optional<Secret> proxyPassword() {
+    return Optional.ofNullable(proxyPassword);
+  }
+
+  public Optional<SSLContext> sslContext() {
+    return Optional.ofNullable(sslContext);
+  }
+
+  public String userAgent() {
+    return userAgent;
+  }
+
+  public boolean allowInsecureHttp() {
+    return allowInsecureHttp;
+  }
+
+  public ExchangeListener listener() {
+    return listener;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Sleeper sleeper() {
+    return sleeper;
+  }
+
+  /** Builds settings. Not safe for threads. */
+  public static final class Builder {
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration idleTimeout = Duration.ofSeconds(60);
+    private @Nullable Duration deadline;
+    private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private @Nullable ProxySelector proxy;
+    private @Nullable String proxyUsername;
+    private @Nullable Secret proxyPassword;
+    private @Nullable SSLContext sslContext;
+    private String userAgent = "export-clients/0.1";
+    private boolean allowInsecureHttp;
+    private ExchangeListener listener = ExchangeListener.NONE;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.SYSTEM;
+
+    private Builder() {}
+
+    /** For the TCP connection and the TLS handshake, each. */
+    public Builder connectTimeout(Duration timeout) {
+      connectTimeout = positive(timeout, "connectTimeout");
+      return this;
+    }
+
+    /** The longest silence of a server: before its answer, and between two reads of a body. */
+    public Builder idleTimeout(Duration timeout) {
+      idleTimeout = positive(timeout, "idleTimeout");
+      return this;
+    }
+
+    /** The longest time for one call or download as a whole: waits, retries and body included. */
+    public Builder deadline(Duration timeout) {
+      deadline = positive(timeout, "deadline");
+      return this;
+    }
+
+    public Builder retryPolicy(RetryPolicy policy) {
+      retryPolicy = requireNonNull(policy, "retryPolicy");
+      return this;
+    }
+
+    /** Asked for each target which proxy to use, if any. */
+    public Builder proxy(ProxySelector selector) {
+      proxy = requireNonNull(selector, "proxy");
+      return this;
+    }
+
+    /** Credentials for the proxies, sent to no one else. */
+    public Builder proxyCredentials(String username, Secret password) {
+      proxyUsername = requireNonNull(username, "username");
+      proxyPassword = requireNonNull(password, "password");
+      return this;
+    }
+
+    /** Trust and keys for TLS. */
+    public Builder sslContext(SSLContext context) {
+      sslContext = requireNonNull(context, "sslContext");
+      return this;
+    }
+
+    public Builder userAgent(String product) {
+      if (requireNonNull(product, "userAgent").isBlank()
+          || product.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException("userAgent must be one line of text");
+      }
+      userAgent = product;
+      return this;
+    }
+
+    /** Allows plain http to other hosts than this machine, where anyone on the way can read. */
+    public Builder allowInsecureHttp(boolean allowed) {
+      allowInsecureHttp = allowed;
+      return this;
+    }
+
+    public Builder listener(ExchangeListener exchangeListener) {
+      listener = requireNonNull(exchangeListener, "listener");
+      return this;
+    }
+
+    /** The time of day, for signatures, waits and receipts. */
+    public Builder clock(Clock source) {
+      clock = requireNonNull(source, "clock");
+      return this;
+    }
+
+    /** How to pause between attempts and polls. */
+    public Builder sleeper(Sleeper pauses) {
+      sleeper = requireNonNull(pauses, "sleeper");
+      return this;
+    }
+
+    public ClientSettings build() {
+      return new ClientSettings(this);
+    }
+
+    private static Duration positive(Duration duration, String name) {
+      if (requireNonNull(duration, name).isZero() || duration.isNegative()) {
+        throw new IllegalArgumentException(name + " must be positive: " + duration);
+      }
+      return duration;
+    }
+  }
+}

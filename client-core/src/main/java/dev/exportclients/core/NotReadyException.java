@@ -1,0 +1,49 @@
+package dev.exportclients.core;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The export is not finished, or was not when the wait ran out. Ask again later. */
+public final class NotReadyException extends ExportClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final String operation;
+  private final String lastState;
+  private final Map<String, String> ids;
+  private final @Nullable Integer status;
+
+  /**
+   * @param lastState the provider's own word, as last sent
+   * @param ids what to ask again with, such as {@code exportId} and {@code fileId}
+   * @param status of the answer that said so; null when the state came in a 200
+   */
+  public NotReadyException(
+      String message,
+      String operation,
+      String lastState,
+      Map<String, String> ids,
+      @Nullable Integer status) {
+    super(message, null);
+    this.operation = operation;
+    this.lastState = lastState;
+    this.ids = Map.copyOf(ids);
+    this.status = status;
+  }
+
+  public String operation() {
+    return operation;
+  }
+
+  public String lastState() {
+    return lastState;
+  }
+
+  public Map<String, String> ids() {
+    return ids;
+  }
+
+  public OptionalInt status() {
+    return status == null ? OptionalInt.empty() : OptionalInt.of(status);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.exportclients.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * When a GET that failed for a passing reason is sent again: after connection faults, 429, 500,
+ * 502, 503 and 504. POSTs are never repeated.
+ *
+ * <p>The pause before retry n is random between zero and {@code min(maxPause, basePause *
+ * 2^(n-1))}, or what the server's {@code Retry-After} says. A server that asks for more than {@code
+ * maxRetryAfter} gets no retry. A download that made progress starts counting anew.
+ *
+ * @param retries how often at most; zero means a single request; default 4
+ * @param basePause default 0.5 s
+ * @param maxPause default 20 s
+ * @param maxRetryAfter default 60 s
+ */
+public record RetryPolicy(
+    int retries, Duration basePause, Duration maxPause, Duration maxRetryAfter) {
+  private static final RetryPolicy DEFAULTS =
+      new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
+  public RetryPolicy {
+    if (retries < 0) {
+      throw new IllegalArgumentException("retries must not be negative: " + retries);
+    }
+    if (requireNonNull(basePause, "basePause").isNegative()
+        || requireNonNull(maxPause, "maxPause").isNegative()
+        || requireNonNull(maxRetryAfter, "maxRetryAfter").isNegative()) {
+      throw new IllegalArgumentException("pauses must not be negative");
+    }
+  }
+
+  public static RetryPolicy defaults() {
+    return DEFAULTS;
+  }
+
+  public static RetryPolicy none() {
+    return DEFAULTS.withRetries(0);
+  }
+
+  public RetryPolicy withRetries(int count) {
+    return new RetryPolicy(count, basePause, maxPause, maxRetryAfter);
+  }
+}

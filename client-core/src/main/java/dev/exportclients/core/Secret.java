@@ -1,0 +1,49 @@
+package dev.exportclients.core;
+
+/**
+ * A credential whose text shows only where it is asked for by {@link #reveal()}.
+ *
+ * <p>Immutable. Leading and trailing blanks are cut, as HTTP does with header values.
+ */
+public final class Secret {
+  private final String value;
+
+  private Secret(String value) {
+    this.value = value;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the value is blank or holds a control character, which no
+   *     header can carry
+   */
+  public static Secret of(String value) {
+    String trimmed = value.strip();
+    if (trimmed.isEmpty()) {
+      throw new IllegalArgumentException("a secret must not be blank");
+    }
+    if (trimmed.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a secret must not hold control characters");
+    }
+    return new Secret(trimmed);
+  }
+
+  /** The secret itself. Don't log it. */
+  public String reveal() {
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && secret.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

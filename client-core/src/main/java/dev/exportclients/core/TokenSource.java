@@ -1,0 +1,55 @@
+package dev.exportclients.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * Where a client gets its bearer or user token. Asked before each request, and, after the server
+ * answered 401, asked once more for a fresh one.
+ *
+ * <p>Implementations must be safe for threads. An exception thrown here reaches the caller as it
+ * is.
+ */
+@FunctionalInterface
+public interface TokenSource {
+
+  /** The token to send now. */
+  Secret token();
+
+  /**
+   * A token to replace one that the server refused. Returning the same token again means that there
+   * is no fresher one, and the refusal stands.
+   */
+  default Secret refreshed(Secret refused) {
+    return token();
+  }
+
+  /** Always the same token. */
+  static TokenSource of(Secret token) {
+    requireNonNull(token, "token");
+    return () -> token;
+  }
+
+  /**
+   * Keeps tokens until shortly before they expire, and fetches one at a time, however many threads
+   * ask.
+   *
+   * @param fetch obtains a token from its issuer
+   * @param margin how long before its expiry a token is replaced
+   */
+  static TokenSource caching(Supplier<Token> fetch, Duration margin) {
+    return new CachingTokenSource(fetch, margin, Clock.systemUTC());
+  }
+
+  /** A token and the instant from which it is void. */
+  record Token(Secret secret, Instant expiresAt) {
+    public Token {
+      requireNonNull(secret, "secret");
+      requireNonNull(expiresAt, "expiresAt");
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.exportclients.core.internal;
+
+import feign.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the headers of an answer. */
+final class Answers {
+  private Answers() {}
+
+  static @Nullable String header(Response response, String name) {
+    return header(response.headers(), name);
+  }
+
+  static @Nullable String header(Map<String, Collection<String>> headers, String name) {
+    for (String value : headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())) {
+      return value.strip();
+    }
+    return null;
+  }
+
+  /** Type and subtype in lower case; empty if not given. */
+  static String mediaType(Response response) {
+    String type = header(response, "content-type");
+    return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+  }
+
+  static @Nullable Instant date(@Nullable String httpDate) {
+    if (httpDate == null) {
+      return null;
+    }
+    try {
+      return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeException notDate) {
+      return null;
+    }
+  }
+
+  /** {@code Retry-After}, in seconds or as a date; the date is read by the server's own clock. */
+  static @Nullable Duration retryAfter(Map<String, Collection<String>> headers, Clock clock) {
+    String value = header(headers, "retry-after");
+    if (value == null) {
+      return null;
+    }
+    if (value.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    Instant at = date(value);
+    if (at == null) {
+      return null;
+    }
+    Instant now = date(header(headers, "date"));
+    Duration pause = Duration.between(now == null ? clock.instant() : now, at);
+    return pause.isNegative() ? Duration.ZERO : pause;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ClientSettings;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client, with everything off that would act behind our back: redirects, retries,
+ * decompression, cookies, authentication caching, logging of headers.
+ */
+final class Connections {
+  static final int PER_ROUTE = 128;
+  static final int TOTAL = 512;
+
+  private Connections() {}
+
+  static CloseableHttpClient open(ClientSettings settings) {
+    Timeout idle = timeout(settings.idleTimeout());
+    HttpClientBuilder builder =
+        HttpClientBuilder.create()
+            .setConnectionManager(pool(settings, idle))
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(idle)
+                    .setExpectContinueEnabled(false)
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .replaceExecInterceptor(ChainElement.MAIN_TRANSPORT.name(), new QuietExec())
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableConnectionState()
+            .disableDefaultUserAgent();
+    settings
+        .proxy()
+        .ifPresent(selector -> builder.setRoutePlanner(new SystemDefaultRoutePlanner(selector)));
+    settings
+        .proxyUsername()
+        .ifPresent(
+            username ->
+                builder.setDefaultCredentialsProvider(proxyCredentials(settings, username)));
+    return builder.build();
+  }
+
+  /** For any proxy, and by construction for nothing else: a 401 of a server is never answered. */
+  private static BasicCredentialsProvider proxyCredentials(
+      ClientSettings settings, String username) {
+    BasicCredentialsProvider provider = new BasicCredentialsProvider();
+    char[] password =
+        settings.proxyPassword().map(secret -> secret.reveal().toCharArray()).orElse(new char[0]);
+    provider.setCredentials(
+        new AuthScope(null, -1), new UsernamePasswordCredentials(username, password));
+    return provider;
+  }
+
+  private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {
+    SSLContext tls = settings.sslContext().orElseGet(SSLContexts::createSystemDefault);
+    Timeout connect = timeout(settings.connectTimeout());
+    return new ChannelPoolBuilder()
+        .setConnectionFactory(socket -> new QuietConnection())
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setMaxConnPerRoute(PER_ROUTE)
+        .setMaxConnTotal(TOTAL)
+        .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
+        .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(connect)
+                .setSocketTimeout(idle)
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .build())
+        .build();
+  }
+
+  private static Timeout timeout(Duration duration) {
+    return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+  }
+
+  /** Sockets of channels: an interrupt ends their reads at once, where a plain socket's hang on. */
+  private static final class ChannelPoolBuilder extends PoolingHttpClientConnectionManagerBuilder {
+    @Override
+    protected HttpClientConnectionOperator createConnectionOperator(
+        SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+      return new DefaultHttpClientConnectionOperator(
+          proxy -> SocketChannel.open().socket(),
+          ports,
+          names,
+          RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+    }
+  }
+}

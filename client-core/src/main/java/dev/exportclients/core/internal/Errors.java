@@ -1,0 +1,152 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ExpiredException;
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.InvalidRequestException;
+import dev.exportclients.core.NotFoundException;
+import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.PermissionDeniedException;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RateLimitedException;
+import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.UnexpectedContentException;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that makes an exception of an answer. */
+final class Errors {
+  private static final int BODY_LIMIT = 64 * 1024;
+  private static final int MESSAGE_LIMIT = 500;
+  private static final int EXCERPT_LIMIT = 200;
+
+  private final ErrorDialect dialect;
+  private final Redactor redactor;
+  private final Clock clock;
+
+  Errors(ErrorDialect dialect, Redactor redactor, Clock clock) {
+    this.dialect = dialect;
+    this.redactor = redactor;
+    this.clock = clock;
+  }
+
+  /** Of an answer outside 2xx; reads and closes it. */
+  ExportClientException of(String operation, Response response) {
+    ErrorBody body = body(response);
+    ProviderError error = dialect.read(body, false).orElseGet(body::plain);
+    return of(operation, response, error);
+  }
+
+  /** If the body of a 2xx is the provider's error envelope, that error. */
+  Optional<ExportClientException> envelope(
+      String operation, Response response, byte[] content, int length) {
+    return dialect
+        .read(body(response, content, length), true)
+        .map(error -> of(operation, response, error));
+  }
+
+  UnexpectedContentException unexpected(
+      String operation, Response response, String what, byte[] content, int length) {
+    return unexpected(operation, response, what, content, length, null);
+  }
+
+  UnexpectedContentException unexpected(
+      String operation,
+      Response response,
+      String what,
+      byte[] content,
+      int length,
+      @Nullable Throwable cause) {
+    String text = new String(content, 0, Math.min(length, BODY_LIMIT), StandardCharsets.UTF_8);
+    String shown = Markup.isHtml(content, length) ? Markup.words(text) : text;
+    String mediaType = Answers.mediaType(response);
+    return new UnexpectedContentException(
+        operation + " answered " + response.status() + ", but " + what,
+        operation,
+        response.status(),
+        mediaType.isEmpty() ? null : mediaType,
+        redactor.excerpt(shown, EXCERPT_LIMIT),
+        cause);
+  }
+
+  private ExportClientException of(String operation, Response response, ProviderError raw) {
+    int status = response.status();
+    ProviderError error = redacted(raw);
+    ErrorKind kind =
+        error
+            .code()
+            .flatMap(dialect::kindOf)
+            .orElseGet(() -> ErrorKind.ofStatus(status < 300 ? 400 : status));
+    String advice = dialect.advice(operation, status).orElse(null);
+    Duration retryAfter = Answers.retryAfter(response.headers(), clock);
+    return switch (kind) {
+      case INVALID_REQUEST -> new InvalidRequestException(status, operation, error, advice);
+      case UNAUTHENTICATED -> new UnauthenticatedException(status, operation, error, advice);
+      case PERMISSION_DENIED -> new PermissionDeniedException(status, operation, error, advice);
+      case NOT_FOUND -> new NotFoundException(status, operation, error, advice);
+      case EXPIRED -> new ExpiredException(status, operation, error, advice);
+      case RATE_LIMITED ->
+          new RateLimitedException(status, operation, error, when(advice, retryAfter), retryAfter);
+      case UNAVAILABLE ->
+          new ProviderUnavailableException(
+              status, operation, error, when(advice, retryAfter), retryAfter);
+      case NOT_READY ->
+          new NotReadyException(
+              operation
+                  + " answered "
+                  + status
+                  + ": not ready yet"
+                  + error.message().map(said -> " (" + said + ")").orElse("")
+                  + (advice == null ? "" : ". " + advice),
+              operation,
+              "not ready",
+              Map.of(),
+              status);
+    };
+  }
+
+  private @Nullable String when(@Nullable String advice, @Nullable Duration retryAfter) {
+    if (retryAfter == null) {
+      return advice;
+    }
+    String hint =
+        "The server asks to try again in "
+            + retryAfter.toSeconds()
+            + " s, at "
+            + clock.instant().plus(retryAfter).truncatedTo(ChronoUnit.SECONDS);
+    return advice == null ? hint : advice + ". " + hint;
+  }
+
+  private ProviderError redacted(ProviderError raw) {
+    return new ProviderError(
+        raw.code().map(code -> redactor.excerpt(code, 80)),
+        raw.message().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
+        raw.details().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
+        raw.requestId().map(id -> redactor.excerpt(id, 80)));
+  }
+
+  private static ErrorBody body(Response response) {
+    byte[] content = new byte[0];
+    try (Response closed = response) {
+      InputStream stream = closed.body() == null ? null : closed.body().asInputStream();
+      content = stream == null ? content : stream.readNBytes(BODY_LIMIT);
+    } catch (IOException | Fault broken) {
+      // The status alone still tells the type.
+    }
+    return body(response, content, content.length);
+  }
+
+  private static ErrorBody body(Response response, byte[] content, int length) {
+    String text = new String(content, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
+    return new ErrorBody(
+        Answers.mediaType(response), text.strip(), Answers.header(response, "x-request-id"));
+  }
+}

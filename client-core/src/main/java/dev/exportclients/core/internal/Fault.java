@@ -1,0 +1,108 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ApiException;
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RateLimitedException;
+import dev.exportclients.core.TransferException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange without a usable answer, on its way to whoever decides whether it is tried again. It
+ * never reaches a user: {@link #toPublic} makes it the documented exception.
+ */
+final class Fault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  enum Kind {
+    /** May pass: worth a retry, or a resume. */
+    PASSING,
+    /** Will not pass by itself. */
+    LASTING,
+    /** The thread was interrupted. */
+    INTERRUPTED,
+    /** The call's deadline passed. */
+    DEADLINE,
+    /** The time for this poll was over. */
+    WAIT_OVER,
+    /** A server that is not the provider's refused a link: it has expired. */
+    LINK_REFUSED
+  }
+
+  private final Kind kind;
+  private final int status;
+  private final transient @Nullable Duration retryAfter;
+
+  Fault(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, 0, null, cause);
+  }
+
+  private Fault(
+      Kind kind,
+      String message,
+      int status,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * For an error answer of a file store: which of its refusals pass with time, which with a new
+   * link.
+   */
+  static Fault ofLink(int status, @Nullable Duration retryAfter) {
+    boolean passing = status >= 500 || status == 429 || status == 408;
+    return new Fault(
+        passing ? Kind.PASSING : Kind.LINK_REFUSED,
+        "the link to the file was answered with " + status,
+        status,
+        retryAfter,
+        null);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  int status() {
+    return status;
+  }
+
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  ExportClientException toPublic(String operation) {
+    if (status == 429) {
+      return new RateLimitedException(status, operation, said(), null, retryAfter);
+    }
+    if (status >= 500) {
+      return new ProviderUnavailableException(status, operation, said(), null, retryAfter);
+    }
+    String message =
+        kind == Kind.LINK_REFUSED ? "the link to the file keeps expiring" : getMessage();
+    return new TransferException(operation + ": " + message, operation, getCause());
+  }
+
+  private ProviderError said() {
+    return ProviderError.of(null, getMessage(), null, null);
+  }
+
+  /** {@code failure} as users know it. */
+  static RuntimeException publicly(RuntimeException failure, String operation) {
+    return failure instanceof Fault fault ? fault.toPublic(operation) : failure;
+  }
+
+  /** Zero for a failure without an answer. */
+  static int statusOf(RuntimeException failure) {
+    if (failure instanceof ApiException answer) {
+      return answer.status();
+    }
+    return failure instanceof Fault fault ? fault.status() : 0;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.exportclients.core.internal;
+
+import feign.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells one state of a remote file from another.
+ *
+ * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
+ *     nothing proves that a later answer is about the same bytes
+ * @param etag as sent, weak ones too
+ * @param total the file's size; negative if unknown
+ */
+record FileFacts(@Nullable String validator, @Nullable String etag, long total) {
+
+  /** Of a complete answer (200). */
+  static FileFacts of(Response response, boolean decoded) {
+    String etag = Answers.header(response, "etag");
+    if (decoded) {
+      return new FileFacts(null, etag, -1);
+    }
+    boolean refusesRanges = "none".equalsIgnoreCase(Answers.header(response, "accept-ranges"));
+    return new FileFacts(
+        refusesRanges ? null : validator(response, etag), etag, contentLength(response));
+  }
+
+  boolean isResumable() {
+    return validator != null;
+  }
+
+  Map<String, Object> rangeFrom(long position) {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    headers.put("Range", "bytes=" + position + "-");
+    headers.put("If-Range", String.valueOf(validator));
+    return headers;
+  }
+
+  /** Whether a 206 goes on at this position, in this very object. */
+  boolean isContinuedBy(Response partial, long position) {
+    ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
+    long length = contentLength(partial);
+    return range != null
+        && range.first() == position
+        && (total < 0 || range.total() < 0 || range.total() == total)
+        && (length < 0 || length == range.last() - range.first() + 1)
+        && carriesSameValidator(partial);
+  }
+
+  /** With the size that a 206 tells, when the first answer did not. */
+  FileFacts learning(Response partial) {
+    ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
+    return total >= 0 || range == null ? this : new FileFacts(validator, etag, range.total());
+  }
+
+  private boolean carriesSameValidator(Response partial) {
+    String theirs = Answers.header(partial, "etag");
+    if (etag != null && theirs != null) {
+      return theirs.equals(etag);
+    }
+    String date = Answers.header(partial, "last-modified");
+    return etag != null || date == null || date.equals(validator);
+  }
+
+  static long contentLength(Response response) {
+    String length = Answers.header(response, "content-length");
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+  }
+
+  /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */
+  private static @Nullable String validator(Response response, @Nullable String etag) {
+    if (etag != null && etag.startsWith("\"")) {
+      return etag;
+    }
+    String lastModified = Answers.header(response, "last-modified");
+    Instant modified = Answers.date(lastModified);
+    Instant answered = Answers.date(Answers.header(response, "date"));
+    boolean strong =
+        modified != null
+            && answered != null
+            && Duration.between(modified, answered).compareTo(Duration.ofSeconds(1)) >= 0;
+    return strong ? lastModified : null;
+  }
+}

@@ -1,0 +1,438 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.TransferException;
+import feign.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one remote file, in order and complete, whatever the network does: waits, retries,
+ * resumes, starts over, asks for new links. Reports the end only when the file is whole.
+ *
+ * <p>The first 64 KiB are held back until it is clear that they belong to a file and not to a
+ * sign-in page or an error. Belongs to one thread.
+ */
+final class FileStream extends InputStream {
+  private static final int HEAD = 64 * 1024;
+  private static final int MAX_LINK_REFUSALS = 3;
+  private static final int STARTED_OVER = -2;
+
+  /** Takes the file. */
+  interface Receiver {
+    /**
+     * The file begins, or begins again, with its first byte.
+     *
+     * @throws ExportClientException if what was delivered can't be taken back
+     */
+    void begin(FileFacts facts);
+  }
+
+  private final Session session;
+  private final DownloadPlan plan;
+  private final DownloadOptions options;
+  private final Receiver receiver;
+  private final Pauses pauses;
+  private final Retries retries;
+  private final Waiting waiting;
+  private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
+
+  private final byte[] head = new byte[HEAD];
+  private int headFilled;
+  private int headServed;
+  private boolean headChecked;
+
+  private FileFacts facts = new FileFacts(null, null, -1);
+  private FileMetadata metadata = FileMetadata.NONE;
+  private long position;
+  private long furthest;
+  private boolean ended;
+  private boolean trustsRanges = true;
+  private int linkRefusals;
+  private int attempts;
+  private int resumes;
+
+  private Call call;
+  private @Nullable Response response;
+  private @Nullable InputStream body;
+
+  FileStream(Session session, DownloadPlan plan, DownloadOptions options, Receiver receiver) {
+    this.session = session;
+    this.plan = plan;
+    this.options = options;
+    this.receiver = receiver;
+    this.pauses = new Pauses(plan.operation(), session.settings);
+    this.retries = new Retries(plan.operation(), session.settings, session.authorizer, pauses);
+    this.waiting =
+        new Waiting(plan.operation(), plan.ids(), options.waitAtMost(), session.settings, pauses);
+    this.call = new Call(plan.operation(), 0, null, null);
+  }
+
+  /**
+   * Opens the file, at the end of what an earlier call left if that is still the same file.
+   *
+   * @return where it goes on; zero if it begins
+   */
+  long open(FileFacts known, long length) {
+    if (known.isResumable() && length > 0) {
+      facts = known;
+      // Of a complete part the last byte is asked for again, which proves the rest.
+      position = known.total() >= 0 && length >= known.total() ? known.total() - 1 : length;
+      furthest = position;
+      headChecked = true;
+    }
+    while (body == null) {
+      connectOrPause();
+    }
+    fillHead();
+    return headChecked && headFilled == 0 && !ended ? position : 0;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) {
+    while (true) {
+      fillHead();
+      if (headServed < headFilled) {
+        int count = Math.min(length, headFilled - headServed);
+        System.arraycopy(head, headServed, buffer, offset, count);
+        headServed += count;
+        return count;
+      }
+      int count = ended ? -1 : receive(buffer, offset, length);
+      if (count != STARTED_OVER) {
+        return count;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    disconnect();
+  }
+
+  FileFacts facts() {
+    return facts;
+  }
+
+  FileMetadata metadata() {
+    return metadata;
+  }
+
+  Set<DownloadWarning> warnings() {
+    return warnings;
+  }
+
+  /** Bytes handed out so far, those before a resumed start included. */
+  long delivered() {
+    return position - (headFilled - headServed);
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  int resumes() {
+    return resumes;
+  }
+
+  OptionalLong total() {
+    return facts.total() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.total());
+  }
+
+  private void fillHead() {
+    while (!headChecked) {
+      int count = headFilled == HEAD || ended ? -1 : receive(head, headFilled, HEAD - headFilled);
+      if (count > 0) {
+        headFilled += count;
+      } else if (count == -1) {
+        checkHead();
+        headChecked = true;
+      }
+    }
+  }
+
+  private void checkHead() {
+    Response answered = response;
+    if (answered == null || metadata.isAttachment()) {
+      return;
+    }
+    boolean html =
+        metadata.mediaType().equals("text/html")
+            || metadata.mediaType().equals("application/xhtml+xml")
+            || Markup.isHtml(head, headFilled);
+    if (html) {
+      throw session.errors.unexpected(
+          plan.operation(), answered, "with a web page, no export", head, headFilled);
+    }
+    if (ended) {
+      Optional<ExportClientException> envelope =
+          session.errors.envelope(plan.operation(), answered, head, headFilled);
+      if (envelope.isPresent()) {
+        throw envelope.get();
+      }
+    }
+  }
+
+  /** The next bytes from the network; -1 when the file is whole. */
+  private int receive(byte[] buffer, int offset, int length) {
+    while (true) {
+      InputStream open = body;
+      if (open == null) {
+        if (connectOrPause() == STARTED_OVER) {
+          return STARTED_OVER;
+        }
+        continue;
+      }
+      try {
+        int count = readOpen(open, buffer, offset, length);
+        if (count < 0) {
+          requireWhole();
+          return -1;
+        }
+        position += count;
+        if (position > furthest) {
+          furthest = position;
+          retries.forget();
+          linkRefusals = 0;
+        }
+        return count;
+      } catch (RuntimeException broken) {
+        if (afterFailure(broken) == STARTED_OVER) {
+          return STARTED_OVER;
+        }
+      }
+    }
+  }
+
+  private int readOpen(InputStream open, byte[] buffer, int offset, int length) {
+    try {
+      return open.read(buffer, offset, length);
+    } catch (ZipException corrupt) {
+      throw notAsPromised("its gzip coding is corrupt");
+    } catch (EOFException cut) {
+      throw new Fault(Fault.Kind.PASSING, "the gzip coding ends early", cut);
+    } catch (IOException failure) {
+      throw Transport.of(failure);
+    }
+  }
+
+  private void requireWhole() {
+    if (facts.total() >= 0 && position < facts.total()) {
+      throw new Fault(
+          Fault.Kind.PASSING,
+          "the answer ended at " + position + " of " + facts.total() + " bytes",
+          null);
+    }
+    if (facts.total() >= 0 && position > facts.total()) {
+      throw new TransferException(
+          plan.operation() + ": more bytes came than the " + facts.total() + " promised",
+          plan.operation(),
+          null);
+    }
+    ended = true;
+    body = null;
+    if (position == 0) {
+      warnings.add(DownloadWarning.EMPTY_FILE);
+    }
+  }
+
+  /** 0 when connected or when it is time for another try. */
+  private int connectOrPause() {
+    try {
+      return connect();
+    } catch (RuntimeException failure) {
+      return afterFailure(failure);
+    }
+  }
+
+  /** Returns when another try is due, else throws. */
+  private int afterFailure(RuntimeException failure) {
+    disconnect();
+    if (failure instanceof NotReadyException notReady) {
+      attempts--;
+      waiting.pauseOrThrow(notReady);
+    } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.WAIT_OVER) {
+      throw waiting.over();
+    } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.LINK_REFUSED) {
+      if (++linkRefusals > MAX_LINK_REFUSALS) {
+        throw fault.toPublic(plan.operation());
+      }
+    } else {
+      retries.pauseOrThrow(failure, call);
+    }
+    return position > 0 && !canContinue() ? startOver() : 0;
+  }
+
+  private boolean canContinue() {
+    return facts.isResumable() && options.resume() && trustsRanges;
+  }
+
+  /** Nothing proves that what is to come is the same file: forget what there is. */
+  private int startOver() {
+    position = 0;
+    headFilled = 0;
+    headServed = 0;
+    headChecked = false;
+    ended = false;
+    return STARTED_OVER;
+  }
+
+  private int connect() {
+    boolean ranged = position > 0;
+    Response answer = plan.source().open(new Try(ranged ? facts.rangeFrom(position) : Map.of()));
+    response = answer;
+    if (ranged) {
+      if (answer.status() == 206 && facts.isContinuedBy(answer, position)) {
+        facts = facts.learning(answer);
+        metadata = metadata == FileMetadata.NONE ? FileMetadata.of(answer) : metadata;
+        resumes++;
+        body = stream(answer);
+        return 0;
+      }
+      startOver();
+      if (answer.status() != 200) {
+        trustsRanges = false;
+        disconnect();
+        return STARTED_OVER;
+      }
+      begin(answer);
+      return STARTED_OVER;
+    }
+    begin(answer);
+    return 0;
+  }
+
+  private void begin(Response answer) {
+    if (answer.status() != 200) {
+      byte[] start = startOf(answer);
+      throw session.errors.unexpected(
+          plan.operation(), answer, "that is no complete file", start, start.length);
+    }
+    String coding = Optional.ofNullable(Answers.header(answer, "content-encoding")).orElse("");
+    boolean gzip = coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip");
+    if (!gzip && !coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+      throw notAsPromised("in the content coding '" + coding + "', which nobody asked for");
+    }
+    facts = FileFacts.of(answer, gzip);
+    metadata = FileMetadata.of(answer);
+    warnings.remove(DownloadWarning.UNVERIFIED_LENGTH);
+    if (FileFacts.contentLength(answer) < 0
+        && Answers.header(answer, "transfer-encoding") == null) {
+      warnings.add(DownloadWarning.UNVERIFIED_LENGTH);
+    }
+    receiver.begin(facts);
+    InputStream raw = stream(answer);
+    body = gzip ? gunzipped(raw) : raw;
+  }
+
+  private InputStream gunzipped(InputStream raw) {
+    warnings.add(DownloadWarning.DECODED_GZIP);
+    try {
+      return new GzipBody(raw);
+    } catch (ZipException corrupt) {
+      throw notAsPromised("its gzip coding is corrupt");
+    } catch (IOException cut) {
+      throw new Fault(Fault.Kind.PASSING, "the gzip coding ends early", cut);
+    }
+  }
+
+  private ExportClientException notAsPromised(String what) {
+    Response answered = Objects.requireNonNull(response);
+    return session.errors.unexpected(plan.operation(), answered, what, new byte[0], 0);
+  }
+
+  private static InputStream stream(Response answer) {
+    try {
+      return answer.body().asInputStream();
+    } catch (IOException failure) {
+      throw Transport.of(failure);
+    }
+  }
+
+  private static byte[] startOf(Response answer) {
+    try {
+      return stream(answer).readNBytes(1024);
+    } catch (IOException | Fault unreadable) {
+      return new byte[0];
+    }
+  }
+
+  private void disconnect() {
+    Response open = response;
+    body = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Decodes, and reads the coded body to its own end, which frees the connection. */
+  private static final class GzipBody extends GZIPInputStream {
+    private final InputStream raw;
+
+    GzipBody(InputStream raw) throws IOException {
+      super(raw, HEAD);
+      this.raw = raw;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count < 0) {
+        raw.skip(Long.MAX_VALUE);
+        raw.read();
+      }
+      return count;
+    }
+  }
+
+  /** One try at the file, with the limits that hold at its time. */
+  private final class Try implements FileSource.FileRequest {
+    private final Map<String, Object> headers;
+
+    Try(Map<String, Object> headers) {
+      this.headers = headers;
+    }
+
+    @Override
+    public Response send(Function<Map<String, Object>, Response> request) {
+      attempts++;
+      return in(plan.operation(), () -> request.apply(headers));
+    }
+
+    @Override
+    public <T> T poll(String operation, Supplier<T> generated) {
+      return in(operation, generated);
+    }
+
+    @Override
+    public void warn(DownloadWarning warning) {
+      warnings.add(warning);
+    }
+
+    private <T> T in(String operation, Supplier<T> action) {
+      call = new Call(operation, Math.max(1, attempts), pauses.left(), waiting.pollLimit());
+      return call.run(action);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.exportclients.core.internal;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.reflect.Type;
+
+/** JSON in; fields nobody knows are ignored, and a one-element array may stand for its element. */
+public final class JsonDecoder implements BodyDecoder {
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  @Override
+  public Object decode(byte[] body, String mediaType, Type type) throws IOException {
+    Object value = mapper.readValue(body, mapper.constructType(type));
+    if (value == null) {
+      throw new IOException("the body is null");
+    }
+    return value;
+  }
+}

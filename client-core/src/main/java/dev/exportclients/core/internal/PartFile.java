@@ -1,0 +1,198 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.LocalFileException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a download in progress, in a hidden file of the target's folder, with a sidecar that
+ * says of what. One process and thread has it at a time. On closing, what can't be resumed goes.
+ *
+ * <p>The file is written through {@link RandomAccessFile}: an interrupt would close a channel.
+ */
+final class PartFile implements AutoCloseable {
+  private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+  private static final int LOCK_TRIES = 10;
+
+  private final Path path;
+  private final Sidecar sidecar;
+  private final String identity;
+  private final RandomAccessFile file;
+  private final FileLock lock;
+  private long length;
+  private boolean resumable;
+  private boolean published;
+
+  private PartFile(
+      Path path, Sidecar sidecar, String identity, RandomAccessFile file, FileLock lock)
+      throws IOException {
+    this.path = path;
+    this.sidecar = sidecar;
+    this.identity = identity;
+    this.file = file;
+    this.lock = lock;
+    this.length = file.length();
+  }
+
+  /**
+   * @param folder an existing folder
+   * @param identity what is downloaded to where; two downloads share a part only if it is equal
+   * @throws LocalFileException if another download has it, or the folder can't be written
+   */
+  static PartFile claim(Path folder, String identity) {
+    Path path;
+    try {
+      path = folder.toRealPath().resolve(".exportclients-" + Digests.shortHex(identity) + ".part");
+    } catch (IOException failure) {
+      throw LocalFiles.failed("use the folder", folder, failure);
+    }
+    if (!IN_USE.add(path)) {
+      throw inUse(path, null);
+    }
+    try {
+      return locked(path, identity);
+    } catch (IOException failure) {
+      IN_USE.remove(path);
+      throw LocalFiles.failed("create a file in", folder, failure);
+    } catch (RuntimeException failure) {
+      IN_USE.remove(path);
+      throw failure;
+    }
+  }
+
+  private static PartFile locked(Path path, String identity) throws IOException {
+    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      try {
+        Object opened = fileKey(path);
+        FileLock lock = file.getChannel().tryLock();
+        if (lock == null) {
+          throw inUse(path, null);
+        }
+        // Its last owner may have published or removed it between our opening and locking.
+        if (opened != null && opened.equals(fileKey(path))) {
+          return new PartFile(path, new Sidecar(path), identity, file, lock);
+        }
+        file.close();
+      } catch (OverlappingFileLockException same) {
+        file.close();
+        throw inUse(path, same);
+      } catch (IOException | RuntimeException failure) {
+        file.close();
+        throw failure;
+      }
+    }
+    throw inUse(path, null);
+  }
+
+  private static @Nullable Object fileKey(Path path) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      Object key = attributes.fileKey();
+      return key == null ? "exists" : key;
+    } catch (NoSuchFileException gone) {
+      return null;
+    }
+  }
+
+  private static LocalFileException inUse(Path path, @Nullable Throwable cause) {
+    return new LocalFileException(
+        "another download of the same export into this folder is in progress: " + path,
+        path,
+        cause);
+  }
+
+  /** What an earlier download left to go on with; nothing, if that can't be trusted. */
+  FileFacts known() {
+    FileFacts left = length == 0 ? null : sidecar.read(identity);
+    resumable = left != null;
+    return left == null ? new FileFacts(null, null, -1) : left;
+  }
+
+  long length() {
+    return length;
+  }
+
+  /** Empties the part for a new object, whose facts replace the old ones only after that. */
+  void begin(FileFacts facts, boolean keep) {
+    try {
+      resumable = false;
+      sidecar.delete();
+      file.setLength(0);
+      file.seek(0);
+      length = 0;
+      if (keep && facts.isResumable()) {
+        sidecar.write(identity, facts);
+        resumable = true;
+      }
+    } catch (IOException failure) {
+      throw LocalFiles.failed("write", path, failure);
+    }
+  }
+
+  /** Cuts the part to where the transfer goes on, and hashes what is before. */
+  void resume(long position, Sha256 hash) {
+    try {
+      file.setLength(position);
+      file.seek(0);
+      byte[] buffer = new byte[Sha256.BUFFER];
+      for (long left = position; left > 0; ) {
+        int count = file.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (count < 0) {
+          throw new IOException("the part is shorter than it was");
+        }
+        hash.prefix(buffer, count);
+        left -= count;
+      }
+      length = position;
+    } catch (IOException failure) {
+      throw LocalFiles.failed("read", path, failure);
+    }
+  }
+
+  void write(byte[] buffer, int count) {
+    try {
+      file.write(buffer, 0, count);
+      length += count;
+    } catch (IOException failure) {
+      throw LocalFiles.failed("write", path, failure);
+    }
+  }
+
+  /** Forces the bytes to disk and gives them their name. */
+  void publish(Path target, boolean overwrite) {
+    try {
+      file.getFD().sync();
+      Publishing.publish(path, target, overwrite);
+      published = true;
+      sidecar.delete();
+    } catch (IOException failure) {
+      throw LocalFiles.failed("save", target, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!published && !(resumable && length > 0)) {
+        Files.deleteIfExists(path);
+        sidecar.delete();
+      }
+      lock.release();
+      file.close();
+    } catch (IOException closing) {
+      // What matters is published or kept; the next claim settles the rest.
+    } finally {
+      IN_USE.remove(path);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RateLimitedException;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.UnauthenticatedException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether and when one operation's GETs are sent again. The one place that decides it; belongs to
+ * one call.
+ */
+final class Retries {
+  private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
+
+  private final String operation;
+  private final RetryPolicy policy;
+  private final Authorizer authorizer;
+  private final ExchangeListener listener;
+  private final Pauses pauses;
+  private int used;
+  private boolean recovered;
+
+  Retries(String operation, ClientSettings settings, Authorizer authorizer, Pauses pauses) {
+    this.operation = operation;
+    this.policy = settings.retryPolicy();
+    this.authorizer = authorizer;
+    this.listener = settings.listener();
+    this.pauses = pauses;
+  }
+
+  /** Progress was made: what fails next is a new failure. */
+  void forget() {
+    used = 0;
+  }
+
+  /** Returns when it is time for another attempt; else throws the failure as users know it. */
+  void pauseOrThrow(RuntimeException failure, Call call) {
+    if (failure instanceof UnauthenticatedException && recover(call)) {
+      return;
+    }
+    Duration asked = retryAfter(failure);
+    boolean tooLong = asked != null && asked.compareTo(policy.maxRetryAfter()) > 0;
+    if (used >= policy.retries() || tooLong || !isPassing(failure)) {
+      throw Fault.publicly(failure, operation);
+    }
+    used++;
+    Duration pause = asked == null ? backoff() : asked;
+    int status = Fault.statusOf(failure);
+    Listeners.tell(
+        listener,
+        heard ->
+            heard.onRetry(
+                new ExchangeListener.Retry(
+                    operation,
+                    used,
+                    status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                    pause,
+                    Optional.ofNullable(failure.getMessage()))));
+    pauses.sleep(pause, failure);
+  }
+
+  /** Once in a call: a token may be stale, a clock wrong. */
+  private boolean recover(Call call) {
+    if (recovered || call.sentHeaders.isEmpty()) {
+      return false;
+    }
+    recovered = true;
+    return authorizer.recover(
+        new Authorizer.Rejection(call.sentHeaders, Optional.ofNullable(call.serverDate)));
+  }
+
+  private static boolean isPassing(RuntimeException failure) {
+    if (failure instanceof ProviderUnavailableException down) {
+      // A provider's code may say "internal error" under a 4xx.
+      return down.status() < 500 || PASSING.contains(down.status());
+    }
+    return failure instanceof RateLimitedException
+        || failure instanceof Fault fault && fault.kind() == Fault.Kind.PASSING;
+  }
+
+  private static @Nullable Duration retryAfter(RuntimeException failure) {
+    if (failure instanceof RateLimitedException limited) {
+      return limited.retryAfter().orElse(null);
+    }
+    if (failure instanceof ProviderUnavailableException down) {
+      return down.retryAfter().orElse(null);
+    }
+    return failure instanceof Fault fault ? fault.retryAfter() : null;
+  }
+
+  /** Full jitter. */
+  private Duration backoff() {
+    long ceiling =
+        Math.min(
+            policy.maxPause().toMillis(), policy.basePause().toMillis() << Math.min(used - 1, 20));
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(ceiling + 1));
+  }
+}

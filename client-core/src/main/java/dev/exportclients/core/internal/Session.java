@@ -1,0 +1,102 @@
+package dev.exportclients.core.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.TransferException;
+import feign.Feign;
+import feign.Request;
+import feign.Response;
+import feign.Retryer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What one client has in common for all its calls: the server, the credentials, the connections.
+ * Immutable; safe for threads.
+ */
+public final class Session implements AutoCloseable {
+  final ClientSettings settings;
+  final Authorizer authorizer;
+  final Errors errors;
+  final BaseUrl baseUrl;
+  private final Transport transport;
+
+  /**
+   * @throws IllegalArgumentException if the base URL is unusable
+   */
+  public Session(
+      URI baseUrl, ClientSettings settings, Authorizer authorizer, ErrorDialect dialect) {
+    this.settings = requireNonNull(settings, "settings");
+    this.baseUrl = BaseUrl.of(requireNonNull(baseUrl, "baseUrl"), settings.allowInsecureHttp());
+    Redactor redactor = new Redactor();
+    authorizer.secrets().forEach(redactor::know);
+    settings.proxyPassword().ifPresent(redactor::know);
+    this.authorizer = authorizer;
+    this.errors = new Errors(dialect, redactor, settings.clock());
+    this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
+  }
+
+  /** A generated interface, ready to call. */
+  public <T> T api(Class<T> type, BodyDecoder decoder) {
+    return Feign.builder()
+        .client(transport)
+        .retryer(Retryer.NEVER_RETRY)
+        .responseInterceptor(new ResponseReader(errors, decoder))
+        .options(new Request.Options())
+        .target(type, baseUrl.prefix());
+  }
+
+  /** Runs a generated GET, again if it is due a retry. */
+  public <T> T get(String operation, Supplier<T> generated) {
+    Pauses pauses = new Pauses(operation, settings);
+    Retries retries = new Retries(operation, settings, authorizer, pauses);
+    for (int attempt = 1; ; attempt++) {
+      Call call = new Call(operation, attempt, pauses.left(), null);
+      try {
+        return call.run(generated);
+      } catch (RuntimeException failure) {
+        retries.pauseOrThrow(failure, call);
+      }
+    }
+  }
+
+  /** Runs a generated POST, once. */
+  public <T> T post(String operation, Supplier<T> generated) {
+    Pauses pauses = new Pauses(operation, settings);
+    try {
+      return new Call(operation, 1, pauses.left(), null).run(generated);
+    } catch (Fault fault) {
+      throw new TransferException(
+          operation
+              + ": "
+              + fault.getMessage()
+              + "; it may have reached the provider, and is not sent again",
+          operation,
+          fault.getCause());
+    }
+  }
+
+  /** A GET of a presigned link, without credentials. */
+  public Response fetch(String link, Map<String, Object> headers) {
+    return transport.fetch(link, headers);
+  }
+
+  public Download download(DownloadPlan plan) {
+    return new HttpDownload(this, plan);
+  }
+
+  /** Closes the connections; downloads in progress break. */
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

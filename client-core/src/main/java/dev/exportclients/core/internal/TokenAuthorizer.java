@@ -1,0 +1,63 @@
+package dev.exportclients.core.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.OutgoingRequest;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a token of a {@link TokenSource} in a header, and asks for a fresh one after a 401. */
+public final class TokenAuthorizer implements Authorizer {
+  private final String header;
+  private final String prefix;
+  private final TokenSource source;
+  private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile @Nullable Replacement replacement;
+
+  /**
+   * @param prefix goes before the token, such as {@code "Bearer "}
+   */
+  public TokenAuthorizer(String header, String prefix, TokenSource source) {
+    this.header = header;
+    this.prefix = prefix;
+    this.source = requireNonNull(source, "credentials");
+  }
+
+  @Override
+  public void sign(OutgoingRequest request) {
+    Secret token = requireNonNull(source.token(), "token");
+    Replacement known = replacement;
+    if (known != null && known.refused().equals(token)) {
+      token = known.fresh();
+    }
+    Call.current().sentToken = token;
+    request.header(header, prefix + token.reveal());
+  }
+
+  /** One refresh at a time; threads whose token was refused meanwhile take what it brought. */
+  @Override
+  public boolean recover(Rejection rejection) {
+    String sent = rejection.sentHeaders().get(header.toLowerCase(Locale.ROOT));
+    if (sent == null) {
+      return false;
+    }
+    Secret refused = Secret.of(sent.substring(prefix.length()));
+    refreshing.lock();
+    try {
+      Replacement known = replacement;
+      if (known == null || !known.refused().equals(refused)) {
+        Secret fresh = requireNonNull(source.refreshed(refused), "refreshed token");
+        known = new Replacement(refused, fresh);
+        replacement = known;
+      }
+      return !known.fresh().equals(refused);
+    } finally {
+      refreshing.unlock();
+    }
+  }
+
+  private record Replacement(Secret refused, Secret fresh) {}
+}

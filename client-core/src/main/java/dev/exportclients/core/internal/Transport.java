@@ -1,0 +1,340 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.OutgoingRequest;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one request and hands back its answer with a body that streams. Follows redirects by our
+ * rule, signs each hop to the base URL's origin and no other, logs a line. Retries nothing.
+ */
+final class Transport implements Client, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
+  private static final int MAX_REDIRECTS = 5;
+
+  private final Origin home;
+  private final Authorizer authorizer;
+  private final Redactor redactor;
+  private final ClientSettings settings;
+  private final Clock clock;
+  private final CloseableHttpClient http;
+  private final Watchdog watchdog = new Watchdog();
+
+  Transport(Origin home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
+    this.home = home;
+    this.authorizer = authorizer;
+    this.redactor = redactor;
+    this.settings = settings;
+    this.clock = settings.clock();
+    this.http = Connections.open(settings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    watchdog.close();
+    http.close();
+  }
+
+  /** A request of a generated method. */
+  @Override
+  public Response execute(Request request, Request.Options options) {
+    return follow(request, Target.of(request.url()), true);
+  }
+
+  /** A GET of a presigned link: no credentials, whatever its origin. */
+  Response fetch(String link, Map<String, Object> headers) {
+    Map<String, Collection<String>> lines = new TreeMap<>();
+    headers.forEach((name, value) -> lines.put(name, List.of(value.toString())));
+    Target target;
+    try {
+      target = Target.of(link);
+    } catch (IllegalArgumentException unusable) {
+      throw new Fault(Fault.Kind.LASTING, "the link to the file: " + unusable.getMessage(), null);
+    }
+    requireSafe(home, target.origin());
+    Request request =
+        Request.create(
+            Request.HttpMethod.GET, target.shown().toString(), lines, Request.Body.empty(), null);
+    return follow(request, target, false);
+  }
+
+  private Response follow(Request request, Target first, boolean signed) {
+    Target target = first;
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      boolean atHome = signed && target.origin().equals(home);
+      Response response = send(request, target, atHome);
+      int status = response.status();
+      if (status < 300 || status >= 400) {
+        return atHome ? response : ofStranger(response);
+      }
+      response.close();
+      target = next(request, target, response);
+    }
+    throw new Fault(Fault.Kind.LASTING, "more than " + MAX_REDIRECTS + " redirects", null);
+  }
+
+  private Target next(Request request, Target from, Response response) {
+    String location = Answers.header(response, "location");
+    if (request.httpMethod() != Request.HttpMethod.GET
+        || response.status() == 304
+        || location == null) {
+      throw new Fault(
+          Fault.Kind.LASTING,
+          "can't follow the answer " + response.status() + " to " + request.httpMethod(),
+          null);
+    }
+    try {
+      Target to = from.resolve(location);
+      requireSafe(from.origin(), to.origin());
+      return to;
+    } catch (IllegalArgumentException unusable) {
+      throw new Fault(Fault.Kind.LASTING, "can't follow a redirect to an unusable address", null);
+    }
+  }
+
+  private void requireSafe(Origin from, Origin to) {
+    if (from.isSecure() && !to.isSecure() && !settings.allowInsecureHttp()
+        || from.isSecure() && !to.isSecure() && from.equals(home)
+        || !to.isSecureOrLocal() && !settings.allowInsecureHttp()) {
+      throw new Fault(
+          Fault.Kind.LASTING, "refused to go on from " + from + " to plain http at " + to, null);
+    }
+  }
+
+  /** Not the provider's words: a file store's refusal must not be read as the provider's. */
+  private Response ofStranger(Response response) {
+    if (response.status() < 300 || response.status() == 416) {
+      return response;
+    }
+    response.close();
+    throw Fault.ofLink(response.status(), Answers.retryAfter(response.headers(), clock));
+  }
+
+  private Response send(Request request, Target target, boolean atHome) {
+    Call call = Call.current();
+    Exchange exchange = new Exchange(call, request.httpMethod().name(), target.shown(), clock);
+    HttpUriRequestBase message = message(request, target);
+    if (atHome) {
+      Signable signable = new Signable(message, target);
+      authorizer.sign(signable);
+      call.sentHeaders = signable.headers();
+      if (call.sentToken != null) {
+        redactor.know(call.sentToken);
+      }
+    }
+    Watchdog.Limit limit = watchdog.cancelAfter(call.limit, message);
+    Watchdog.Limit headLimit = watchdog.cancelAfter(call.headLimit, message);
+    try {
+      HttpClientContext context = HttpClientContext.create();
+      ClassicHttpResponse response =
+          http.executeOpen(
+              new HttpHost(
+                  target.origin().scheme(), target.origin().host(), target.origin().port()),
+              message,
+              context);
+      headLimit.lift();
+      exchange.status = response.getCode();
+      Response answer = answer(request, response, context, exchange, limit);
+      call.serverDate = Answers.date(Answers.header(answer, "date"));
+      return answer;
+    } catch (IOException | RuntimeException failure) {
+      limit.lift();
+      headLimit.lift();
+      exchange.ended(0);
+      throw fault(failure, limit, headLimit);
+    }
+  }
+
+  private HttpUriRequestBase message(Request request, Target target) {
+    HttpUriRequestBase message =
+        new HttpUriRequestBase(request.httpMethod().name(), URI.create(target.origin() + "/"));
+    message.setPath(target.pathAndQuery());
+    request.headers().forEach((name, values) -> message.setHeader(name, String.join(",", values)));
+    message.setHeader("Host", target.authority());
+    message.setHeader("User-Agent", settings.userAgent());
+    message.setHeader("Accept-Encoding", "identity");
+    byte[] body = request.body();
+    if (body != null && body.length > 0) {
+      message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+      message.setHeader("Content-Length", body.length);
+    } else if (request.httpMethod() != Request.HttpMethod.GET) {
+      message.setHeader("Content-Length", 0);
+    }
+    return message;
+  }
+
+  private Response answer(
+      Request request,
+      ClassicHttpResponse response,
+      HttpClientContext context,
+      Exchange exchange,
+      Watchdog.Limit limit)
+      throws IOException {
+    Map<String, Collection<String>> headers = new TreeMap<>();
+    for (Header header : response.getHeaders()) {
+      headers
+          .computeIfAbsent(header.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>(1))
+          .add(header.getValue() == null ? "" : header.getValue());
+    }
+    HttpEntity entity = response.getEntity();
+    InputStream content = entity == null ? null : entity.getContent();
+    ExecRuntime runtime = (ExecRuntime) context.getAttribute(QuietExec.RUNTIME);
+    ResponseBody body =
+        new ResponseBody(
+            content,
+            runtime,
+            failure -> fault(failure, limit, null),
+            bytes -> {
+              limit.lift();
+              exchange.ended(bytes);
+            });
+    return Response.builder()
+        .status(response.getCode())
+        .reason(response.getReasonPhrase())
+        .headers(headers)
+        .request(request)
+        // Feign reads bodies of a known short length ahead; the length is ours to check.
+        .body(body, null)
+        .build();
+  }
+
+  /** What a failed exchange means for those who may repeat it. */
+  private static Fault fault(
+      Exception failure, Watchdog.Limit limit, Watchdog.@Nullable Limit headLimit) {
+    if (failure instanceof Fault known) {
+      return known;
+    }
+    if (failure instanceof RuntimeException bug) {
+      throw bug;
+    }
+    if (limit.fired()) {
+      return new Fault(Fault.Kind.DEADLINE, "the deadline passed", failure);
+    }
+    if (headLimit != null && headLimit.fired()) {
+      return new Fault(Fault.Kind.WAIT_OVER, "no answer in the time to wait", failure);
+    }
+    return of((IOException) failure);
+  }
+
+  static Fault of(IOException failure) {
+    if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
+      Thread.currentThread().interrupt();
+      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", failure);
+    }
+    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
+      return new Fault(Fault.Kind.LASTING, "no trusted TLS connection: " + said(failure), failure);
+    }
+    if (failure instanceof UnknownHostException) {
+      return new Fault(Fault.Kind.LASTING, "unknown host: " + said(failure), failure);
+    }
+    String what = failure instanceof SSLException ? "TLS failed: " : "no answer, or a broken one: ";
+    return new Fault(Fault.Kind.PASSING, what + said(failure), failure);
+  }
+
+  private static String said(IOException failure) {
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+
+  /** What the signer may see and change of a message. */
+  private record Signable(HttpUriRequestBase message, Target target) implements OutgoingRequest {
+    @Override
+    public String method() {
+      return message.getMethod();
+    }
+
+    @Override
+    public URI uri() {
+      return target.uri();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      Map<String, String> headers = new TreeMap<>();
+      for (Header header : message.getHeaders()) {
+        headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+      }
+      return headers;
+    }
+
+    @Override
+    public void header(String name, String value) {
+      message.setHeader(name, value);
+    }
+  }
+
+  /** One request on its way, for the log line and the listener. */
+  private final class Exchange {
+    private final Call call;
+    private final String method;
+    private final URI uri;
+    private final Instant startedAt;
+    private final long startedNanos = System.nanoTime();
+    private int status;
+
+    Exchange(Call call, String method, URI uri, Clock clock) {
+      this.call = call;
+      this.method = method;
+      this.uri = uri;
+      this.startedAt = clock.instant();
+    }
+
+    void ended(long bytes) {
+      Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+      LOG.debug(
+          "{} {} {} {} ms {} bytes",
+          method,
+          uri,
+          status == 0 ? "-" : status,
+          duration.toMillis(),
+          bytes);
+      OptionalInt answered = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+      Listeners.tell(
+          settings.listener(),
+          listener ->
+              listener.onExchange(
+                  new ExchangeListener.Exchange(
+                      call.operation,
+                      method,
+                      uri,
+                      answered,
+                      call.attempt,
+                      startedAt,
+                      duration,
+                      bytes)));
+    }
+  }
+}

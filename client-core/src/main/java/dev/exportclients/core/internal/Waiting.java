@@ -1,0 +1,96 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.NotReadyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait for an export that is not ready: polls at once, then after 1 s growing to 15 s, within
+ * one limit that starts with the first poll. Belongs to one call.
+ */
+final class Waiting {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final double GROWTH = 1.5;
+
+  private final String operation;
+  private final Map<String, String> ids;
+  private final Duration atMost;
+  private final Clock clock;
+  private final ExchangeListener listener;
+  private final Pauses pauses;
+  private final Instant since;
+  private Duration next = FIRST;
+  private @Nullable NotReadyException last;
+
+  Waiting(
+      String operation,
+      Map<String, String> ids,
+      Duration atMost,
+      ClientSettings settings,
+      Pauses pauses) {
+    this.operation = operation;
+    this.ids = ids;
+    this.atMost = atMost;
+    this.clock = settings.clock();
+    this.listener = settings.listener();
+    this.pauses = pauses;
+    this.since = clock.instant();
+  }
+
+  /** How long a poll may take; null for one that is no wait. */
+  @Nullable Duration pollLimit() {
+    return atMost.isZero() ? null : left();
+  }
+
+  /** Returns when it is time for another poll; else throws. */
+  void pauseOrThrow(NotReadyException notReady) {
+    last = notReady;
+    Duration left = left();
+    if (left.isZero() || left.isNegative()) {
+      throw over();
+    }
+    Duration jittered = jittered(next);
+    Duration pause = jittered.compareTo(left) < 0 ? jittered : left;
+    next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
+    Duration waited = Duration.between(since, clock.instant());
+    Listeners.tell(
+        listener,
+        heard ->
+            heard.onWait(
+                new ExchangeListener.Wait(operation, notReady.lastState(), pause, waited)));
+    pauses.sleep(pause, over());
+  }
+
+  /** The wait ended without the export. */
+  NotReadyException over() {
+    NotReadyException known = last;
+    String state = known == null ? "unknown" : known.lastState();
+    String waited = atMost.isZero() ? "" : " after waiting " + Durations.text(atMost);
+    String message =
+        atMost.isZero() && known != null
+            ? known.getMessage()
+            : operation + ": not ready" + waited + ", last state: " + state;
+    return new NotReadyException(
+        message + (ids.isEmpty() ? "" : " " + ids),
+        operation,
+        state,
+        ids,
+        known == null || known.status().isEmpty() ? null : known.status().getAsInt());
+  }
+
+  private Duration left() {
+    return atMost.minus(Duration.between(since, clock.instant()));
+  }
+
+  private static Duration jittered(Duration pause) {
+    double factor = 0.8 + 0.2 * ThreadLocalRandom.current().nextDouble();
+    return Duration.ofMillis((long) (pause.toMillis() * factor));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.exportclients.core.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels requests that take too long, from a thread of its own that starts when first needed. */
+final class Watchdog implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread thread = new Thread(task, "export-clients-watchdog");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Watchdog() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** A null duration is no limit. */
+  Limit cancelAfter(@Nullable Duration duration, Cancellable request) {
+    Limit limit = new Limit(request);
+    if (duration != null) {
+      long nanos = Math.max(1, duration.toNanos());
+      limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
+    }
+    return limit;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  static final class Limit {
+    private final Cancellable request;
+    private volatile boolean fired;
+    private @Nullable Future<?> timer;
+
+    private Limit(Cancellable request) {
+      this.request = request;
+    }
+
+    private void fire() {
+      fired = true;
+      request.cancel();
+    }
+
+    boolean fired() {
+      return fired;
+    }
+
+    void lift() {
+      if (timer != null) {
+        timer.cancel(false);
+      }
+    }
+  }
+}

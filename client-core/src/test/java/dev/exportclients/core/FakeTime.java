@@ -1,0 +1,47 @@
+package dev.exportclients.core;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A clock that only pauses move, and the sleeper that moves it. */
+public final class FakeTime extends Clock implements Sleeper {
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    pauses.add(duration);
+    advance(duration);
+  }
+
+  public synchronized void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  public List<Duration> pauses() {
+    return pauses;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.exportclients.ecreporting;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.internal.Arguments;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which report to download. Immutable. */
+public final class ReportRequest {
+  private final String jobId;
+  private final @Nullable StudyMode mode;
+  private final @Nullable String reportName;
+  private final @Nullable String kickoff;
+  private final @Nullable String studyId;
+
+  private ReportRequest(Builder builder) {
+    jobId = builder.jobId;
+    mode = builder.mode;
+    reportName = builder.reportName;
+    kickoff = builder.kickoff;
+    studyId = builder.studyId;
+  }
+
+  /**
+   * @param jobId of the report job: 32 hex digits in every known sample
+   */
+  public static Builder builder(String jobId) {
+    return new Builder(Arguments.id(jobId, "job id"));
+  }
+
+  public String jobId() {
+    return jobId;
+  }
+
+  public Optional<StudyMode> mode() {
+    return Optional.ofNullable(mode);
+  }
+
+  public Optional<String> reportName() {
+    return Optional.ofNullable(reportName);
+  }
+
+  public Optional<String> kickoff() {
+    return Optional.ofNullable(kickoff);
+  }
+
+  public Optional<String> studyId() {
+    return Optional.ofNullable(studyId);
+  }
+
+  Map<String, String> ids() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("jobId", jobId);
+    mode().ifPresent(value -> ids.put("mode", value.wireName()));
+    reportName().ifPresent(value -> ids.put("reportName", value));
+    kickoff().ifPresent(value -> ids.put("kickoff", value));
+    studyId().ifPresent(value -> ids.put("studyId", value));
+    return ids;
+  }
+
+  /** What is not set is not sent. Not safe for threads. */
+  public static final class Builder {
+    private final String jobId;
+    private @Nullable StudyMode mode;
+    private @Nullable String reportName;
+    private @Nullable String kickoff;
+    private @Nullable String studyId;
+
+    private Builder(String jobId) {
+      this.jobId = jobId;
+    }
+
+    /** Worth setting: what the server takes without it is not documented. */
+    public Builder mode(StudyMode studyMode) {
+      mode = requireNonNull(studyMode, "mode");
+      return this;
+    }
+
+    public Builder reportName(String name) {
+      reportName = Arguments.text(name, "report name");
+      return this;
+    }
+
+    /** When the report was started, as the service itself writes it; sent verbatim. */
+    public Builder kickoff(String dateTime) {
+      kickoff = Arguments.text(dateTime, "kickoff");
+      return this;
+    }
+
+    /**
+     * Leave it out for a report of the whole tenant. Oracle asks for "null" there; should a tenant
+     * insist on the word, give it as {@code "null"}.
+     */
+    public Builder studyId(String id) {
+      studyId = Arguments.text(id, "study id");
+      return this;
+    }
+
+    public ReportRequest build() {
+      return new ReportRequest(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.exportclients.ecreporting;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** In which mode of its study a report was run. */
+public enum StudyMode {
+  TEST,
+  ACTIVE,
+  TRAINING;
+
+  /**
+   * By name, in any case.
+   *
+   * @throws IllegalArgumentException naming the modes there are
+   */
+  public static StudyMode of(String name) {
+    return Arrays.stream(values())
+        .filter(mode -> mode.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "mode must be one of test, active, training; not '" + name + "'"));
+  }
+
+  String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

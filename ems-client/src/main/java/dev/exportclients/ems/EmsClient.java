@@ -1,0 +1,164 @@
+package dev.exportclients.ems;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.RequestSigner;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.Arguments;
+import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.Session;
+import dev.exportclients.ems.internal.EmsApi;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports of one EMS deployment.
+ *
+ * <p>Deployments may also demand an HMAC signature, whose scheme no public page describes: give a
+ * {@link Builder#requestSigner} if yours does.
+ *
+ * <p>Immutable; safe to share between threads. Close it when done.
+ *
+ * @see <a href="https://flexapi.unilever.com/help/Index.html">EMS API help</a>
+ */
+public final class EmsClient implements AutoCloseable {
+  private final Session session;
+  private final EmsApi api;
+
+  private EmsClient(Builder builder) {
+    session =
+        new Session(
+            requireNonNull(builder.baseUrl, "baseUrl"),
+            builder.settings,
+            new EmsAuthorizer(
+                requireNonNull(builder.username, "credentials"),
+                requireNonNull(builder.token, "credentials"),
+                builder.requestSigner,
+                builder.apiVersion,
+                builder.resultsAccept),
+            new EmsErrors());
+    api = session.api(EmsApi.class, new EmsDecoder());
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The CSV of a results export. While EMS still writes it, the download is a {@link
+   * dev.exportclients.core.NotReadyException}, unless it waits.
+   *
+   * @param datasetId from EMS's answer to the results request
+   */
+  public Download results(long datasetId) {
+    Arguments.positive(datasetId, "datasetId");
+    return session.download(
+        new DownloadPlan(
+            "ems.exportResults",
+            Map.of("datasetId", Long.toString(datasetId)),
+            "results-" + datasetId,
+            ".csv",
+            request -> request.send(headers -> api.exportResults(datasetId, headers))));
+  }
+
+  /** The attachments of an entity; none is an empty list. */
+  public List<Attachment> attachments(EntityType entityType, long entityId) {
+    requireNonNull(entityType, "entityType");
+    Arguments.positive(entityId, "entityId");
+    return session
+        .get("ems.listAttachments", () -> api.listAttachments(entityType.wireName(), entityId))
+        .stream()
+        .map(Attachment::of)
+        .toList();
+  }
+
+  /**
+   * The bytes of an attachment.
+   *
+   * @param id as listed; a GUID with or without hyphens
+   */
+  public Download attachment(String id) {
+    Arguments.id(id, "attachment id");
+    return session.download(
+        new DownloadPlan(
+            "ems.downloadAttachment",
+            Map.of("attachmentId", id),
+            "attachment-" + id,
+            "",
+            request -> request.send(headers -> api.downloadAttachment(id, headers))));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** Builds a client; base URL and credentials are required. Not safe for threads. */
+  public static final class Builder {
+    private @Nullable URI baseUrl;
+    private @Nullable String username;
+    private @Nullable Secret token;
+    private RequestSigner requestSigner = request -> {};
+    private int apiVersion = 1;
+    private String resultsAccept = "*/*";
+    private ClientSettings settings = ClientSettings.defaults();
+
+    private Builder() {}
+
+    /** Where {@code /ems} is, such as {@code https://host/experimentsapi}. */
+    public Builder baseUrl(URI url) {
+      baseUrl = requireNonNull(url, "baseUrl");
+      return this;
+    }
+
+    /**
+     * A user and the user's token.
+     *
+     * @param name as {@code DOMAIN\User.Name}
+     * @param userToken lives eight hours; making a new one voids the old
+     */
+    public Builder credentials(String name, Secret userToken) {
+      username = Arguments.text(name, "username");
+      token = requireNonNull(userToken, "token");
+      return this;
+    }
+
+    /** Adds what else the deployment demands, after the user's headers. Default: nothing. */
+    public Builder requestSigner(RequestSigner signer) {
+      requestSigner = requireNonNull(signer, "requestSigner");
+      return this;
+    }
+
+    /** The version that every Accept header asks for. Default 1, the one that is documented. */
+    public Builder apiVersion(int version) {
+      apiVersion = (int) Arguments.positive(version, "apiVersion");
+      return this;
+    }
+
+    /**
+     * The media type to ask for a results export with, without the version. Default {@code *}{@code
+     * /*}, as the right one is not documented.
+     */
+    public Builder resultsAccept(String mediaType) {
+      resultsAccept = Arguments.text(mediaType, "resultsAccept");
+      return this;
+    }
+
+    public Builder settings(ClientSettings clientSettings) {
+      settings = requireNonNull(clientSettings, "settings");
+      return this;
+    }
+
+    /**
+     * @throws NullPointerException naming what is missing
+     * @throws IllegalArgumentException if the base URL is unusable
+     */
+    public EmsClient build() {
+      return new EmsClient(this);
+    }
+  }
+}

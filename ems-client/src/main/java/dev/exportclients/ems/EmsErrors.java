@@ -1,0 +1,73 @@
+package dev.exportclients.ems;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.internal.ErrorBody;
+import dev.exportclients.core.internal.ErrorDialect;
+import dev.exportclients.ems.internal.HttpErrorDto;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EMS words errors as ASP.NET does: {@code HttpError} in JSON or XML, a JSON string, plain text. It
+ * has no codes.
+ */
+final class EmsErrors implements ErrorDialect {
+  private static final String MESSAGE = HttpErrorDto.JSON_PROPERTY_MESSAGE;
+  private static final String EXCEPTION_MESSAGE = HttpErrorDto.JSON_PROPERTY_EXCEPTION_MESSAGE;
+  private static final String MESSAGE_DETAIL = HttpErrorDto.JSON_PROPERTY_MESSAGE_DETAIL;
+  private static final String MODEL_STATE = HttpErrorDto.JSON_PROPERTY_MODEL_STATE;
+
+  @Override
+  public Optional<ProviderError> read(ErrorBody body, boolean success) {
+    Optional<JsonNode> json = body.json().or(() -> EmsXml.error(body.text()));
+    if (json.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode error = json.get();
+    if (error.isTextual()) {
+      return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
+    }
+    String message = ErrorBody.textAt(error, MESSAGE);
+    if (message == null && !success) {
+      message = ErrorBody.textAt(error, "message");
+    }
+    return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));
+  }
+
+  private static ProviderError said(String message, @Nullable String details, ErrorBody body) {
+    return ProviderError.of(null, message, details, body.requestId());
+  }
+
+  private static @Nullable String details(JsonNode error) {
+    for (String field : new String[] {MESSAGE_DETAIL, EXCEPTION_MESSAGE, MODEL_STATE}) {
+      String text = ErrorBody.textAt(error, field);
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Optional<String> advice(String operation, int status) {
+    return Optional.ofNullable(
+        switch (status) {
+          case 401 ->
+              "Check api-username and api-usertoken; a token lives eight hours and dies when the same"
+                  + " user makes another. Deployments that also want an HMAC need a request signer";
+          case 403 -> "Have the user added to the experiment's access control list in EMS";
+          case 404 ->
+              operation.equals("ems.exportResults")
+                  ? "Check the dataset id; a dataset of a study or project can't be exported"
+                  : null;
+          case 406 -> "The deployment wants another Accept header";
+          case 410 ->
+              "The dataset has expired, or its file was removed: request the results again, or ask"
+                  + " the EMS administrator";
+          case 412 -> "EMS is still writing the CSV; wait, or look into its error log";
+          case 503 -> "EMS is down; ask its administrator when it will be back";
+          default -> null;
+        });
+  }
+}

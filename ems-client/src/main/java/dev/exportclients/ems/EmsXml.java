@@ -1,0 +1,75 @@
+package dev.exportclients.ems;
+
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.xml.XmlFactory;
+import com.fasterxml.jackson.dataformat.xml.XmlMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** XML without document types and external entities, and only with the root that is expected. */
+final class EmsXml {
+  private static final XMLInputFactory FACTORY = factory();
+  private static final XmlMapper MAPPER =
+      XmlMapper.builder(new XmlFactory(FACTORY))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private EmsXml() {}
+
+  static Object read(byte[] body, String root, Type type) throws IOException {
+    requireRoot(body, root);
+    return MAPPER.readValue(body, MAPPER.constructType(type));
+  }
+
+  /** An {@code Error} document as a tree; empty if it is none. */
+  static Optional<JsonNode> error(String text) {
+    if (!text.startsWith("<")) {
+      return Optional.empty();
+    }
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    try {
+      requireRoot(body, "Error");
+      return Optional.of(MAPPER.readTree(body));
+    } catch (IOException notError) {
+      return Optional.empty();
+    }
+  }
+
+  private static void requireRoot(byte[] body, String root) throws IOException {
+    try {
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+      try {
+        int event = reader.getEventType();
+        while (event != XMLStreamConstants.START_ELEMENT) {
+          if (event == XMLStreamConstants.DTD) {
+            throw new IOException("the XML has a DOCTYPE, which is refused");
+          }
+          event = reader.next();
+        }
+        if (!reader.getLocalName().equals(root)) {
+          throw new IOException("the XML is a " + reader.getLocalName() + ", no " + root);
+        }
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException malformed) {
+      throw new IOException("the XML is malformed", malformed);
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = new WstxInputFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.exportclients.metastudio;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.internal.Arguments;
+import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.JsonDecoder;
+import dev.exportclients.core.internal.Session;
+import dev.exportclients.metastudio.internal.MetaStudioApi;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results of import and export tasks of one MetaStudio project.
+ *
+ * <p>Immutable; safe to share between threads. Close it when done.
+ *
+ * @see <a
+ *     href="https://support.huaweicloud.com/intl/en-us/api-metastudio/DownloadResultFile.html">Downloading
+ *     a result file</a>
+ */
+public final class MetaStudioClient implements AutoCloseable {
+  private final Session session;
+  private final MetaStudioApi api;
+  private final String projectId;
+
+  private MetaStudioClient(Builder builder) {
+    projectId = requireNonNull(builder.projectId, "projectId");
+    session =
+        new Session(
+            requireNonNull(builder.baseUrl, "baseUrl"),
+            builder.settings,
+            requireNonNull(builder.credentials, "credentials")
+                .authorizer(projectId, builder.settings.clock()),
+            new MetaStudioErrors());
+    api = session.api(MetaStudioApi.class, new JsonDecoder());
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The file that a task left. What the service says of an unfinished task is not documented. */
+  public Download result(String taskId) {
+    Arguments.id(taskId, "task id");
+    return session.download(
+        new DownloadPlan(
+            "metastudio.downloadResult",
+            Map.of("projectId", projectId, "taskId", taskId),
+            taskId,
+            "",
+            request -> request.send(headers -> api.downloadResult(projectId, taskId, headers))));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** Builds a client; base URL, project and credentials are required. Not safe for threads. */
+  public static final class Builder {
+    private @Nullable URI baseUrl;
+    private @Nullable String projectId;
+    private @Nullable MetaStudioCredentials credentials;
+    private ClientSettings settings = ClientSettings.defaults();
+
+    private Builder() {}
+
+    /** The region's, such as {@code https://metastudio.ap-southeast-3.myhuaweicloud.com}. */
+    public Builder baseUrl(URI url) {
+      baseUrl = requireNonNull(url, "baseUrl");
+      return this;
+    }
+
+    public Builder projectId(String id) {
+      projectId = Arguments.id(id, "projectId");
+      return this;
+    }
+
+    public Builder credentials(MetaStudioCredentials who) {
+      credentials = requireNonNull(who, "credentials");
+      return this;
+    }
+
+    public Builder settings(ClientSettings clientSettings) {
+      settings = requireNonNull(clientSettings, "settings");
+      return this;
+    }
+
+    /**
+     * @throws NullPointerException naming what is missing
+     * @throws IllegalArgumentException if the base URL is unusable
+     */
+    public MetaStudioClient build() {
+      return new MetaStudioClient(this);
+    }
+  }
+}

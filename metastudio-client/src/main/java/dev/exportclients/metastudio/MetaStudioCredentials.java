@@ -1,0 +1,65 @@
+package dev.exportclients.metastudio;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.internal.Arguments;
+import dev.exportclients.core.internal.Authorizer;
+import dev.exportclients.core.internal.TokenAuthorizer;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks: a user token, or an access key whose secret signs each request. Immutable. */
+public final class MetaStudioCredentials {
+  private final @Nullable TokenSource tokens;
+  private final String accessKey;
+  private final @Nullable Secret secretKey;
+  private final @Nullable Secret securityToken;
+
+  private MetaStudioCredentials(
+      @Nullable TokenSource tokens,
+      String accessKey,
+      @Nullable Secret secretKey,
+      @Nullable Secret securityToken) {
+    this.tokens = tokens;
+    this.accessKey = accessKey;
+    this.secretKey = secretKey;
+    this.securityToken = securityToken;
+  }
+
+  /** An IAM user token, sent as {@code X-Auth-Token}; it lives 24 hours. */
+  public static MetaStudioCredentials token(TokenSource source) {
+    return new MetaStudioCredentials(requireNonNull(source, "token"), "", null, null);
+  }
+
+  /** A permanent access key. */
+  public static MetaStudioCredentials akSk(String accessKey, Secret secretKey) {
+    return new MetaStudioCredentials(
+        null,
+        Arguments.text(accessKey, "access key"),
+        requireNonNull(secretKey, "secret key"),
+        null);
+  }
+
+  /** A temporary access key with its security token. */
+  public static MetaStudioCredentials akSk(
+      String accessKey, Secret secretKey, Secret securityToken) {
+    return new MetaStudioCredentials(
+        null,
+        Arguments.text(accessKey, "access key"),
+        requireNonNull(secretKey, "secret key"),
+        requireNonNull(securityToken, "security token"));
+  }
+
+  Authorizer authorizer(String projectId, Clock clock) {
+    return secretKey == null
+        ? new TokenAuthorizer("X-Auth-Token", "", requireNonNull(tokens, "token"))
+        : new AkSkAuthorizer(accessKey, secretKey, securityToken, projectId, clock);
+  }
+
+  @Override
+  public String toString() {
+    return secretKey == null ? "token ***" : "access key, secret ***";
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exportclients.specs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files are read without complaint, and every example passes as an answer to its call. */
+class ValidatorTest {
+
+  @ParameterizedTest
+  @FieldSource("dev.exportclients.specs.Spec#NAMES")
+  void theParserHasNothingToSay(String spec) {
+    assertThat(new OpenAPIV3Parser().readContents(Spec.named(spec).text()).getMessages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyExamplePassesAsAnAnswer(
+      String spec, Operation operation, String status, String type, JsonNode value) {
+    OpenApiInteractionValidator validator =
+        OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named(spec).text())
+            .build();
+    String body = type.endsWith("json") ? value.toString() : value.asText();
+    var report =
+        validator.validateResponse(
+            pathOf(operation),
+            Request.Method.valueOf(operation.method().toUpperCase(Locale.ROOT)),
+            SimpleResponse.Builder.status(Integer.parseInt(status))
+                .withContentType(type)
+                .withBody(body)
+                .build());
+    assertThat(report.getMessages()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "image/png, [], does not match any allowed types",
+    "application/json, '[{\"id\": 1}]', are not allowed by the schema",
+    "application/json;version=1;charset=utf-8, [{}], has missing required properties"
+  })
+  void anotherMediaTypeOrBodyDoesNotPass(String type, String body, String complaint) {
+    var report =
+        OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named("ems").text())
+            .build()
+            .validateResponse(
+                "/ems/attachments",
+                Request.Method.GET,
+                SimpleResponse.Builder.ok().withContentType(type).withBody(body).build());
+    assertThat(report.getMessages()).asString().contains(complaint);
+  }
+
+  static Stream<Arguments> examples() {
+    return Spec.NAMES.stream()
+        .flatMap(spec -> Spec.named(spec).operations().stream())
+        .flatMap(operation -> operation.contents().stream())
+        .flatMap(
+            content ->
+                content.examples().values().stream()
+                    .map(
+                        value ->
+                            Arguments.of(
+                                content.operation().spec().name(),
+                                content.operation(),
+                                content.status(),
+                                content.essence().equals("*/*") ? "text/csv" : content.essence(),
+                                value)));
+  }
+
+  private static String pathOf(Operation operation) {
+    String line =
+        operation.requestLine(
+            Map.of(
+                "datasetId", "1",
+                "identifier", "2421042979a6474a872e77f046b8802e",
+                "user_identity_id", "1",
+                "export_id", "1",
+                "project_id", "p",
+                "id", "1"));
+    return line.substring(line.indexOf(' ') + 1).replaceFirst("\\?.*", "");
+  }
+}

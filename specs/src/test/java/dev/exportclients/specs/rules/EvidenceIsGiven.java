@@ -1,0 +1,48 @@
+package dev.exportclients.specs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Each operation says whence it is known, and each detail that is known otherwise says so too. */
+final class EvidenceIsGiven implements HouseRule {
+
+  private static final Set<String> LEVELS = Set.of("documented", "inferred");
+
+  @Override
+  public List<String> violations(Spec spec) {
+    List<String> violations = new ArrayList<>();
+    for (Operation operation : spec.operations()) {
+      JsonNode evidence = operation.node().path("x-evidence");
+      check(operation.label() + ": x-evidence", evidence, violations);
+      if (!evidence.path("read").asText().matches("\\d{4}-\\d{2}-\\d{2}")) {
+        violations.add(operation.label() + ": x-evidence: read is no date");
+      }
+      operation
+          .node()
+          .path("x-evidence-details")
+          .properties()
+          .forEach(
+              detail -> {
+                String place = operation.label() + ": " + detail.getKey();
+                check(place, detail.getValue(), violations);
+                if (detail.getValue().path("note").asText().isBlank()) {
+                  violations.add(place + ": no note that says why it differs");
+                }
+              });
+    }
+    return violations;
+  }
+
+  private static void check(String place, JsonNode evidence, List<String> violations) {
+    if (!LEVELS.contains(evidence.path("level").asText())) {
+      violations.add(place + ": level is neither documented nor inferred");
+    }
+    if (!evidence.path("source").asText().matches("https?://[^/ ]+\\.[^/ ]+/\\S*")) {
+      violations.add(place + ": source is no address of a page");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.exportclients.specs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each operation names its credentials; the validator does not look for them anywhere else. */
+final class SecurityIsStated implements HouseRule {
+
+  @Override
+  public List<String> violations(Spec spec) {
+    List<String> violations = new ArrayList<>();
+    for (Operation operation : spec.operations()) {
+      JsonNode security = operation.node().path("security");
+      if (security.isEmpty()) {
+        violations.add(operation.label() + ": no security");
+      }
+      for (JsonNode requirement : security) {
+        if (requirement.isEmpty()) {
+          violations.add(operation.label() + ": security may be left out");
+        }
+        requirement
+            .fieldNames()
+            .forEachRemaining(
+                scheme -> {
+                  if (!spec.components("securitySchemes").has(scheme)) {
+                    violations.add(operation.label() + ": no security scheme " + scheme);
+                  }
+                });
+      }
+    }
+    return violations;
+  }
+}

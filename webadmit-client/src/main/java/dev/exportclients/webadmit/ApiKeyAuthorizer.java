@@ -1,0 +1,18 @@
+package dev.exportclients.webadmit;
+
+import dev.exportclients.core.OutgoingRequest;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.Authorizer;
+import java.util.Set;
+
+record ApiKeyAuthorizer(Secret apiKey) implements Authorizer {
+  @Override
+  public void sign(OutgoingRequest request) {
+    request.header("x-api-key", apiKey.reveal());
+  }
+
+  @Override
+  public Set<Secret> secrets() {
+    return Set.of(apiKey);
+  }
+}

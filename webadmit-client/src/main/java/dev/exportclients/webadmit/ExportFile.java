@@ -1,0 +1,25 @@
+package dev.exportclients.webadmit;
+
+import dev.exportclients.webadmit.internal.ExportFileDto;
+import java.util.Optional;
+
+/**
+ * A run of an export. The link to its file is no part of it: whoever has the link has the file, and
+ * it lives for seconds; {@link WebAdmitClient#download} uses it at once.
+ *
+ * @param id of the run, to ask for its status and file
+ * @param exportId of the export
+ * @param status the provider's own word
+ */
+public record ExportFile(
+    long id, long exportId, Optional<String> href, String status, ExportState state) {
+
+  static ExportFile of(ExportFileDto dto) {
+    return new ExportFile(
+        dto.getId(),
+        dto.getExportId(),
+        Optional.ofNullable(dto.getHref()),
+        dto.getStatus(),
+        ExportState.of(dto.getStatus()));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.exportclients.webadmit;
+
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.EmptyExportException;
+import dev.exportclients.core.ExportFailedException;
+import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.internal.FileSource;
+import dev.exportclients.core.internal.Session;
+import dev.exportclients.webadmit.internal.ExportFileDto;
+import dev.exportclients.webadmit.internal.WebAdmitApi;
+import feign.Response;
+import java.util.Map;
+
+/**
+ * The file of a run: asks for the status, and opens the link that comes with it at once. Each try
+ * gets a link of its own, since a link lives less than 30 seconds.
+ */
+record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) implements FileSource {
+  private static final String STATUS = "webadmit.showExportFile";
+
+  Map<String, String> ids() {
+    return Map.of("exportId", Long.toString(exportId), "fileId", Long.toString(fileId));
+  }
+
+  @Override
+  public Response open(FileRequest request) {
+    ExportFileDto file =
+        request.poll(STATUS, () -> api.showExportFile(exportId, fileId)).getExportFiles();
+    ExportState state = ExportState.of(file.getStatus());
+    if (state == ExportState.EMPTY_LIST) {
+      throw new EmptyExportException(
+          STATUS + ": the export is empty (" + file.getStatus() + "), there is no file " + ids(),
+          STATUS,
+          file.getStatus(),
+          ids());
+    }
+    if (state == ExportState.FAILED) {
+      throw new ExportFailedException(
+          STATUS + ": WebAdMIT says that the export failed; start it again " + ids(),
+          STATUS,
+          file.getStatus(),
+          ids());
+    }
+    String link = file.getDownloadUrl();
+    if (!state.hasFile() || link == null || link.isBlank()) {
+      throw new NotReadyException(
+          STATUS + ": not ready yet, the state is " + file.getStatus(),
+          STATUS,
+          file.getStatus(),
+          ids(),
+          null);
+    }
+    if (state == ExportState.SUCCESS_WITH_ERRORS) {
+      request.warn(DownloadWarning.EXPORTED_WITH_ERRORS);
+    }
+    return request.send(headers -> session.fetch(link, headers));
+  }
+}

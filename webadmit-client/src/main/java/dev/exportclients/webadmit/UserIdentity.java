@@ -1,0 +1,28 @@
+package dev.exportclients.webadmit;
+
+import dev.exportclients.webadmit.internal.UserIdentityDto;
+import java.util.Optional;
+
+/**
+ * One of the roles in which a key's user may export.
+ *
+ * @param cycle such as {@code 2014 - 2015}
+ */
+public record UserIdentity(
+    long id,
+    Optional<String> type,
+    Optional<String> association,
+    Optional<String> institution,
+    Optional<String> organization,
+    Optional<String> cycle) {
+
+  static UserIdentity of(UserIdentityDto dto) {
+    return new UserIdentity(
+        dto.getId(),
+        Optional.ofNullable(dto.getType()),
+        Optional.ofNullable(dto.getAssociation()),
+        Optional.ofNullable(dto.getInstitution()),
+        Optional.ofNullable(dto.getOrganization()),
+        Optional.ofNullable(dto.getCycle()));
+  }
+}

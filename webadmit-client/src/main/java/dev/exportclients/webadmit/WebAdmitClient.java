@@ -1,0 +1,134 @@
+package dev.exportclients.webadmit;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.Arguments;
+import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.Session;
+import dev.exportclients.webadmit.internal.WebAdmitApi;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exports of WebAdMIT. Start a run, then download its file; a {@link Download} can wait for it.
+ *
+ * <p>Immutable; safe to share between threads. Close it when done.
+ *
+ * @see <a href="https://liaison-intl.github.io/export_files.html">Export files</a>
+ */
+public final class WebAdmitClient implements AutoCloseable {
+  /** Production; {@code https://prelaunch.webadmit.org} is for tests. */
+  public static final URI PUBLIC_API = URI.create("https://api.webadmit.org");
+
+  private final Session session;
+  private final WebAdmitApi api;
+
+  private WebAdmitClient(Builder builder) {
+    session =
+        new Session(
+            builder.baseUrl,
+            builder.settings,
+            new ApiKeyAuthorizer(requireNonNull(builder.apiKey, "credentials")),
+            new WebAdmitErrors());
+    api = session.api(WebAdmitApi.class, new WebAdmitDecoder());
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** The roles of the key's user. */
+  public List<UserIdentity> userIdentities() {
+    return session
+        .get("webadmit.listUserIdentities", api::listUserIdentities)
+        .getUserIdentities()
+        .stream()
+        .map(UserIdentity::of)
+        .toList();
+  }
+
+  /**
+   * Starts a run, now. Never sent twice: if the answer is lost, the call fails and the run may go
+   * on. While one is in progress, WebAdMIT answers with that one.
+   */
+  public ExportFile start(long userIdentityId, long exportId) {
+    Arguments.positive(userIdentityId, "user identity id");
+    Arguments.positive(exportId, "export id");
+    return ExportFile.of(
+        session
+            .post("webadmit.startExport", () -> api.startExport(userIdentityId, exportId))
+            .getExportFiles());
+  }
+
+  /** Where a run is. */
+  public ExportFile status(long exportId, long fileId) {
+    requireIds(exportId, fileId);
+    return ExportFile.of(
+        session
+            .get("webadmit.showExportFile", () -> api.showExportFile(exportId, fileId))
+            .getExportFiles());
+  }
+
+  /**
+   * The file of a run. While it is in progress, the download is a {@link
+   * dev.exportclients.core.NotReadyException}, unless it waits; a run without a file is an {@link
+   * dev.exportclients.core.EmptyExportException}, a failed one an {@link
+   * dev.exportclients.core.ExportFailedException}.
+   *
+   * @param fileId the run's id
+   */
+  public Download download(long exportId, long fileId) {
+    requireIds(exportId, fileId);
+    RunFile file = new RunFile(session, api, exportId, fileId);
+    return session.download(
+        new DownloadPlan(
+            "webadmit.downloadFile", file.ids(), "export-" + exportId + "-" + fileId, "", file));
+  }
+
+  private static void requireIds(long exportId, long fileId) {
+    Arguments.positive(exportId, "export id");
+    Arguments.positive(fileId, "file id");
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** Builds a client; credentials are required. Not safe for threads. */
+  public static final class Builder {
+    private URI baseUrl = PUBLIC_API;
+    private @Nullable Secret apiKey;
+    private ClientSettings settings = ClientSettings.defaults();
+
+    private Builder() {}
+
+    /** Default {@link WebAdmitClient#PUBLIC_API}. */
+    public Builder baseUrl(URI url) {
+      baseUrl = requireNonNull(url, "baseUrl");
+      return this;
+    }
+
+    public Builder credentials(Secret key) {
+      apiKey = requireNonNull(key, "credentials");
+      return this;
+    }
+
+    public Builder settings(ClientSettings clientSettings) {
+      settings = requireNonNull(clientSettings, "settings");
+      return this;
+    }
+
+    /**
+     * @throws NullPointerException naming what is missing
+     * @throws IllegalArgumentException if the base URL is unusable
+     */
+    public WebAdmitClient build() {
+      return new WebAdmitClient(this);
+    }
+  }
+}

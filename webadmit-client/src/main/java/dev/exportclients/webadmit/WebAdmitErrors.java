@@ -1,0 +1,58 @@
+package dev.exportclients.webadmit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.internal.ErrorBody;
+import dev.exportclients.core.internal.ErrorDialect;
+import dev.exportclients.webadmit.internal.ErrorDto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code message}, or {@code errors} by field; a 401 has no body at all. No codes. */
+final class WebAdmitErrors implements ErrorDialect {
+
+  @Override
+  public Optional<ProviderError> read(ErrorBody body, boolean success) {
+    if (success) {
+      return Optional.empty();
+    }
+    return body.json()
+        .filter(JsonNode::isObject)
+        .map(
+            json -> {
+              String message = ErrorBody.textAt(json, ErrorDto.JSON_PROPERTY_MESSAGE);
+              String errors = joined(json.path(ErrorDto.JSON_PROPERTY_ERRORS));
+              return message == null
+                  ? ProviderError.of(null, errors, null, body.requestId())
+                  : ProviderError.of(null, message, errors, body.requestId());
+            })
+        .filter(error -> error.message().isPresent());
+  }
+
+  private static @Nullable String joined(JsonNode errors) {
+    List<String> lines = new ArrayList<>();
+    errors
+        .properties()
+        .forEach(
+            field -> {
+              List<String> texts = new ArrayList<>();
+              field.getValue().forEach(text -> texts.add(text.asText()));
+              String said = texts.isEmpty() ? field.getValue().asText() : String.join("; ", texts);
+              lines.add(field.getKey().equals("schema") ? said : field.getKey() + ": " + said);
+            });
+    return lines.isEmpty() ? null : String.join("; ", lines);
+  }
+
+  @Override
+  public Optional<String> advice(String operation, int status) {
+    return Optional.ofNullable(
+        switch (status) {
+          case 401 -> "Check the API key; WebAdMIT answers a missing and a wrong one alike";
+          case 404 -> "Check the ids, and that the key's identity may see them";
+          case 429 -> "A key may make 5,000 calls an hour";
+          default -> null;
+        });
+  }
+}
