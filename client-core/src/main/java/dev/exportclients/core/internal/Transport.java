@@ -238,14 +238,14 @@ final class Transport implements Client, AutoCloseable {
     if (failure instanceof Fault known) {
       return known;
     }
-    if (failure instanceof RuntimeException bug) {
-      throw bug;
-    }
     if (limit.fired()) {
       return new Fault(Fault.Kind.DEADLINE, "the deadline passed", failure);
     }
     if (headLimit != null && headLimit.fired()) {
       return new Fault(Fault.Kind.WAIT_OVER, "no answer in the time to wait", failure);
+    }
+    if (failure instanceof RuntimeException bug) {
+      throw bug;
     }
     return of((IOException) failure);
   }

@@ -19,6 +19,9 @@ final class Waiting {
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final double GROWTH = 1.5;
 
+  /** What is kept of the limit for the answer to the last poll. */
+  private static final Duration LAST_POLL = Duration.ofSeconds(1);
+
   private final String operation;
   private final Map<String, String> ids;
   private final Duration atMost;
@@ -27,6 +30,7 @@ final class Waiting {
   private final Pauses pauses;
   private final Instant since;
   private Duration next = FIRST;
+  private boolean wasLastPoll;
   private @Nullable NotReadyException last;
 
   Waiting(
@@ -53,18 +57,23 @@ final class Waiting {
   void pauseOrThrow(NotReadyException notReady) {
     last = notReady;
     Duration left = left();
-    if (left.isZero() || left.isNegative()) {
+    if (wasLastPoll || left.isZero() || left.isNegative()) {
       throw over();
     }
-    Duration jittered = jittered(next);
-    Duration pause = jittered.compareTo(left) < 0 ? jittered : left;
+    Duration pause = jittered(next);
+    Duration latest = left.minus(min(LAST_POLL, left.dividedBy(2)));
+    if (pause.compareTo(latest) >= 0) {
+      pause = latest;
+      wasLastPoll = true;
+    }
     next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
+    Duration chosen = pause;
     Duration waited = Duration.between(since, clock.instant());
     Listeners.tell(
         listener,
         heard ->
             heard.onWait(
-                new ExchangeListener.Wait(operation, notReady.lastState(), pause, waited)));
+                new ExchangeListener.Wait(operation, notReady.lastState(), chosen, waited)));
     pauses.sleep(pause, over());
   }
 
@@ -87,6 +96,10 @@ final class Waiting {
 
   private Duration left() {
     return atMost.minus(Duration.between(since, clock.instant()));
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Duration jittered(Duration pause) {

@@ -1,0 +1,337 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.ScriptedServer.Exchange;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.UnexpectedContentException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Servers that lie about ranges, validators and codings. */
+class RangeFaultTest {
+  private static final byte[] FILE = bytes();
+  private static final int HALF = 1_000_000;
+
+  @TempDir Path folder;
+  private final FakeTime time = new FakeTime();
+
+  @Test
+  void startsOverAfterA206WithAnotherStart() throws Exception {
+    startsOverAfter(x -> partial(x, "bytes 0-1999999/2000000", "\"e\"", FILE));
+  }
+
+  @Test
+  void startsOverAfterA206OfAnotherSize() throws Exception {
+    startsOverAfter(x -> partial(x, "bytes 1000000-1999999/2999999", "\"e\"", half()));
+  }
+
+  @Test
+  void startsOverAfterA206WithAnotherValidator() throws Exception {
+    startsOverAfter(x -> partial(x, "bytes 1000000-1999999/2000000", "\"other\"", half()));
+  }
+
+  @Test
+  void startsOverAfterA206WithoutItsRange() throws Exception {
+    startsOverAfter(x -> x.send("206 Partial", "ETag: \"e\"\r\n", half()));
+  }
+
+  @Test
+  void startsOverAfterSeveralRangesAtOnce() throws Exception {
+    startsOverAfter(
+        x ->
+            x.send(
+                "206 Partial",
+                "Content-Type: multipart/byteranges; boundary=x\r\n",
+                "--x\r\n\r\n"));
+  }
+
+  @Test
+  void startsOverWhenTheRangeIsRefused() throws Exception {
+    startsOverAfter(x -> x.send("416 Range", "Content-Range: bytes */2000000\r\n", ""));
+  }
+
+  @Test
+  void takesA200ToARangeAsANewBeginning() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    breakHalfWay(x, "ETag: \"e\"\r\n");
+                  } else {
+                    x.send("200 OK", "ETag: \"e\"\r\n", FILE);
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void goesOnByADateThatIsOldEnough() throws Exception {
+    String dates =
+        "Last-Modified: Mon, 23 Nov 2026 08:00:00 GMT\r\nDate: Mon, 23 Nov 2026 10:00:00 GMT\r\n";
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    breakHalfWay(x, dates);
+                  } else {
+                    x.send(
+                        "206 P",
+                        dates + "Content-Range: bytes 1000000-1999999/2000000\r\n",
+                        half());
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests().get(1).headers())
+          .containsEntry("if-range", "Mon, 23 Nov 2026 08:00:00 GMT");
+    }
+  }
+
+  @Test
+  void asksForNoRangeWhereNothingProvesTheSameObject() throws Exception {
+    String fresh =
+        "Last-Modified: Mon, 23 Nov 2026 10:00:00 GMT\r\nDate: Mon, 23 Nov 2026 10:00:00 GMT\r\n";
+    for (String headers :
+        new String[] {
+          "", "ETag: W/\"weak\"\r\n", fresh, "ETag: \"e\"\r\nAccept-Ranges: none\r\n"
+        }) {
+      try (var server =
+              new ScriptedServer(
+                  x -> {
+                    if (x.number() == 1) {
+                      breakHalfWay(x, headers);
+                    } else {
+                      x.send("200 OK", headers, FILE);
+                    }
+                  });
+          var client = client(server)) {
+        assertSaved(client);
+        assertThat(server.requests().get(1).headers()).doesNotContainKey("range");
+      }
+    }
+  }
+
+  @Test
+  void doesNotResumeWhenToldNotTo() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    breakHalfWay(x, "ETag: \"e\"\r\n");
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var client = client(server)) {
+      client.file("1").saveTo(folder.resolve("f"), DownloadOptions.defaults().resume(false));
+      assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(FILE);
+      assertThat(server.requests().get(1).headers()).doesNotContainKey("range");
+    }
+  }
+
+  @Test
+  void goesOnWhenA206IsShorterThanTheRest() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  int start = x.rangeStart();
+                  if (start == 0) {
+                    breakHalfWay(x, "ETag: \"e\"\r\n");
+                  } else {
+                    int end = Math.min(FILE.length, start + 400_000);
+                    partial(
+                        x,
+                        "bytes " + start + "-" + (end - 1) + "/" + FILE.length,
+                        "\"e\"",
+                        Arrays.copyOfRange(FILE, start, end));
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+    }
+  }
+
+  @Test
+  void goesOnWithAnEntityTagOfAnyCharacters() throws Exception {
+    String tag = "\"a,b{c}%20 d\"";
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    breakHalfWay(x, "ETag: " + tag + "\r\n");
+                  } else {
+                    x.serve(FILE, tag);
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests().get(1).headers()).containsEntry("if-range", tag);
+    }
+  }
+
+  @Test
+  void decodesAGzipThatNobodyAskedFor() throws Exception {
+    byte[] coded = gzip(FILE);
+    try (var server =
+            new ScriptedServer(
+                x -> x.send("200 OK", "Content-Encoding: gzip\r\nETag: \"e\"\r\n", coded));
+        var client = client(server)) {
+      DownloadReceipt receipt = assertSaved(client);
+      assertThat(receipt.warnings()).containsExactly(DownloadWarning.DECODED_GZIP);
+      assertThat(server.requests().get(0).headers()).containsEntry("accept-encoding", "identity");
+    }
+  }
+
+  @Test
+  void startsAGzipOverWhenItBreaks() throws Exception {
+    byte[] coded = gzip(FILE);
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  String headers = "Content-Encoding: gzip\r\nETag: \"e\"\r\n";
+                  if (x.number() == 1) {
+                    x.head("200 OK", headers + "Content-Length: " + coded.length + "\r\n");
+                    x.write(coded, 0, coded.length / 2);
+                    x.cut();
+                  } else {
+                    x.send("200 OK", headers, coded);
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests().get(1).headers()).doesNotContainKey("range");
+    }
+  }
+
+  @Test
+  void doesNotTakeATruncatedGzipForWhole() throws Exception {
+    byte[] cut = Arrays.copyOf(gzip(FILE), 500_000);
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "Content-Encoding: gzip\r\n", cut));
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
+          .isInstanceOf(TransferException.class);
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void refusesACodingItCantRead() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "Content-Encoding: br\r\n", FILE));
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageContaining("'br'");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void refusesA204AndA202ForAFile() throws Exception {
+    for (String status : new String[] {"204 No Content", "202 Accepted"}) {
+      try (var server = new ScriptedServer(x -> x.send(status, "", ""));
+          var client = client(server)) {
+        assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
+            .isInstanceOf(UnexpectedContentException.class);
+      }
+    }
+  }
+
+  @Test
+  void aChunkedBodyMustEndProperly() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 OK", "Transfer-Encoding: chunked\r\n");
+                  x.out().write("186A0\r\n".getBytes());
+                  x.write(FILE, 0, 100_000);
+                  x.out().write("\r\n".getBytes());
+                  x.cut();
+                });
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
+          .isInstanceOf(TransferException.class);
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  private interface Fault {
+    void answer(Exchange exchange) throws IOException;
+  }
+
+  private void startsOverAfter(Fault fault) throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  switch (x.number()) {
+                    case 1 -> breakHalfWay(x, "ETag: \"e\"\r\n");
+                    case 2 -> fault.answer(x);
+                    default -> x.send("200 OK", "ETag: \"e\"\r\n", FILE);
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests().get(1).headers()).containsKey("range");
+      assertThat(server.requests().get(2).headers()).doesNotContainKey("range");
+    }
+  }
+
+  private DownloadReceipt assertSaved(TestClient client) throws IOException {
+    Path target = folder.resolve("f");
+    Files.deleteIfExists(target);
+    DownloadReceipt receipt = client.file("1").saveTo(target);
+    assertThat(Files.readAllBytes(target)).isEqualTo(FILE);
+    assertThat(folder).isDirectoryNotContaining(file -> !file.equals(target));
+    return receipt;
+  }
+
+  private static void breakHalfWay(Exchange x, String headers) throws IOException {
+    x.head("200 OK", headers + "Content-Length: " + FILE.length + "\r\n");
+    x.write(FILE, 0, HALF);
+    x.cut();
+  }
+
+  private static void partial(Exchange x, String range, String etag, byte[] body)
+      throws IOException {
+    x.send("206 Partial", "ETag: " + etag + "\r\nContent-Range: " + range + "\r\n", body);
+  }
+
+  private static byte[] half() {
+    return Arrays.copyOfRange(FILE, HALF, FILE.length);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream coded = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(coded)) {
+      gzip.write(bytes);
+    }
+    return coded.toByteArray();
+  }
+
+  private TestClient client(ScriptedServer server) {
+    return new TestClient(server.url(), ClientSettings.builder().clock(time).sleeper(time).build());
+  }
+
+  private static byte[] bytes() {
+    byte[] bytes = new byte[2 * HALF];
+    new Random(7).nextBytes(bytes);
+    return bytes;
+  }
+}
