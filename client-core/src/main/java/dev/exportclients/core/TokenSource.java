@@ -42,7 +42,12 @@ public interface TokenSource {
    * @param margin how long before its expiry a token is replaced
    */
   static TokenSource caching(Supplier<Token> fetch, Duration margin) {
-    return new CachingTokenSource(fetch, margin, Clock.systemUTC());
+    return caching(fetch, margin, Clock.systemUTC());
+  }
+
+  /** As {@link #caching(Supplier, Duration)}, by another clock. */
+  static TokenSource caching(Supplier<Token> fetch, Duration margin, Clock clock) {
+    return new CachingTokenSource(fetch, margin, clock);
   }
 
   /** A token and the instant from which it is void. */

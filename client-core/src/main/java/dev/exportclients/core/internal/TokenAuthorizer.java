@@ -6,6 +6,7 @@ import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public final class TokenAuthorizer implements Authorizer {
   private final TokenSource source;
   private final ReentrantLock refreshing = new ReentrantLock();
   private volatile @Nullable Replacement replacement;
+
+  /** Of a refresh, and not sent yet: a source that makes a new token each time is asked once. */
+  private final AtomicReference<@Nullable Secret> pending = new AtomicReference<>();
 
   /**
    * @param prefix goes before the token, such as {@code "Bearer "}
@@ -28,7 +32,8 @@ public final class TokenAuthorizer implements Authorizer {
 
   @Override
   public void sign(OutgoingRequest request) {
-    Secret token = requireNonNull(source.token(), "token");
+    Secret fresh = pending.getAndSet(null);
+    Secret token = fresh == null ? requireNonNull(source.token(), "token") : fresh;
     Replacement known = replacement;
     if (known != null && known.refused().equals(token)) {
       token = known.fresh();
@@ -52,6 +57,7 @@ public final class TokenAuthorizer implements Authorizer {
         Secret fresh = requireNonNull(source.refreshed(refused), "refreshed token");
         known = new Replacement(refused, fresh);
         replacement = known;
+        pending.set(fresh);
       }
       return !known.fresh().equals(refused);
     } finally {

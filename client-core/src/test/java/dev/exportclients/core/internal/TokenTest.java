@@ -1,0 +1,143 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.UnauthenticatedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TokenTest {
+  private final FakeTime time = new FakeTime();
+
+  @Test
+  void asksForAFreshTokenOnceAfterA401() throws Exception {
+    AtomicInteger issued = new AtomicInteger();
+    TokenSource source = () -> Secret.of("token-" + issued.incrementAndGet());
+    try (var server = server("token-2");
+        var session = session(server, source)) {
+      assertThat(things(session).get("ok").asBoolean()).isTrue();
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void leavesItAtOneFreshToken() throws Exception {
+    AtomicInteger issued = new AtomicInteger();
+    TokenSource source = () -> Secret.of("token-" + issued.incrementAndGet());
+    try (var server = server("never");
+        var session = session(server, source)) {
+      assertThatThrownBy(() -> things(session)).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void doesNotAskAgainWithTheSameToken() throws Exception {
+    try (var server = server("other");
+        var session = session(server, TokenSource.of(Secret.of("fixed")))) {
+      assertThatThrownBy(() -> things(session)).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refreshesOnceForManyThreads() throws Exception {
+    AtomicInteger refreshes = new AtomicInteger();
+    TokenSource source =
+        new TokenSource() {
+          private volatile Secret current = Secret.of("stale");
+
+          @Override
+          public Secret token() {
+            return current;
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            refreshes.incrementAndGet();
+            current = Secret.of("fresh");
+            return current;
+          }
+        };
+    int threads = 16;
+    CyclicBarrier together = new CyclicBarrier(threads);
+    var pool = Executors.newFixedThreadPool(threads);
+    try (var server = server("fresh");
+        var session = session(server, source)) {
+      List<Future<JsonNode>> calls = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        calls.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  return things(session);
+                }));
+      }
+      for (Future<JsonNode> call : calls) {
+        assertThat(call.get().get("ok").asBoolean()).isTrue();
+      }
+      assertThat(refreshes).hasValue(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void aCachingSourceFetchesAnewShortlyBeforeTheEnd() {
+    AtomicInteger fetched = new AtomicInteger();
+    Instant start = time.instant();
+    TokenSource source =
+        TokenSource.caching(
+            () ->
+                new TokenSource.Token(
+                    Secret.of("token-" + fetched.incrementAndGet()),
+                    time.instant().plusSeconds(600)),
+            Duration.ofSeconds(60),
+            time);
+
+    assertThat(source.token().reveal()).isEqualTo("token-1");
+    time.advance(Duration.ofSeconds(539));
+    assertThat(source.token().reveal()).isEqualTo("token-1");
+    time.advance(Duration.ofSeconds(2));
+    assertThat(source.token().reveal()).isEqualTo("token-2");
+    assertThat(source.refreshed(Secret.of("token-1")).reveal()).isEqualTo("token-2");
+    assertThat(source.refreshed(Secret.of("token-2")).reveal()).isEqualTo("token-3");
+    assertThat(Duration.between(start, time.instant())).isLessThan(Duration.ofSeconds(600));
+  }
+
+  private ScriptedServer server(String accepted) {
+    return new ScriptedServer(
+        x -> {
+          boolean good = ("Bearer " + accepted).equals(x.request().headers().get("authorization"));
+          x.send(good ? "200 OK" : "401 No", "", good ? "{\"ok\":true}" : "");
+        });
+  }
+
+  private Session session(ScriptedServer server, TokenSource source) {
+    return new Session(
+        server.url(),
+        ClientSettings.builder().clock(time).sleeper(time).build(),
+        new TokenAuthorizer("Authorization", "Bearer ", source),
+        (body, success) -> Optional.empty());
+  }
+
+  private static JsonNode things(Session session) {
+    TestClient.Api api = session.api(TestClient.Api.class, new JsonDecoder());
+    return session.get("test.things", api::things);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.HeardLogs;
+import dev.exportclients.core.ScriptedServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransportSecretsTest {
+  private static final String KEY = TestClient.KEY.reveal();
+  private static final String SIGNATURE = "s1gnature-of-a-link";
+
+  @Test
+  void nothingSecretIsLoggedThrownOrTold() throws Exception {
+    FakeTime time = new FakeTime();
+    List<String> said = new ArrayList<>();
+    try (var logs = new HeardLogs();
+        var store =
+            new ScriptedServer(
+                x -> x.send("403 Expired", "", "<Signature>" + SIGNATURE + "</Signature>"));
+        var server =
+            new ScriptedServer(
+                x -> {
+                  String body =
+                      "{\"error_code\":\"E\",\"error_msg\":\"bad key "
+                          + KEY
+                          + " or Bearer "
+                          + KEY
+                          + " at https://x.example/y?sig="
+                          + SIGNATURE
+                          + "\"}";
+                  String link = store.url() + "/o?Signature=" + SIGNATURE;
+                  switch (x.number() % 6) {
+                    case 0 -> x.send("200 OK", "", "fine");
+                    case 1 -> x.send("401 Unauthorized", "X-Echo: " + KEY + "\r\n", body);
+                    case 2 -> x.send("500 Broken", "", "plain " + KEY);
+                    case 3 -> x.send("302 Found", "Location: " + link + "\r\n", "");
+                    case 4 -> x.send("200 OK", "Content-Type: text/html\r\n", "<p>" + KEY);
+                    default -> x.cut();
+                  }
+                });
+        var client =
+            new TestClient(
+                server.url(),
+                ClientSettings.builder()
+                    .clock(time)
+                    .sleeper(time)
+                    .listener(
+                        new ExchangeListener() {
+                          @Override
+                          public void onExchange(Exchange exchange) {
+                            said.add(exchange.toString());
+                          }
+
+                          @Override
+                          public void onRetry(Retry retry) {
+                            said.add(retry.toString());
+                          }
+                        })
+                    .build())) {
+      for (int i = 0; i < 40; i++) {
+        try {
+          said.add("" + client.file("1").read(c -> c.stream().readAllBytes().length, options()));
+        } catch (ExportClientException failed) {
+          StringWriter trace = new StringWriter();
+          failed.printStackTrace(new PrintWriter(trace));
+          said.add(trace.toString());
+        }
+      }
+      said.add(client.session.settings.toString() + TestClient.KEY);
+      said.addAll(logs.lines());
+
+      assertThat(logs.lines()).anyMatch(line -> line.contains("dev.exportclients.exchange GET"));
+      assertThat(said)
+          .hasSizeGreaterThan(100)
+          .noneMatch(line -> line.contains(KEY))
+          .noneMatch(line -> line.contains(SIGNATURE));
+      assertThat(store.requests()).isNotEmpty();
+      assertThat(store.requests()).noneMatch(request -> request.headers().containsValue(KEY));
+    }
+  }
+
+  private static DownloadOptions options() {
+    return DownloadOptions.defaults();
+  }
+}
