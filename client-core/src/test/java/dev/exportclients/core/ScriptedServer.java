@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 
 /** A server on loopback that writes exactly the bytes a test wants, over real sockets. */
 public final class ScriptedServer implements AutoCloseable {
@@ -84,7 +86,7 @@ public final class ScriptedServer implements AutoCloseable {
       boolean same = etag.equals(request.headers().get("if-range"));
       int start = same ? rangeStart() : 0;
       String headers = "ETag: " + etag + "\r\nContent-Type: text/csv\r\n";
-      byte[] part = java.util.Arrays.copyOfRange(file, start, file.length);
+      byte[] part = Arrays.copyOfRange(file, start, file.length);
       if (start == 0) {
         send("200 OK", headers, part);
       } else {
@@ -95,27 +97,30 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
+  private final String scheme;
   private final Script script;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
 
-  private ServerSocket listen() {
+  public ScriptedServer(Script script) {
+    this(ServerSocketFactory.getDefault(), "http", script);
+  }
+
+  /** With sockets of another kind, such as those of TLS. */
+  public ScriptedServer(ServerSocketFactory sockets, String scheme, Script script) {
+    this.script = script;
+    this.scheme = scheme;
     try {
-      return new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      this.listener = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  public ScriptedServer(Script script) {
-    this.script = script;
-    this.listener = listen();
     run(this::accept);
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    return URI.create(scheme + "://localhost:" + listener.getLocalPort());
   }
 
   public List<Request> requests() {
@@ -166,7 +171,7 @@ public final class ScriptedServer implements AutoCloseable {
           number = requests.size();
         }
         script.answer(new Exchange(number, request, socket, socket.getOutputStream()));
-        if (socket.isClosed()) {
+        if (socket.isClosed() || request.line().startsWith("CONNECT")) {
           return;
         }
       }

@@ -213,6 +213,14 @@ final class Transport implements Client, AutoCloseable {
     HttpEntity entity = response.getEntity();
     InputStream content = entity == null ? null : entity.getContent();
     ExecRuntime runtime = (ExecRuntime) context.getAttribute(QuietExec.RUNTIME);
+    if (runtime == null) {
+      // The request never left: a proxy refused the tunnel to the server.
+      response.close();
+      throw new Fault(
+          response.getCode() >= 500 ? Fault.Kind.PASSING : Fault.Kind.LASTING,
+          "the proxy refused to connect: " + response.getCode(),
+          null);
+    }
     ResponseBody body =
         new ResponseBody(
             content,

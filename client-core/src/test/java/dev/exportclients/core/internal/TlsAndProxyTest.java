@@ -1,0 +1,203 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TransferException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsAndProxyTest {
+  private static final String PROXY_AUTH =
+      "Basic " + Base64.getEncoder().encodeToString("user:pr0xy-pass".getBytes());
+
+  @TempDir static Path keys;
+  private static TestTls tls;
+
+  @TempDir Path folder;
+  private final FakeTime time = new FakeTime();
+
+  @BeforeAll
+  static void makeCertificate() throws Exception {
+    tls = new TestTls(keys);
+  }
+
+  @Test
+  void speaksTlsAndResumesThroughIt() throws Exception {
+    byte[] file = new byte[3_000_000];
+    new Random(5).nextBytes(file);
+    try (var server =
+            secure(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + file.length + "\r\n");
+                    x.write(file, 0, 1_000_000);
+                    x.cut();
+                  } else {
+                    x.serve(file, "\"e\"");
+                  }
+                });
+        var client = client(server.url(), settings().sslContext(tls.trusting()))) {
+      client.file("1").saveTo(folder.resolve("f"));
+      assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(file);
+    }
+  }
+
+  @Test
+  void refusesACertificateThatNobodyTrustsAtOnce() throws Exception {
+    try (var server = secure(x -> x.send("200 OK", "", "{}"));
+        var client = client(server.url(), settings())) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("no trusted TLS connection");
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesACertificateOfAnotherHost() throws Exception {
+    try (var server = secure(x -> x.send("200 OK", "", "{}"));
+        var client =
+            client(
+                URI.create("https://127.0.0.2:" + server.url().getPort()),
+                settings().sslContext(tls.trusting()))) {
+      assertThatThrownBy(client::things).isInstanceOf(TransferException.class);
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void neverGoesOnFromHttpsToPlainHttp() throws Exception {
+    try (var plain = new ScriptedServer(x -> x.send("200 OK", "", "{}"));
+        var server = secure(x -> x.send("302 F", "Location: " + plain.url() + "/\r\n", ""));
+        var client = client(server.url(), settings().sslContext(tls.trusting()))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("plain http");
+      assertThat(plain.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void asksAProxyForPlainHttp() throws Exception {
+    try (var proxy = new ScriptedServer(x -> x.send("200 OK", "", "{\"via\":1}"));
+        var client =
+            client(URI.create("http://localhost:9"), settings().proxy(selector(proxy.url())))) {
+      assertThat(client.things().get("via").asInt()).isEqualTo(1);
+      assertThat(proxy.requests().get(0).line())
+          .isEqualTo("GET http://localhost:9/things HTTP/1.1");
+    }
+  }
+
+  @Test
+  void tunnelsTlsThroughAProxyThatWantsAPassword() throws Exception {
+    try (var server = secure(x -> x.send("200 OK", "", "{\"ok\":1}"));
+        var proxy =
+            new ScriptedServer(
+                x -> {
+                  if (!PROXY_AUTH.equals(x.request().headers().get("proxy-authorization"))) {
+                    x.send(
+                        "407 Auth",
+                        "Connection: close\r\nProxy-Authenticate: Basic realm=\"p\"\r\n",
+                        "");
+                    x.cut();
+                  } else {
+                    x.head("200 Connected", "");
+                    tunnel(x.socket(), server.url().getPort());
+                  }
+                });
+        var client =
+            client(
+                server.url(),
+                settings()
+                    .sslContext(tls.trusting())
+                    .proxy(selector(proxy.url()))
+                    .proxyCredentials("user", Secret.of("pr0xy-pass")))) {
+      assertThat(client.things().get("ok").asInt()).isEqualTo(1);
+      assertThat(proxy.requests()).allMatch(r -> r.line().startsWith("CONNECT localhost:"));
+      assertThat(proxy.requests())
+          .noneMatch(r -> r.headers().containsValue(TestClient.KEY.reveal()));
+      assertThat(server.requests()).noneMatch(r -> r.headers().containsKey("proxy-authorization"));
+    }
+  }
+
+  @Test
+  void tellsAProxysRefusalFromTheProviders() throws Exception {
+    try (var proxy = new ScriptedServer(x -> x.send("403 Blocked", "", "by policy"));
+        var client =
+            client(
+                URI.create("https://provider.example"), settings().proxy(selector(proxy.url())))) {
+      assertThatThrownBy(
+              () ->
+                  client
+                      .file("1")
+                      .copyTo(OutputStream.nullOutputStream(), DownloadOptions.defaults()))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("the proxy refused to connect: 403");
+    }
+  }
+
+  private static void tunnel(Socket client, int port) throws IOException {
+    try (Socket server = new Socket("127.0.0.1", port)) {
+      Thread up = new Thread(() -> pump(client, server));
+      up.setDaemon(true);
+      up.start();
+      server.getInputStream().transferTo(client.getOutputStream());
+    }
+  }
+
+  private static void pump(Socket from, Socket to) {
+    try (InputStream in = from.getInputStream()) {
+      in.transferTo(to.getOutputStream());
+    } catch (IOException closed) {
+      // The tunnel's end.
+    }
+  }
+
+  private static ProxySelector selector(URI proxy) {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(
+            new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), proxy.getPort())));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+    };
+  }
+
+  private ScriptedServer secure(ScriptedServer.Script script) throws Exception {
+    SSLContext context = tls.server();
+    return new ScriptedServer(context.getServerSocketFactory(), "https", script);
+  }
+
+  private ClientSettings.Builder settings() {
+    return ClientSettings.builder().clock(time).sleeper(time);
+  }
+
+  private static TestClient client(URI url, ClientSettings.Builder settings) {
+    return new TestClient(url, settings.build());
+  }
+}
