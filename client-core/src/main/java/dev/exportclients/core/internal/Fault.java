@@ -19,6 +19,8 @@ final class Fault extends RuntimeException {
   enum Kind {
     /** May pass: worth a retry, or a resume. */
     PASSING,
+    /** As passing, but what the answer delivered can't be trusted: its framing was corrupt. */
+    GARBLED,
     /** Will not pass by itself. */
     LASTING,
     /** The thread was interrupted. */
@@ -67,6 +69,10 @@ final class Fault extends RuntimeException {
 
   Kind kind() {
     return kind;
+  }
+
+  boolean isPassing() {
+    return kind == Kind.PASSING || kind == Kind.GARBLED;
   }
 
   int status() {

@@ -41,6 +41,13 @@ final class FileStream extends InputStream {
      * @throws ExportClientException if what was delivered can't be taken back
      */
     void begin(FileFacts facts);
+
+    /**
+     * What was delivered is not to be trusted, now or by a later call.
+     *
+     * @throws ExportClientException if it can't be taken back
+     */
+    void distrust();
   }
 
   private final Session session;
@@ -269,6 +276,10 @@ final class FileStream extends InputStream {
   /** Returns when another try is due, else throws. */
   private int afterFailure(RuntimeException failure) {
     disconnect();
+    boolean garbled = failure instanceof Fault fault && fault.kind() == Fault.Kind.GARBLED;
+    if (garbled && position > 0) {
+      receiver.distrust();
+    }
     if (failure instanceof NotReadyException notReady) {
       attempts--;
       waiting.pauseOrThrow(notReady);
@@ -281,7 +292,7 @@ final class FileStream extends InputStream {
     } else {
       retries.pauseOrThrow(failure, call);
     }
-    return position > 0 && !canContinue() ? startOver() : 0;
+    return position > 0 && (garbled || !canContinue()) ? startOver() : 0;
   }
 
   private boolean canContinue() {

@@ -54,9 +54,17 @@ final class HttpDownload implements Download {
                 session,
                 plan,
                 options,
-                facts -> {
-                  part.begin(facts, options.resume());
-                  hash.reset();
+                new FileStream.Receiver() {
+                  @Override
+                  public void begin(FileFacts facts) {
+                    part.begin(facts, options.resume());
+                    hash.reset();
+                  }
+
+                  @Override
+                  public void distrust() {
+                    part.begin(NOTHING_KNOWN, false);
+                  }
                 })) {
       long start = stream.open(known, part.length());
       place.file(name(stream));
@@ -91,7 +99,7 @@ final class HttpDownload implements Download {
     Instant startedAt = session.settings.clock().instant();
     OneWay delivered = new OneWay();
     try (Sha256 hash = new Sha256();
-        FileStream stream = new FileStream(session, plan, options, facts -> delivered.begin())) {
+        FileStream stream = new FileStream(session, plan, options, delivered)) {
       stream.open(NOTHING_KNOWN, 0);
       pump(stream, hash, (buffer, count) -> write(sink, buffer, count, delivered), 0, options);
       flush(sink);
@@ -103,7 +111,7 @@ final class HttpDownload implements Download {
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
     OneWay delivered = new OneWay();
-    try (FileStream stream = new FileStream(session, plan, options, facts -> delivered.begin())) {
+    try (FileStream stream = new FileStream(session, plan, options, delivered)) {
       stream.open(NOTHING_KNOWN, 0);
       String mediaType = stream.metadata().mediaType();
       ReaderStream content = new ReaderStream(stream, delivered, options.onProgress());
@@ -197,10 +205,16 @@ final class HttpDownload implements Download {
   }
 
   /** Bytes that left can't be called back. */
-  private final class OneWay {
+  private final class OneWay implements FileStream.Receiver {
     private long bytes;
 
-    void begin() {
+    @Override
+    public void distrust() {
+      begin(NOTHING_KNOWN);
+    }
+
+    @Override
+    public void begin(FileFacts facts) {
       if (bytes > 0) {
         throw new TransferException(
             plan.operation()

@@ -83,7 +83,7 @@ final class Retries {
       return down.status() < 500 || PASSING.contains(down.status());
     }
     return failure instanceof RateLimitedException
-        || failure instanceof Fault fault && fault.kind() == Fault.Kind.PASSING;
+        || failure instanceof Fault fault && fault.isPassing();
   }
 
   private static @Nullable Duration retryAfter(RuntimeException failure) {

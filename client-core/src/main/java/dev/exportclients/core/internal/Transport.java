@@ -33,6 +33,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -268,6 +270,10 @@ final class Transport implements Client, AutoCloseable {
     }
     if (failure instanceof UnknownHostException) {
       return new Fault(Fault.Kind.LASTING, "unknown host: " + said(failure), failure);
+    }
+    if (failure instanceof MalformedChunkCodingException
+        && !(failure instanceof TruncatedChunkException)) {
+      return new Fault(Fault.Kind.GARBLED, "a garbled answer: " + said(failure), failure);
     }
     String what = failure instanceof SSLException ? "TLS failed: " : "no answer, or a broken one: ";
     return new Fault(Fault.Kind.PASSING, what + said(failure), failure);

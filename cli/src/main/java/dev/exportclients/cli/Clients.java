@@ -1,0 +1,103 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.ecreporting.EcReportingClient;
+import dev.exportclients.ems.EmsClient;
+import dev.exportclients.metastudio.MetaStudioClient;
+import dev.exportclients.webadmit.WebAdmitClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The four clients, as the environment and the options describe them. */
+final class Clients {
+  private final Environment environment;
+  private final Settings settings;
+
+  Clients(Environment environment, Settings settings) {
+    this.environment = environment;
+    this.settings = settings;
+  }
+
+  EmsClient ems(RetryPolicy retries) {
+    environment.require("EMS_BASE_URL", "EMS_USERNAME", "EMS_TOKEN");
+    URI baseUrl = environment.requiredUrl("EMS_BASE_URL");
+    String username = environment.requiredText("EMS_USERNAME");
+    Secret token = environment.requiredSecret("EMS_TOKEN");
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "EMS_BASE_URL",
+        () ->
+            EmsClient.builder()
+                .baseUrl(baseUrl)
+                .credentials(username, token)
+                .settings(how)
+                .build());
+  }
+
+  EcReportingClient ecReporting(RetryPolicy retries) {
+    Optional<TokenSource> tokens = tokens("ECREPORTING_TOKEN");
+    if (tokens.isEmpty()) {
+      environment.require("ECREPORTING_BASE_URL", "ECREPORTING_TOKEN");
+    }
+    URI baseUrl = environment.requiredUrl("ECREPORTING_BASE_URL");
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "ECREPORTING_BASE_URL",
+        () ->
+            EcReportingClient.builder()
+                .baseUrl(baseUrl)
+                .credentials(tokens.orElseThrow())
+                .settings(how)
+                .build());
+  }
+
+  WebAdmitClient webAdmit(RetryPolicy retries) {
+    Secret key = environment.requiredSecret("WEBADMIT_API_KEY");
+    URI baseUrl = environment.url("WEBADMIT_BASE_URL").orElse(WebAdmitClient.PUBLIC_API);
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "WEBADMIT_BASE_URL",
+        () -> WebAdmitClient.builder().baseUrl(baseUrl).credentials(key).settings(how).build());
+  }
+
+  MetaStudioClient metaStudio(RetryPolicy retries) {
+    MetaStudioVariables variables = MetaStudioVariables.of(environment, tokens("METASTUDIO_TOKEN"));
+    ClientSettings how = settings.of(variables.baseUrl(), retries);
+    return built(
+        "METASTUDIO_BASE_URL",
+        () ->
+            MetaStudioClient.builder()
+                .baseUrl(variables.baseUrl())
+                .projectId(variables.projectId())
+                .credentials(variables.credentials())
+                .settings(how)
+                .build());
+  }
+
+  /** A fixed token, or else a program that prints one. */
+  private Optional<TokenSource> tokens(String variable) {
+    String program = variable + "_COMMAND";
+    return environment
+        .secret(variable)
+        .map(TokenSource::of)
+        .or(
+            () ->
+                environment
+                    .text(program)
+                    .map(command -> new TokenCommand(program, command, environment.all())));
+  }
+
+  /** What a client refuses came from the environment, and is said by the variable's name. */
+  private static <T> T built(String baseUrlVariable, Supplier<T> builder) {
+    try {
+      return builder.get();
+    } catch (IllegalArgumentException refused) {
+      String why = String.valueOf(refused.getMessage()).replaceFirst("^baseUrl ", "");
+      throw new ConfigurationException(baseUrlVariable + " " + why, refused);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.ems.Attachment;
+import dev.exportclients.ems.EmsClient;
+import dev.exportclients.ems.EntityType;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exportctl ems}. */
+@Command(name = "ems", description = "EMS: results exports and attachments")
+final class EmsCommand {
+  private final Shell shell;
+  @Spec private CommandSpec spec;
+
+  EmsCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Command(name = "results", description = "Download the CSV of a results export")
+  void results(
+      @Parameters(paramLabel = "DATASET_ID", description = "The dataset that holds the export")
+          long datasetId,
+      @Mixin FileOptions file,
+      @Mixin WaitOptions wait) {
+    Delivery delivery = shell.delivery(file, wait.atMost(), spec);
+    try (EmsClient client = shell.clients().ems(file.retryPolicy())) {
+      var download = client.results(datasetId);
+      delivery.checked().deliver(download);
+    }
+  }
+
+  @Command(name = "attachments", description = "List the attachments of an entity")
+  void attachments(
+      @Option(
+              names = "--entity-type",
+              paramLabel = "TYPE",
+              required = true,
+              description = "experiment, plate, well, study or project")
+          String entityType,
+      @Option(names = "--entity-id", paramLabel = "ID", required = true, description = "The entity")
+          long entityId) {
+    EntityType type = EntityType.of(entityType);
+    try (EmsClient client = shell.clients().ems(RetryPolicy.defaults())) {
+      show(client.attachments(type, entityId));
+    }
+  }
+
+  @Command(name = "attachment", description = "Download an attachment")
+  void attachment(
+      @Parameters(paramLabel = "ID", description = "The attachment, as listed") String id,
+      @Mixin FileOptions file) {
+    Delivery delivery = shell.delivery(file, spec);
+    try (EmsClient client = shell.clients().ems(file.retryPolicy())) {
+      var download = client.attachment(id);
+      delivery.checked().deliver(download);
+    }
+  }
+
+  private void show(List<Attachment> attachments) {
+    if (shell.console().isJson()) {
+      shell.console().json(attachments.stream().map(EmsCommand::json).toList());
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("ID", "FILENAME", "CREATED", "KIND", "DESCRIPTION"));
+    attachments.forEach(attachment -> rows.add(row(attachment)));
+    shell.console().table(rows);
+  }
+
+  private static List<String> row(Attachment attachment) {
+    return List.of(
+        attachment.id(),
+        attachment.filename().orElse("-"),
+        time(attachment.created()).orElse("-"),
+        attachment.kind().orElse("-"),
+        attachment.description().orElse("-"));
+  }
+
+  private static Map<String, Object> json(Attachment attachment) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", attachment.id());
+    json.put("filename", attachment.filename().orElse(null));
+    json.put("description", attachment.description().orElse(null));
+    json.put("created", time(attachment.created()).orElse(null));
+    json.put("kind", attachment.kind().orElse(null));
+    return json;
+  }
+
+  private static Optional<String> time(Optional<LocalDateTime> created) {
+    return created.map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format);
+  }
+}

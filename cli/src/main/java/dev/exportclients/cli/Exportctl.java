@@ -1,0 +1,116 @@
+package dev.exportclients.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: reads it, runs the command, turns what went wrong into lines and a number. */
+@Command(
+    name = "exportctl",
+    description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.",
+    footer = {
+      "",
+      "Credentials come from the environment; see the README.",
+      "Exit codes: 0 done, 1 bug, 2 usage or configuration, 3 not permitted,",
+      "4 not found, 5 expired, 6 not ready, 7 rejected, 8 unavailable,",
+      "9 transfer failed, 10 export failed, 11 local file, 12 unexpected content,",
+      "13 nothing to export, 130 and 143 ended by a signal."
+    })
+final class Exportctl {
+  @Mixin private final GlobalOptions options = new GlobalOptions();
+  private final Host host;
+  private final Shell shell;
+
+  Exportctl(Host host) {
+    this.host = host;
+    this.shell = new Shell(host, options);
+  }
+
+  /** Returns the exit code. Nothing escapes. */
+  int run(String... arguments) {
+    try {
+      if (arguments.length == 1 && arguments[0].equals("--version")) {
+        shell.console().result(Version.text());
+        return ExitCode.DONE.number();
+      }
+      return commandLine().execute(arguments);
+    } catch (RuntimeException | Error bug) {
+      return failed(bug);
+    }
+  }
+
+  private CommandLine commandLine() {
+    CommandLine root = new CommandLine(this);
+    Stream.of(
+            new EmsCommand(shell),
+            new EcReportingCommand(shell),
+            new WebAdmitCommand(shell),
+            new MetaStudioCommand(shell),
+            new DemoCommand(shell),
+            new SandboxCommand(shell))
+        .forEach(root::addSubcommand);
+    tellVersion(root);
+    return root.registerConverter(Duration.class, new DurationConverter())
+        .registerConverter(long.class, new IdConverter())
+        .registerConverter(Long.class, new IdConverter())
+        .setExpandAtFiles(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setOut(
+            new PrintWriter(new OutputStreamWriter(host.stdout(), StandardCharsets.UTF_8), true))
+        .setExecutionStrategy(this::execute)
+        .setParameterExceptionHandler(this::misused)
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+  }
+
+  private static void tellVersion(CommandLine command) {
+    command.getCommandSpec().version(Version.text());
+    command.getSubcommands().values().forEach(Exportctl::tellVersion);
+  }
+
+  private int execute(CommandLine.ParseResult parsed) {
+    if (options.quiet && options.verbose) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(), "-q and -v contradict each other");
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int misused(ParameterException wrong, String[] arguments) {
+    options.json |= List.of(arguments).contains("--json");
+    CommandLine command = wrong.getCommandLine();
+    String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
+    if (!command.getSubcommands().isEmpty()) {
+      help = "Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". " + help;
+    }
+    String message = wrong.getMessage().replaceFirst("^Error: ", "");
+    return told(ErrorReport.usage(message, help));
+  }
+
+  private int failed(Throwable thrown) {
+    Throwable failure =
+        thrown instanceof CommandLine.ExecutionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    UnfinishedRunException run =
+        failure instanceof UnfinishedRunException unfinished ? unfinished : null;
+    Throwable root = run == null ? failure : run.getCause();
+    ErrorReport report =
+        Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
+    told(run == null ? report : report.with(run));
+    shell.console().stackTrace(root);
+    return report.exitCode();
+  }
+
+  private int told(ErrorReport report) {
+    shell.console().error(report);
+    return report.exitCode();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that fetches a file. */
+final class FileOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "PATH",
+      description = {
+        "A file, an existing folder, a device, or - for stdout",
+        "(default: the current folder, under the server's name)"
+      })
+  @Nullable String output;
+
+  @Option(names = "--force", description = "Replace an existing file")
+  boolean force;
+
+  @Option(
+      names = "--no-resume",
+      description = "Begin anew; don't go on with what an earlier try left")
+  boolean noResume;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "How often to try again after a passing failure (default: 4)")
+  @Nullable Integer retries;
+
+  RetryPolicy retryPolicy() {
+    RetryPolicy defaults = RetryPolicy.defaults();
+    return retries == null ? defaults : defaults.withRetries(retries);
+  }
+
+  DownloadOptions downloadOptions() {
+    return DownloadOptions.defaults().overwrite(force).resume(!noResume);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.exportclients.cli;
+
+import static picocli.CommandLine.ScopeType.INHERIT;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command, before or after its name. */
+final class GlobalOptions {
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "DUR",
+      scope = INHERIT,
+      description = "Longest silence of a server (default: 60s)")
+  @Nullable Duration idleTimeout;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "DUR",
+      scope = INHERIT,
+      description = "Longest time to connect (default: 10s)")
+  @Nullable Duration connectTimeout;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "DUR",
+      scope = INHERIT,
+      description = "Longest time for all of it: waits, retries, transfer (default: none)")
+  @Nullable Duration deadline;
+
+  @Option(
+      names = "--allow-insecure-http",
+      scope = INHERIT,
+      description = "Allow plain http to other machines")
+  boolean allowInsecureHttp;
+
+  @Option(names = "--json", scope = INHERIT, description = "One JSON value on stdout")
+  boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = INHERIT,
+      description = "Errors only on stderr")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = INHERIT,
+      description = "Each exchange, and stack traces, on stderr")
+  boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = INHERIT,
+      description = "Say how this command is used")
+  boolean help;
+
+  @Option(
+      names = "--version",
+      versionHelp = true,
+      scope = INHERIT,
+      description = "Say which version this is")
+  boolean version;
+}

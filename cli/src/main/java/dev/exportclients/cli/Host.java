@@ -1,0 +1,56 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.Sleeper;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command meets outside of itself. Replaced in tests.
+ *
+ * @param stdout unbuffered: gigabytes pass through it in large pieces
+ * @param terminal whether somebody reads stderr as it comes
+ * @param folder where files go when nobody says
+ */
+record Host(
+    Map<String, String> environment,
+    OutputStream stdout,
+    OutputStream stderr,
+    boolean terminal,
+    Path folder,
+    Clock clock,
+    Sleeper sleeper) {
+
+  static Host system() {
+    return new Host(
+        System.getenv(),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        isTerminal(),
+        Path.of("."),
+        Clock.systemUTC(),
+        Sleeper.SYSTEM);
+  }
+
+  /** The launcher knows. Without it Linux tells; Java's console is about stdin and stdout. */
+  private static boolean isTerminal() {
+    String told = System.getProperty("exportctl.terminal");
+    if ("dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
+    if (told != null) {
+      return Boolean.parseBoolean(told);
+    }
+    try {
+      Path stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
+      return stderr.startsWith("/dev/pts") || stderr.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException elsewhere) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.exportclients.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Where the process begins and ends. */
+public final class Main {
+  private static final long SECONDS_TO_CLEAN_UP = 2;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CountDownLatch done = new CountDownLatch(1);
+    interruptOnSignal(Thread.currentThread(), done);
+    int exitCode = ExitCode.BUG.number();
+    try {
+      exitCode = new Exportctl(Host.system()).run(arguments);
+    } finally {
+      done.countDown();
+    }
+    System.exit(exitCode);
+  }
+
+  /**
+   * SIGINT and SIGTERM end the command as an interrupt does, so that it leaves nothing, or a part
+   * to go on with. The JVM ends with 130 or 143 then, whatever the command returns.
+   */
+  private static void interruptOnSignal(Thread command, CountDownLatch done) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  command.interrupt();
+                  await(done);
+                }));
+  }
+
+  private static void await(CountDownLatch done) {
+    try {
+      done.await(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
+    } catch (InterruptedException nobodyDoes) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.RetryPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** How the clients speak to their servers, by the options and the environment. */
+final class Settings {
+  private final Host host;
+  private final Environment environment;
+  private final GlobalOptions options;
+  private final ExchangeListener listener;
+
+  Settings(Host host, Environment environment, GlobalOptions options, ExchangeListener listener) {
+    this.host = host;
+    this.environment = environment;
+    this.options = options;
+    this.listener = listener;
+  }
+
+  ClientSettings of(URI baseUrl, RetryPolicy retries) {
+    ClientSettings.Builder settings =
+        ClientSettings.builder()
+            .userAgent("exportctl/" + Version.number())
+            .allowInsecureHttp(options.allowInsecureHttp)
+            .retryPolicy(retries)
+            .listener(listener)
+            .clock(host.clock())
+            .sleeper(host.sleeper());
+    if (options.connectTimeout != null) {
+      settings.connectTimeout(options.connectTimeout);
+    }
+    if (options.idleTimeout != null) {
+      settings.idleTimeout(options.idleTimeout);
+    }
+    if (options.deadline != null) {
+      settings.deadline(options.deadline);
+    }
+    new ProxyVariables(environment).applyTo(settings, baseUrl);
+    environment
+        .text(ExtraTrust.VARIABLE)
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(Path.of(file))));
+    return settings.build();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.webadmit.ExportFile;
+import dev.exportclients.webadmit.UserIdentity;
+import dev.exportclients.webadmit.WebAdmitClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exportctl webadmit}. */
+@Command(name = "webadmit", description = "WebAdMIT: runs of exports and their files")
+final class WebAdmitCommand {
+  private final Shell shell;
+  @Spec private CommandSpec spec;
+
+  WebAdmitCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Command(name = "identities", description = "List the identities of the key's user")
+  void identities() {
+    try (WebAdmitClient client = shell.clients().webAdmit(RetryPolicy.defaults())) {
+      show(client.userIdentities());
+    }
+  }
+
+  @Command(name = "start", description = "Start a run of an export, and say the id of its file")
+  void start(
+      @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
+      @Mixin IdentityOption identity) {
+    IdentityChoice choice = IdentityChoice.of(identity, shell.environment());
+    try (WebAdmitClient client = shell.clients().webAdmit(RetryPolicy.defaults())) {
+      WebAdmitRun.requireExportId(exportId);
+      ExportFile started = client.start(choice.resolve(client), exportId);
+      show(started, Long.toString(started.id()));
+    }
+  }
+
+  @Command(name = "status", description = "Say where a run is")
+  void status(
+      @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
+      @Parameters(paramLabel = "FILE_ID", description = "The run's file") long fileId) {
+    try (WebAdmitClient client = shell.clients().webAdmit(RetryPolicy.defaults())) {
+      ExportFile file = client.status(exportId, fileId);
+      show(file, Json.snakeCase(file.status()));
+    }
+  }
+
+  @Command(name = "download", description = "Download the file of a run, when it is there")
+  void download(
+      @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
+      @Parameters(paramLabel = "FILE_ID", description = "The run's file") long fileId,
+      @Mixin FileOptions file,
+      @Mixin WaitOptions wait) {
+    Delivery delivery = shell.delivery(file, wait.atMost(), spec);
+    try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
+      var download = client.download(exportId, fileId);
+      delivery.checked().deliver(download);
+    }
+  }
+
+  @Command(name = "run", description = "Start a run of an export, wait, and download its file")
+  void run(
+      @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
+      @Mixin IdentityOption identity,
+      @Mixin FileOptions file,
+      @Mixin WaitOptions wait) {
+    Delivery delivery = shell.delivery(file, wait.atMost(), spec);
+    IdentityChoice choice = IdentityChoice.of(identity, shell.environment());
+    try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
+      WebAdmitRun.requireExportId(exportId);
+      delivery.checked();
+      new WebAdmitRun(shell.console(), client, exportId, file)
+          .start(choice.resolve(client))
+          .deliver(delivery);
+    }
+  }
+
+  /** The option of the commands that start a run. */
+  static final class IdentityOption {
+    @Option(
+        names = "--identity",
+        paramLabel = "ID",
+        description = {
+          "Start as this user identity",
+          "(default: WEBADMIT_USER_IDENTITY, or the only one there is)"
+        })
+    @Nullable Long id;
+  }
+
+  private void show(ExportFile file, String text) {
+    if (!shell.console().isJson()) {
+      shell.console().result(Line.of(text));
+      return;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", Json.snakeCase(file.status()));
+    json.put("export_id", file.exportId());
+    json.put("file_id", file.id());
+    json.put("href", file.href().orElse(null));
+    shell.console().json(json);
+  }
+
+  private void show(List<UserIdentity> identities) {
+    if (shell.console().isJson()) {
+      shell.console().json(identities.stream().map(WebAdmitCommand::json).toList());
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("ID", "TYPE", "ASSOCIATION", "INSTITUTION", "ORGANIZATION", "CYCLE"));
+    identities.forEach(
+        identity -> {
+          List<String> row = new ArrayList<>(List.of("" + identity.id()));
+          members(identity).values().forEach(value -> row.add(value.orElse("-")));
+          rows.add(row);
+        });
+    shell.console().table(rows);
+  }
+
+  private static Map<String, Object> json(UserIdentity identity) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", identity.id());
+    members(identity).forEach((name, value) -> json.put(name, value.orElse(null)));
+    return json;
+  }
+
+  private static Map<String, Optional<String>> members(UserIdentity identity) {
+    Map<String, Optional<String>> members = new LinkedHashMap<>();
+    members.put("type", identity.type());
+    members.put("association", identity.association());
+    members.put("institution", identity.institution());
+    members.put("organization", identity.organization());
+    members.put("cycle", identity.cycle());
+    return members;
+  }
+}

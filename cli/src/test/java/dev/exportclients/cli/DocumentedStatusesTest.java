@@ -1,0 +1,229 @@
+package dev.exportclients.cli;
+
+import static dev.exportclients.cli.ScriptedServer.answer;
+import static dev.exportclients.cli.ScriptedServer.csv;
+import static dev.exportclients.cli.ScriptedServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.cli.ScriptedServer.Answer;
+import dev.exportclients.cli.Terminal.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a person sees for every status that a provider documents. */
+class DocumentedStatusesTest {
+  private static final String RESULTS = "/ems/resultsExport/1234";
+  private static final String ATTACHMENTS = "/ems/attachments";
+  private static final String ATTACHMENT = "/ems/attachments/2421042979a6474a872e77f046b8802e";
+  private static final String REPORT = "/ec-reporting-svc/rest/v2.0/reports/download";
+  private static final String IDENTITIES = "/api/v1/user_identities";
+  private static final String START = "/api/v1/user_identities/42/exports/86446/export_files";
+  private static final String STATUS = "/api/v1/exports/86446/export_files/74780";
+  private static final String RESULT = "/v2/p1/ies/result/be0821bdf8d04949bf4c9852fa87c590";
+
+  private static final String EMS_ERROR = "{'Message':'said by EMS'}";
+  private static final String EC_ERROR =
+      "{'status':'error','errorData':{'errorCode':'REPT_4','errorMessage':'said by EC',"
+          + "'details':'Field: userId'}}";
+  private static final String MSS_ERROR =
+      "{'error_code':'%s','error_msg':'said by MSS','request_id':'r-1'}";
+  private static final String RUN =
+      "{'export_files':{'id':74780,'href':'/api/v1/exports/86466/export_files/74780',"
+          + "'export_id':86446,'status':'%s'}}";
+
+  @TempDir Path folder;
+
+  /**
+   * @param said must occur on stderr, or, after a success, on stdout
+   */
+  record Row(
+      String operation, String path, String command, Answer answer, int exitCode, String said) {
+    @Override
+    public String toString() {
+      return operation + " " + answer.status() + " -> " + exitCode + " " + said;
+    }
+  }
+
+  static Stream<Row> rows() {
+    Answer csv = csv("a,b\r\n");
+    return Stream.of(
+            ems("exportResults", RESULTS, "results 1234 --no-wait", csv, "results-1234.csv"),
+            ems(
+                "listAttachments",
+                ATTACHMENTS,
+                "attachments --entity-type plate --entity-id 7",
+                json(200, "[{'Id':'a321'}]"),
+                "a321"),
+            ems(
+                "downloadAttachment",
+                ATTACHMENT,
+                "attachment 2421042979a6474a872e77f046b8802e",
+                csv,
+                "attachment-2421042979a6474a872e77f046b8802e.csv"),
+            ecReporting(),
+            webAdmit(),
+            metaStudio())
+        .flatMap(rows -> rows);
+  }
+
+  private static Stream<Row> ems(
+      String operation, String path, String arguments, Answer success, String shown) {
+    String name = "ems." + operation;
+    String command = "ems " + arguments;
+    Map<Integer, Integer> exitCodes =
+        Map.of(400, 7, 401, 3, 403, 3, 404, 4, 406, 7, 410, 5, 412, 6, 503, 8);
+    return Stream.concat(
+        Stream.of(new Row(name, path, command, success, 0, shown)),
+        exitCodes.entrySet().stream()
+            .map(
+                entry ->
+                    new Row(
+                        name,
+                        path,
+                        command,
+                        json(entry.getKey(), EMS_ERROR),
+                        entry.getValue(),
+                        "said by EMS")));
+  }
+
+  private static Stream<Row> ecReporting() {
+    String name = "ecreporting.downloadReport";
+    String command = "ecreporting report 6A7C29DD011241DFBE1B64399283C860 --mode test";
+    Answer file = csv("a,b\r\n").with("Content-Disposition", "attachment; filename=report.csv");
+    return Stream.of(
+        new Row(name, REPORT, command, file, 0, "report.csv"),
+        new Row(
+            name, REPORT, command, json(400, EC_ERROR), 7, "REPT_4: said by EC [Field: userId]"),
+        new Row(name, REPORT, command, json(401, EC_ERROR), 3, "REPT_4: said by EC"),
+        new Row(name, REPORT, command, json(403, EC_ERROR), 3, "REPT_4: said by EC"),
+        new Row(name, REPORT, command, json(404, EC_ERROR), 4, "REPT_4: said by EC"),
+        new Row(name, REPORT, command, json(200, EC_ERROR), 7, "REPT_4: said by EC"));
+  }
+
+  private static Stream<Row> webAdmit() {
+    String identities = "webadmit identities";
+    String start = "webadmit start 86446 --identity 42";
+    String status = "webadmit status 86446 74780";
+    String download = "webadmit download 86446 74780 --no-wait";
+    Answer nobody = answer(401, "", "");
+    Answer tooMany = json(429, "{'message':'slow down'}").with("Retry-After", "7200");
+    Answer notFound = json(404, "{'message':'Not Found'}");
+    String list = "webadmit.listUserIdentities";
+    String post = "webadmit.startExport";
+    String show = "webadmit.showExportFile";
+    return Stream.of(
+        new Row(
+            list,
+            IDENTITIES,
+            identities,
+            json(200, "{'user_identities':[{'id':42,'type':'Admissions User'}]}"),
+            0,
+            "Admissions User"),
+        new Row(list, IDENTITIES, identities, nobody, 3, "Check the API key"),
+        new Row(list, IDENTITIES, identities, tooMany, 8, "slow down"),
+        new Row(post, START, start, json(201, RUN.formatted("Queued")), 0, "74780"),
+        new Row(post, START, start, nobody, 3, "Check the API key"),
+        new Row(post, START, start, notFound, 4, "Not Found"),
+        new Row(post, START, start, tooMany, 8, "slow down"),
+        new Row(show, STATUS, status, json(200, RUN.formatted("In Progress")), 0, "in_progress"),
+        new Row(show, STATUS, status, nobody, 3, "Check the API key"),
+        new Row(show, STATUS, status, notFound, 4, "Not Found"),
+        new Row(show, STATUS, status, tooMany, 8, "slow down"),
+        new Row(show, STATUS, download, json(200, RUN.formatted("Queued")), 6, "Queued"),
+        new Row(show, STATUS, download, json(200, RUN.formatted("in_progress")), 6, "in_progress"),
+        new Row(show, STATUS, download, json(200, RUN.formatted("Failed")), 10, "failed"),
+        new Row(show, STATUS, download, json(200, RUN.formatted("Empty List")), 13, "empty"),
+        new Row(show, STATUS, download, notFound, 4, "Not Found"));
+  }
+
+  private static Stream<Row> metaStudio() {
+    String name = "metastudio.downloadResult";
+    String command = "metastudio result be0821bdf8d04949bf4c9852fa87c590";
+    Answer file = answer(200, "application/octet-stream", "bytes");
+    return Stream.of(
+        new Row(name, RESULT, command, file, 0, "be0821bdf8d04949bf4c9852fa87c590"),
+        mss(command, 400, "MSS.000000001", 7),
+        mss(command, 400, "MSS.000000002", 8),
+        mss(command, 400, "MSS.000000003", 7),
+        mss(command, 400, "MSS.000000004", 3),
+        mss(command, 401, "APIGW.0301", 3),
+        mss(command, 401, "APIGW.0303", 3),
+        mss(command, 403, "MSS.00010008", 3),
+        mss(command, 403, "APIGW.0302", 3),
+        mss(command, 404, "APIGW.0101", 4),
+        mss(command, 429, "APIGW.0308", 8),
+        mss(command, 500, "MSS.00000004", 8));
+  }
+
+  private static Row mss(String command, int status, String code, int exitCode) {
+    return new Row(
+        "metastudio.downloadResult",
+        RESULT,
+        command,
+        json(status, MSS_ERROR.formatted(code)),
+        exitCode,
+        code + ": said by MSS (request id r-1)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void saysWhatHappenedAndEndsWithItsNumber(Row row) {
+    try (ScriptedServer server = new ScriptedServer().on(row.path(), row.answer())) {
+      Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(row.exitCode());
+      if (row.exitCode() == 0) {
+        assertThat(outcome.stdout()).contains(row.said());
+      } else {
+        assertThat(outcome.stdout()).isEmpty();
+        assertThat(outcome.stderr()).startsWith("exportctl: ").contains(row.said());
+        assertThat(outcome.stderr().lines().count()).isLessThanOrEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+      }
+    }
+  }
+
+  @Test
+  void coversEveryStatusOfEverySpec() throws IOException {
+    Set<String> covered =
+        rows()
+            .map(row -> row.operation() + " " + row.answer().status())
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(covered).containsAll(documented());
+  }
+
+  /** Read as text: {@code operationId} and the response keys below it. */
+  private static Set<String> documented() throws IOException {
+    Set<String> statuses = new TreeSet<>();
+    for (String spec : new String[] {"ems", "ecreporting", "webadmit", "metastudio"}) {
+      String operation = "";
+      for (String line : lines("/specs/" + spec + ".yaml")) {
+        if (line.startsWith("      operationId: ")) {
+          operation = spec + "." + line.substring(line.indexOf(':') + 2);
+        } else if (line.matches(" {8}\"\\d{3}\":.*")) {
+          statuses.add(operation + " " + line.substring(9, 12));
+        }
+      }
+    }
+    assertThat(statuses).hasSizeGreaterThan(30);
+    return statuses;
+  }
+
+  private static String[] lines(String resource) throws IOException {
+    try (InputStream file = DocumentedStatusesTest.class.getResourceAsStream(resource)) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+    }
+  }
+}

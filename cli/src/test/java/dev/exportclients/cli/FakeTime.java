@@ -1,0 +1,38 @@
+package dev.exportclients.cli;
+
+import dev.exportclients.core.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that passes only while somebody sleeps. */
+final class FakeTime extends Clock implements Sleeper {
+  private Instant now = Instant.parse("2026-11-22T12:00:00Z");
+  private final Instant start = now;
+
+  @Override
+  public synchronized Instant instant() {
+    return now;
+  }
+
+  @Override
+  public synchronized void sleep(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  synchronized Duration slept() {
+    return Duration.between(start, now);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    return this;
+  }
+}

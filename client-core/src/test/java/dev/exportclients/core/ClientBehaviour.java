@@ -1,0 +1,403 @@
+package dev.exportclients.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.exportclients.sandbox.RecordedRequest;
+import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.SandboxExtension;
+import dev.exportclients.sandbox.ServedFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What each client does with a network and a server that misbehave: one definition, which every
+ * client's test extends. The faults are the sandbox's, by their names.
+ */
+@ExtendWith(SandboxExtension.class)
+public abstract class ClientBehaviour {
+  private static final long SIZE = 1_200_000;
+
+  /** A client under test. */
+  public interface Subject extends AutoCloseable {
+    /** Some file of that many bytes. */
+    Download file(long size);
+
+    /** A call that is answered with a value; false if the provider has none. */
+    default boolean call() {
+      return false;
+    }
+
+    @Override
+    void close();
+  }
+
+  @TempDir protected Path folder;
+  protected Sandbox sandbox;
+  protected final FakeTime time = new FakeTime();
+  protected final List<String> heard = new ArrayList<>();
+
+  protected abstract Subject open(URI baseUrl, ClientSettings settings);
+
+  /** What the sandbox serves for {@link Subject#file}. */
+  protected abstract ServedFile served(long size);
+
+  protected abstract Set<String> secrets();
+
+  /** Whether an error envelope under a 2xx can be told from a file. */
+  protected boolean knowsEnvelopes() {
+    return true;
+  }
+
+  @BeforeEach
+  void start(Sandbox running) {
+    sandbox = running;
+    sandbox.clock(time);
+  }
+
+  @Test
+  void savesTheWholeFile() throws Exception {
+    DownloadReceipt receipt = saves("none");
+    assertThat(receipt.attempts()).isEqualTo(1);
+    assertThat(receipt.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cut=0",
+        "cut=1",
+        "cut=65536",
+        "cut=65537",
+        "cut=700000",
+        "cut=-1",
+        "cut=300000x3",
+        "rst=700000",
+        "chunked,cut=700000",
+        "unterminated",
+        "bad-chunk=300000",
+        "stall=700000",
+        "stall-headers",
+        "drop",
+        "garbage",
+        "etag-weak,cut=700000",
+        "no-validator,cut=700000",
+        "last-modified-only,cut=700000",
+        "last-modified-now,cut=700000",
+        "no-ranges,cut=700000",
+        "cut=700000~range-ignored",
+        "cut=700000~range-refused",
+        "cut=700000~range-wrong-start",
+        "cut=700000~range-wrong-total",
+        "cut=700000~range-no-header",
+        "cut=700000~range-other-object",
+        "cut=700000~range-short=100000",
+        "gzip",
+        "gzip,cut=400000",
+        "429=7",
+        "429=date:7",
+        "503x2",
+        "500",
+        "502",
+        "504",
+        "redirect-same",
+        "redirect-same=307",
+        "redirect-other@file",
+        "redirect-other@file,cut=700000",
+        "redirect-hops=5",
+      })
+  void savesTheFileInSpiteOf(String fault) throws Exception {
+    DownloadReceipt receipt = saves(fault);
+    assertThat(sandbox.otherRequests()).noneMatch(this::carriesSecret);
+    assertThat(receipt.sha256()).isEqualTo(served(SIZE).sha256());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cut=700000", "stall=700000", "chunked,cut=700000"})
+  void movesEachByteOnce(String fault) throws Exception {
+    URI url = sandbox.baseUrl(fault);
+    try (Subject client = open(url, settings().build())) {
+      client.file(SIZE).saveTo(folder.resolve("f"));
+      assertThat(bodyBytes()).isBetween(SIZE, SIZE + 600_000);
+    }
+  }
+
+  @Test
+  void goesOnInALaterCall() throws Exception {
+    URI url = sandbox.baseUrl("cut=700000");
+    try (Subject once = open(url, settings().retryPolicy(RetryPolicy.none()).build());
+        Subject again = open(url, settings().build())) {
+      Path target = folder.resolve("f");
+      assertThatThrownBy(() -> once.file(SIZE).saveTo(target))
+          .isInstanceOf(TransferException.class);
+      assertThat(target).doesNotExist();
+
+      DownloadReceipt receipt = again.file(SIZE).saveTo(target);
+
+      assertThat(receipt.resumes()).isEqualTo(1);
+      assertThat(receipt.sha256()).isEqualTo(served(SIZE).sha256());
+      assertThat(names()).containsExactly("f");
+    }
+  }
+
+  @Test
+  void startsOverWhenTheObjectChanges() throws Exception {
+    try (Subject client = open(sandbox.baseUrl("cut=700000~changed"), settings().build())) {
+      DownloadReceipt receipt = client.file(SIZE).saveTo(folder.resolve("f"));
+
+      assertThat(receipt.sha256()).isEqualTo(served(SIZE).version(1).sha256());
+      assertThat(Files.readAllBytes(folder.resolve("f")))
+          .isEqualTo(served(SIZE).version(1).bytes());
+    }
+  }
+
+  @Test
+  void copiesOnAfterABreak() throws Exception {
+    try (Subject client = open(sandbox.baseUrl("cut=700000"), settings().build())) {
+      ByteArrayOutputStream sink = new ByteArrayOutputStream();
+      DownloadReceipt receipt = client.file(SIZE).copyTo(sink, DownloadOptions.defaults());
+
+      assertThat(sink.toByteArray()).isEqualTo(served(SIZE).bytes());
+      assertThat(receipt.sha256()).isEqualTo(served(SIZE).sha256());
+    }
+  }
+
+  @Test
+  void neverMixesTwoObjectsInASink() throws Exception {
+    try (Subject client = open(sandbox.baseUrl("cut=700000~changed"), settings().build())) {
+      ByteArrayOutputStream sink = new ByteArrayOutputStream();
+      assertThatThrownBy(() -> client.file(SIZE).copyTo(sink, DownloadOptions.defaults()))
+          .isInstanceOf(TransferException.class);
+      assertThat(sink.toByteArray()).isEqualTo(Arrays.copyOf(served(SIZE).bytes(), sink.size()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"overlong=5000", "overlong-response"})
+  void takesNoMoreThanWasPromised(String fault) throws Exception {
+    try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
+      for (int i = 0; i < 3; i++) {
+        DownloadReceipt receipt = client.file(1000).saveTo(folder.resolve("f" + i));
+        assertThat(receipt.sha256()).isEqualTo(served(1000).sha256());
+      }
+    }
+  }
+
+  @Test
+  void asksAgainOnADeadPooledConnection() throws Exception {
+    try (Subject client = open(sandbox.baseUrl("dead"), settings().build())) {
+      client.file(1000).saveTo(folder.resolve("first"));
+      DownloadReceipt receipt = client.file(1000).saveTo(folder.resolve("second"));
+      assertThat(receipt.sha256()).isEqualTo(served(1000).sha256());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"html", "encoding=br", "no-content@file", "accepted@file"})
+  void publishesNothingThatIsNoExport(String fault) throws Exception {
+    fails(fault + (fault.contains("@") ? "" : "@file"), UnexpectedContentException.class);
+  }
+
+  @Test
+  void readsAnErrorEnvelopeUnderA200AsTheError() throws Exception {
+    if (knowsEnvelopes()) {
+      fails("envelope", ApiException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cut=700000xall,no-validator", "drop=1xall", "stall-headersxall"})
+  void leavesNothingWhenItGivesUp(String fault) throws Exception {
+    fails(fault, TransferException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redirect-loop", "redirect-nowhere", "redirect-hops=6"})
+  void givesUpRedirectsThatLeadNowhere(String fault) throws Exception {
+    fails(fault, TransferException.class);
+  }
+
+  @Test
+  void reportsAProviderThatStaysDown() throws Exception {
+    fails("503xall", ProviderUnavailableException.class);
+    assertThat(time.pauses()).hasSize(4);
+  }
+
+  @Test
+  void reportsAThrottleThatStays() throws Exception {
+    fails("429=3600xall", RateLimitedException.class);
+    assertThat(time.pauses()).isEmpty();
+  }
+
+  @Test
+  void warnsOfALengthThatNobodyPromised() throws Exception {
+    assertThat(saves("close-delimited").warnings())
+        .containsExactly(DownloadWarning.UNVERIFIED_LENGTH);
+  }
+
+  @Test
+  void savesAnEmptyFileWithAWarning() throws Exception {
+    try (Subject client = open(sandbox.baseUrl("empty"), settings().build())) {
+      DownloadReceipt receipt = client.file(SIZE).saveTo(folder.resolve("f"));
+      assertThat(receipt.bytes()).isZero();
+      assertThat(receipt.warnings()).contains(DownloadWarning.EMPTY_FILE);
+    }
+  }
+
+  @Test
+  void sendsOneRequestWithZeroRetries() throws Exception {
+    try (Subject client =
+        open(sandbox.baseUrl("503xall"), settings().retryPolicy(RetryPolicy.none()).build())) {
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("f")))
+          .isInstanceOf(ProviderUnavailableException.class);
+      assertThat(sandbox.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void showsNoSecretAnywhere() throws Exception {
+    List<String> shown = new ArrayList<>();
+    List<String> faults =
+        List.of(
+            "none",
+            "echo",
+            "echo=400",
+            "echo=500xall",
+            "html",
+            "redirect-other@file",
+            "cut=700000",
+            "envelope",
+            "503",
+            "redirect-other,429=1",
+            "redirect-nowhere",
+            "404",
+            "garbage");
+    try (HeardLogs logs = new HeardLogs()) {
+      for (String fault : faults) {
+        try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
+          shown.add(client.toString());
+          Path target = folder.resolve("f" + shown.size());
+          note(shown, () -> client.file(SIZE).saveTo(target));
+          note(shown, client::call);
+        }
+      }
+      shown.addAll(logs.lines());
+    }
+    shown.addAll(heard);
+    shown.addAll(sidecars());
+    assertThat(shown).anyMatch(line -> line.contains("dev.exportclients.exchange"));
+    for (String secret : secrets()) {
+      assertThat(shown).noneMatch(line -> line.contains(secret));
+      assertThat(sandbox.requests()).anyMatch(request -> carries(request.headers(), secret));
+      assertThat(sandbox.otherRequests()).noneMatch(r -> carries(r.headers(), secret));
+    }
+    assertThat(shown).noneMatch(line -> line.matches("(?s).*Signature=[0-9a-zA-Z%+/]{20}.*"));
+    assertThat(sandbox.otherRequests()).isNotEmpty().noneMatch(this::carriesSecret);
+  }
+
+  private DownloadReceipt saves(String fault) throws IOException {
+    try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
+      Path target = folder.resolve("f");
+      DownloadReceipt receipt = client.file(SIZE).saveTo(target);
+      assertThat(Arrays.mismatch(Files.readAllBytes(target), served(SIZE).bytes())).isEqualTo(-1);
+      assertThat(receipt.bytes()).isEqualTo(SIZE);
+      assertThat(names()).containsExactly("f");
+      return receipt;
+    }
+  }
+
+  protected final void fails(String fault, Class<? extends Throwable> type) throws IOException {
+    try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("f"))).isInstanceOf(type);
+      assertThat(names()).isEmpty();
+    }
+  }
+
+  protected final ClientSettings.Builder settings() {
+    return ClientSettings.builder()
+        .clock(time)
+        .sleeper(time)
+        .idleTimeout(Duration.ofMillis(300))
+        .listener(
+            new ExchangeListener() {
+              @Override
+              public void onExchange(Exchange exchange) {
+                heard.add(exchange.toString());
+              }
+
+              @Override
+              public void onRetry(Retry retry) {
+                heard.add(retry.toString());
+              }
+
+              @Override
+              public void onWait(Wait wait) {
+                heard.add(wait.toString());
+              }
+            });
+  }
+
+  protected final List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private List<String> sidecars() throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+        texts.add(Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  private long bodyBytes() {
+    return sandbox.requests().stream().mapToLong(RecordedRequest::bodyBytesSent).sum();
+  }
+
+  private boolean carriesSecret(RecordedRequest request) {
+    return secrets().stream().anyMatch(secret -> carries(request.headers(), secret))
+        || request.headers().keySet().stream()
+            .anyMatch(
+                name ->
+                    name.startsWith("api-")
+                        || name.startsWith("x-")
+                        || name.equals("authorization")
+                        || name.equals("cookie"));
+  }
+
+  private static boolean carries(Map<String, List<String>> headers, String secret) {
+    return headers.values().stream().flatMap(List::stream).anyMatch(v -> v.contains(secret));
+  }
+
+  private static void note(List<String> shown, Callable<?> action) {
+    Throwable failure = catchThrowable(() -> shown.add(String.valueOf(action.call())));
+    if (failure != null) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      shown.add(trace.toString());
+    }
+  }
+}

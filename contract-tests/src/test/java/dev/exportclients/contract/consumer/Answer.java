@@ -1,0 +1,129 @@
+package dev.exportclients.contract.consumer;
+
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exportclients.contract.spec.Example;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a provider answers: a named example of its spec, held to types and to what the client reads.
+ *
+ * @param example empty for an answer without a body
+ * @param file the pattern of a file's bytes
+ * @param exactFields whose values matter, not just their types
+ * @param unread fields of the example that the client has no use for
+ * @param headers by name, with a pattern and a value
+ */
+record Answer(
+    int status,
+    Optional<Example> example,
+    String file,
+    Set<String> exactFields,
+    Set<String> unread,
+    Map<String, List<String>> headers) {
+
+  static final String CSV = "(?s)[^,\\r\\n]+(,[^,\\r\\n]*)+\\r?\\n.*";
+  static final String BYTES = "(?s).+";
+
+  private static final String MEDIA_TYPE = "[^/\\s]+/[^/\\s]+.*";
+
+  static Answer empty(int status) {
+    return new Answer(status, Optional.empty(), BYTES, Set.of(), Set.of(), Map.of());
+  }
+
+  static Answer of(Example example) {
+    return new Answer(example.status(), Optional.of(example), BYTES, Set.of(), Set.of(), Map.of());
+  }
+
+  /** The file looks like this. */
+  Answer like(String pattern) {
+    return new Answer(status, example, pattern, exactFields, unread, headers);
+  }
+
+  /** These fields have the example's values. */
+  Answer exactly(String... fields) {
+    return new Answer(status, example, file, Set.of(fields), unread, headers);
+  }
+
+  Answer withoutUnread(String... fields) {
+    return new Answer(status, example, file, exactFields, Set.of(fields), headers);
+  }
+
+  Answer withStatus(int other) {
+    return new Answer(other, example, file, exactFields, unread, headers);
+  }
+
+  Answer header(String name, String pattern, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(headers);
+    more.put(name, List.of(pattern, value));
+    return new Answer(status, example, file, exactFields, unread, more);
+  }
+
+  HttpResponse toPact() {
+    MatchingRulesImpl rules = new MatchingRulesImpl();
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    example.ifPresent(
+        e -> {
+          e.headers().forEach((name, value) -> add(lines, rules, name, patternOf(name), value));
+          if (!e.isFile()) {
+            lines.put("Content-Type", List.of(e.mediaType()));
+          }
+        });
+    headers.forEach((name, line) -> add(lines, rules, name, line.get(0), line.get(1)));
+    OptionalBody body = example.map(e -> body(e, rules)).orElse(OptionalBody.missing());
+    return new HttpResponse(status, lines, body, rules);
+  }
+
+  private static void add(
+      Map<String, List<String>> lines,
+      MatchingRulesImpl rules,
+      String name,
+      String pattern,
+      String value) {
+    lines.put(name, new ArrayList<>(List.of(value)));
+    rules.addCategory("header").addRule(name, new RegexMatcher(pattern));
+  }
+
+  private static String patternOf(String header) {
+    return header.equals("Content-Type") ? MEDIA_TYPE : "attachment; ?filename=.+";
+  }
+
+  private OptionalBody body(Example e, MatchingRulesImpl rules) {
+    MatchingRuleCategory category = rules.addCategory("body");
+    byte[] bytes = e.body();
+    if (e.isJson()) {
+      JsonNode read = read(e.value());
+      new BodyRules(category, exactFields).json(read);
+      bytes = read.toString().getBytes(StandardCharsets.UTF_8);
+    } else if (e.isXml()) {
+      new XmlRules(category).xml(bytes);
+    } else {
+      category.addRule("$", new RegexMatcher(e.isFile() ? file : BYTES));
+    }
+    return OptionalBody.body(bytes, new ContentType(contentType(e)));
+  }
+
+  private static String contentType(Example e) {
+    return e.isFile() ? e.headers().getOrDefault("Content-Type", "text/plain") : e.mediaType();
+  }
+
+  private JsonNode read(JsonNode body) {
+    JsonNode copy = body.deepCopy();
+    if (copy instanceof ObjectNode object) {
+      object.remove(unread);
+    }
+    return copy;
+  }
+}

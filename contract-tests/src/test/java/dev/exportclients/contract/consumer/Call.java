@@ -1,0 +1,132 @@
+package dev.exportclients.contract.consumer;
+
+import au.com.dius.pact.core.model.HttpRequest;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.Generators;
+import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.support.expressions.DataType;
+import dev.exportclients.contract.spec.Operation;
+import dev.exportclients.contract.spec.Spec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client is to send for an operation, letter for letter. {@code ${name}} in path, query and
+ * headers stands for a parameter of the provider state; who verifies the pact may put another value
+ * there.
+ */
+record Call(
+    Operation operation,
+    String method,
+    String path,
+    Map<String, String> query,
+    Map<String, List<String>> headers,
+    Map<String, String> patterns) {
+
+  static Call get(String operation, String path) {
+    return of(operation, "GET", path);
+  }
+
+  static Call post(String operation, String path) {
+    return of(operation, "POST", path);
+  }
+
+  private static Call of(String label, String method, String path) {
+    String[] names = label.split("\\.");
+    Operation operation = Spec.named(names[0]).operation(names[1]);
+    return new Call(operation, method, path, Map.of(), Map.of(), Map.of());
+  }
+
+  Call query(String name, String value) {
+    return new Call(operation, method, path, plus(query, name, value), headers, patterns);
+  }
+
+  /** A header of one value, or of several that are listed with commas. */
+  Call header(String name, String... values) {
+    return new Call(operation, method, path, query, plus(headers, name, List.of(values)), patterns);
+  }
+
+  /** A header that differs from call to call. */
+  Call headerLike(String name, String pattern, String example) {
+    return new Call(
+        operation,
+        method,
+        path,
+        query,
+        plus(headers, name, List.of(example)),
+        plus(patterns, name, pattern));
+  }
+
+  /** With a value in place of a parameter, when no state has a say in it. */
+  Call with(String param, Object value) {
+    String variable = "${" + param + "}";
+    Map<String, String> filled = new LinkedHashMap<>(query);
+    filled.replaceAll((name, template) -> template.replace(variable, value.toString()));
+    return new Call(
+        operation, method, path.replace(variable, value.toString()), filled, headers, patterns);
+  }
+
+  /** An example of the operation's own. */
+  Answer answer(int status, String example) {
+    return Answer.of(operation.example(status, example, Optional.empty()));
+  }
+
+  /** As {@link #answer(int, String)}, of an example that stands under several media types. */
+  Answer answer(int status, String example, String mediaType) {
+    return Answer.of(operation.example(status, example, Optional.of(mediaType)));
+  }
+
+  HttpRequest toPact(Map<String, ?> ids) {
+    MatchingRulesImpl rules = new MatchingRulesImpl();
+    patterns.forEach(
+        (name, pattern) -> rules.addCategory("header").addRule(name, new RegexMatcher(pattern)));
+    Generators generators = new Generators();
+    if (path.contains("${")) {
+      generators.addGenerator(Category.PATH, "", byState(path));
+    }
+    Map<String, List<String>> lines = new LinkedHashMap<>();
+    headers.forEach(
+        (name, values) -> {
+          lines.put(name, values.stream().map(value -> fill(value, ids)).toList());
+          if (values.get(0).contains("${")) {
+            generators.addGenerator(Category.HEADER, name, byState(values.get(0)));
+          }
+        });
+    Map<String, List<String>> filled = new LinkedHashMap<>();
+    query.forEach(
+        (name, value) -> {
+          filled.put(name, List.of(fill(value, ids)));
+          if (value.contains("${")) {
+            generators.addGenerator(Category.QUERY, name, byState(value));
+          }
+        });
+    return new HttpRequest(
+        method, fill(path, ids), filled, lines, OptionalBody.missing(), rules, generators);
+  }
+
+  private static ProviderStateGenerator byState(String expression) {
+    return new ProviderStateGenerator(expression, DataType.RAW);
+  }
+
+  private static String fill(String template, Map<String, ?> ids) {
+    String filled = template;
+    for (Map.Entry<String, ?> id : ids.entrySet()) {
+      filled = filled.replace("${" + id.getKey() + "}", id.getValue().toString());
+    }
+    if (filled.contains("${")) {
+      throw new IllegalArgumentException("no state gives a value for " + filled);
+    }
+    return filled;
+  }
+
+  private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+    Map<String, V> more = new LinkedHashMap<>(map);
+    more.put(key, value);
+    return more;
+  }
+}

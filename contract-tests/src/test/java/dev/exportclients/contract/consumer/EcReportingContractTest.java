@@ -1,0 +1,131 @@
+package dev.exportclients.contract.consumer;
+
+import static dev.exportclients.contract.consumer.EcReporting.CONTRACT;
+import static dev.exportclients.contract.consumer.EcReporting.JOB;
+import static dev.exportclients.contract.consumer.EcReporting.REPORT;
+import static dev.exportclients.contract.consumer.EcReporting.STUDY;
+import static dev.exportclients.contract.consumer.EcReporting.STUDY_REPORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.ecreporting.EcReportingClient;
+import dev.exportclients.ecreporting.ReportRequest;
+import dev.exportclients.ecreporting.StudyMode;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EcReportingContractTest {
+  private static final String CSV =
+      "Site,Subject,Form,Item,Value\r\nSite001,S-001,Vitals,PULSE,71\r\nSite002,S-002,Vitals,PULSE,68\r\n";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(StudyMode.class)
+  void savesTheReportOfAStudyInEachOfItsModes(StudyMode mode) throws Exception {
+    String name = mode.name().toLowerCase(Locale.ROOT);
+    CONTRACT
+        .given("report is ready", "jobId", JOB, "mode", name, "studyId", STUDY)
+        .when(STUDY_REPORT, csv())
+        .noting("in mode " + name)
+        .check(
+            client -> saves(client, ReportRequest.builder(JOB).mode(mode).studyId(STUDY).build()));
+  }
+
+  @Test
+  void sendsOnlyTheJobForAReportOfTheTenant() throws Exception {
+    CONTRACT
+        .given("report of the tenant is ready", "jobId", JOB)
+        .when(REPORT, csv())
+        .noting("of the tenant")
+        .check(client -> saves(client, ReportRequest.builder(JOB).build()));
+  }
+
+  @Test
+  void sendsTheWordNullForAReportOfTheTenantWhenAsked() throws Exception {
+    CONTRACT
+        .given("report of the tenant is ready", "jobId", JOB)
+        .when(REPORT.query("studyId", "null"), csv())
+        .noting("of the study null")
+        .check(client -> saves(client, ReportRequest.builder(JOB).studyId("null").build()));
+  }
+
+  @Test
+  void sendsNamesAndTimesLetterForLetter() throws Exception {
+    String name = "Übersicht & Co. = 100% (a+b)? #1/2; \"x\" %41 {y}";
+    String kickoff = "2025-06-04T11:27:52.014+02:00";
+    CONTRACT
+        .given("report is ready", "jobId", JOB, "mode", "test", "studyId", STUDY)
+        .and("report is named", "reportName", name, "kickoff", kickoff)
+        .when(
+            STUDY_REPORT
+                .query("reportName", "${reportName}")
+                .query("rptKickoffDatetime", "${kickoff}"),
+            csv())
+        .noting("with awkward characters")
+        .check(
+            client ->
+                saves(
+                    client,
+                    ReportRequest.builder(JOB)
+                        .mode(StudyMode.TEST)
+                        .studyId(STUDY)
+                        .reportName(name)
+                        .kickoff(kickoff)
+                        .build()));
+  }
+
+  @ParameterizedTest(name = "{0} {2}")
+  @CsvFileSource(
+      resources = "/refusals/ecreporting.csv",
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      useHeadersInDisplayName = true)
+  void tellsWhyOracleRefused(
+      int status,
+      String state,
+      String example,
+      String exception,
+      String code,
+      String message,
+      String details)
+      throws Exception {
+    boolean byId = state.startsWith("report");
+    Object[] params =
+        byId
+            ? new Object[] {"jobId", JOB, "mode", "test", "studyId", STUDY}
+            : new Object[] {"reason", example};
+    Call somewhere = STUDY_REPORT.with("jobId", JOB).with("mode", "test").with("studyId", STUDY);
+    Call call = byId ? STUDY_REPORT : somewhere;
+    CONTRACT
+        .given(state, params)
+        .when(call, call.answer(status, example).withoutUnread("status", "result"))
+        .check(
+            client ->
+                Refusal.of(() -> client.report(study()).saveTo(folder), exception)
+                    .by("ecreporting.downloadReport", status)
+                    .saying(code, message, details, null));
+  }
+
+  private static Answer csv() {
+    return REPORT.answer(200, "reportCsv").like(Answer.CSV);
+  }
+
+  private static ReportRequest study() {
+    return ReportRequest.builder(JOB).mode(StudyMode.TEST).studyId(STUDY).build();
+  }
+
+  private void saves(EcReportingClient client, ReportRequest request) {
+    DownloadReceipt receipt = client.report(request).saveTo(folder);
+    assertThat(receipt.file()).contains(folder.resolve("report.csv"));
+    assertThat(folder.resolve("report.csv")).hasContent(CSV);
+    assertThat(receipt.mediaType()).contains("text/csv");
+    assertThat(receipt.suggestedFilename()).contains("report.csv");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.exportclients.contract.consumer;
+
+import static dev.exportclients.contract.consumer.Ems.ATTACHMENT;
+import static dev.exportclients.contract.consumer.Ems.CONTRACT;
+import static dev.exportclients.contract.consumer.Ems.LIST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.ems.Attachment;
+import dev.exportclients.ems.EntityType;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmsAttachmentsContractTest {
+  private static final List<Attachment> SAMPLE =
+      List.of(
+          new Attachment(
+              "a321ef423922495e8cb66920522db2a4",
+              Optional.of("helloworld.txt"),
+              Optional.of("Example attachment for this entity"),
+              Optional.of(LocalDateTime.of(2015, 11, 22, 0, 0)),
+              Optional.of("Generic")),
+          new Attachment(
+              "c01d823332394bf8892921978063d27c",
+              Optional.of("test-run-2015-11-21.xslm"),
+              Optional.of("Setup script for experiment"),
+              Optional.of(LocalDateTime.of(2015, 11, 21, 0, 0)),
+              Optional.of("Lisa-Marie Setup File")));
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, attachmentsJson",
+    "text/json, attachmentsJson",
+    "application/xml, attachmentsXml",
+    "text/xml, attachmentsXml"
+  })
+  void listsTheSameAttachmentsFromEachFormat(String mediaType, String example) throws Exception {
+    CONTRACT
+        .given("entity has attachments", "entityType", "experiment", "entityId", 1234)
+        .and("answers come as", "mediaType", mediaType)
+        .when(LIST, LIST.answer(200, example, mediaType))
+        .check(
+            client ->
+                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(SAMPLE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, noAttachmentsJson",
+    "text/json, noAttachmentsJson",
+    "application/xml, noAttachmentsXml",
+    "text/xml, noAttachmentsXml"
+  })
+  void listsNothingForAnEntityWithoutAttachments(String mediaType, String example)
+      throws Exception {
+    CONTRACT
+        .given("entity has no attachments", "entityType", "experiment", "entityId", 1234)
+        .and("answers come as", "mediaType", mediaType)
+        .when(LIST, LIST.answer(200, example, mediaType))
+        .check(client -> assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PLATE", "WELL", "STUDY", "PROJECT"})
+  void namesEachTypeOfEntityInLowerCase(EntityType type) throws Exception {
+    String name = type.name().toLowerCase(java.util.Locale.ROOT);
+    CONTRACT
+        .given("entity has attachments", "entityType", name, "entityId", 1234)
+        .and("answers come as", "mediaType", "application/json")
+        .when(LIST, 200, "attachmentsJson")
+        .noting("of a " + name)
+        .check(client -> assertThat(client.attachments(type, 1234)).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2421042979a6474a872e77f046b8802e", "24210429-79a6-474a-872e-77f046b8802e"})
+  void savesAnAttachmentUnderItsOwnName(String id, @TempDir Path folder) throws Exception {
+    CONTRACT
+        .given("attachment exists", "identifier", id)
+        .when(ATTACHMENT, 200, "attachmentBytes")
+        .noting(id.contains("-") ? "by an id with hyphens" : "by an id without hyphens")
+        .check(
+            client -> {
+              DownloadReceipt receipt = client.attachment(id).saveTo(folder);
+              assertThat(receipt.file()).contains(folder.resolve("helloworld.txt"));
+              assertThat(folder.resolve("helloworld.txt")).hasContent("Hello, world\n");
+              assertThat(receipt.bytes()).isEqualTo(13);
+              assertThat(receipt.mediaType()).contains("text/plain");
+              assertThat(receipt.suggestedFilename()).contains("helloworld.txt");
+            });
+  }
+}

@@ -1,0 +1,74 @@
+package dev.exportclients.contract.consumer;
+
+import dev.exportclients.ems.EmsClient;
+import dev.exportclients.ems.EntityType;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Every error of EMS, in each of its formats. */
+class EmsRefusalsContractTest {
+  private static final String IDENTIFIER = "2421042979a6474a872e77f046b8802e";
+
+  private static final Map<String, Object[]> IDS =
+      Map.of(
+          "dataset is forbidden", new Object[] {"datasetId", 1234},
+          "dataset is unknown", new Object[] {"datasetId", 1234},
+          "dataset has expired", new Object[] {"datasetId", 1234},
+          "entity is unknown", new Object[] {"entityType", "experiment", "entityId", 1234},
+          "attachment is unknown", new Object[] {"identifier", IDENTIFIER});
+
+  private static final Map<String, Call> CALLS =
+      Map.of(
+          "exportResults", Ems.RESULTS,
+          "listAttachments", Ems.LIST,
+          "downloadAttachment", Ems.ATTACHMENT);
+
+  @ParameterizedTest(name = "{0}: {1} {3}")
+  @CsvFileSource(
+      resources = "/refusals/ems.csv",
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      useHeadersInDisplayName = true)
+  void tellsWhyEmsRefused(
+      String operation,
+      int status,
+      String state,
+      String example,
+      String mediaType,
+      String exception,
+      String message,
+      String details,
+      @TempDir Path folder)
+      throws Exception {
+    boolean byId = IDS.containsKey(state);
+    Call call = CALLS.get(operation);
+    Ems.CONTRACT
+        .given(state, byId ? IDS.get(state) : new Object[] {"reason", example})
+        .and("answers come as", "mediaType", mediaType)
+        .when(byId ? call : somewhere(call), status, example)
+        .check(
+            client ->
+                Refusal.of(() -> run(operation, client, folder), exception)
+                    .by("ems." + operation, status)
+                    .saying(null, message, details, null));
+  }
+
+  private static Call somewhere(Call call) {
+    return call.with("datasetId", 1234)
+        .with("entityType", "experiment")
+        .with("entityId", 1234)
+        .with("identifier", IDENTIFIER);
+  }
+
+  private static Object run(String operation, EmsClient client, Path folder) {
+    return switch (operation) {
+      case "exportResults" -> client.results(1234).saveTo(folder);
+      case "listAttachments" -> client.attachments(EntityType.EXPERIMENT, 1234);
+      default -> client.attachment(IDENTIFIER).saveTo(folder);
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exportclients.contract.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.MockHttpServer;
+import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.DefaultPactWriter;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.support.BuiltToolConfig;
+import au.com.dius.pact.core.support.json.JsonValue;
+import dev.exportclients.contract.spec.Example;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** One interaction of a pact, to be had by driving a client. Immutable. */
+record Exchange<C extends AutoCloseable>(
+    Contract<C> contract, List<ProviderState> states, Call call, Answer answer, String note) {
+
+  /** What a client does with the mock server, by a client of its own making. */
+  interface Drive<C> {
+    void with(C client) throws Exception;
+  }
+
+  /** Tells this interaction from others of the same operation, status and example. */
+  Exchange<C> noting(String difference) {
+    return new Exchange<>(contract, states, call, answer, ", " + difference);
+  }
+
+  /** Runs the client; the exchange goes into the pact if the drive and the mock server agree. */
+  void check(Drive<C> drive) throws Exception {
+    check(url -> url, body -> body, drive);
+  }
+
+  /**
+   * As {@link #check(Drive)}, with something of the test's own in between.
+   *
+   * @param front the URL for the client, given that of the mock server
+   * @param served what the mock server sends in place of the recorded body
+   */
+  void check(Function<URI, URI> front, UnaryOperator<String> served, Drive<C> drive)
+      throws Exception {
+    MockHttpServer server =
+        new MockHttpServer(pact(served), MockProviderConfig.httpConfig("127.0.0.1", 0));
+    server.start();
+    try (C client = contract.client().apply(front.apply(URI.create(server.getUrl())))) {
+      drive.with(client);
+      assertThat(server.validateMockServerState(null))
+          .as(description())
+          .isInstanceOf(PactVerificationResult.Ok.class);
+    } finally {
+      server.stop();
+    }
+    V4Pact pact = pact(body -> body);
+    DefaultPactWriter.INSTANCE.writePact(
+        pact.fileForPact(BuiltToolConfig.INSTANCE.getPactDirectory()), pact, PactSpecVersion.V4);
+  }
+
+  private V4Pact pact(UnaryOperator<String> served) {
+    Map<String, Object> ids = new LinkedHashMap<>();
+    states.forEach(state -> ids.putAll(state.getParams()));
+    HttpResponse response = answer.toPact();
+    if (response.getBody().isPresent()) {
+      String body = served.apply(response.getBody().valueAsString());
+      response.setBody(
+          OptionalBody.body(
+              body.getBytes(StandardCharsets.UTF_8), response.getBody().getContentType()));
+    }
+    V4Interaction.SynchronousHttp interaction =
+        new V4Interaction.SynchronousHttp(description(), states, call.toPact(ids), response);
+    answer
+        .example()
+        .ifPresent(
+            e -> interaction.getComments().put("example", new JsonValue.StringValue(e.name())));
+    return contract.pact(List.of(interaction));
+  }
+
+  private String description() {
+    String example = answer.example().map(Example::name).orElse("no body");
+    String type =
+        answer.example().filter(e -> !e.isFile()).map(e -> " as " + e.mediaType()).orElse("");
+    return call.operation().id() + ": " + answer.status() + ", " + example + type + note;
+  }
+}

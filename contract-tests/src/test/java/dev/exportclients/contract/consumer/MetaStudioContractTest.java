@@ -1,0 +1,86 @@
+package dev.exportclients.contract.consumer;
+
+import static dev.exportclients.contract.consumer.MetaStudio.BY_SIGNATURE;
+import static dev.exportclients.contract.consumer.MetaStudio.BY_TEMPORARY_KEY;
+import static dev.exportclients.contract.consumer.MetaStudio.BY_TOKEN;
+import static dev.exportclients.contract.consumer.MetaStudio.PROJECT;
+import static dev.exportclients.contract.consumer.MetaStudio.SIGNED;
+import static dev.exportclients.contract.consumer.MetaStudio.SIGNED_WITH_TEMPORARY_KEY;
+import static dev.exportclients.contract.consumer.MetaStudio.TASK;
+import static dev.exportclients.contract.consumer.MetaStudio.WITH_TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.metastudio.MetaStudioClient;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+class MetaStudioContractTest {
+  private static final String CSV =
+      "question,answer,result\r\nWhat is an export?,A file of results,success\r\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void savesAResultByToken() throws Exception {
+    saves(BY_TOKEN, WITH_TOKEN, "by token");
+  }
+
+  @Test
+  void savesAResultBySignature() throws Exception {
+    saves(BY_SIGNATURE, SIGNED, "by signature");
+  }
+
+  @Test
+  void savesAResultByTheSignatureOfATemporaryKey() throws Exception {
+    saves(BY_TEMPORARY_KEY, SIGNED_WITH_TEMPORARY_KEY, "by temporary key");
+  }
+
+  private void saves(Contract<MetaStudioClient> contract, Call call, String way) throws Exception {
+    contract
+        .given("task has a result", "projectId", PROJECT, "taskId", TASK)
+        .when(call, call.answer(200, "resultCsv").like(Answer.CSV))
+        .noting(way)
+        .check(
+            client -> {
+              DownloadReceipt receipt = client.result(TASK).saveTo(folder);
+              assertThat(receipt.file()).contains(folder.resolve(TASK));
+              assertThat(folder.resolve(TASK)).hasContent(CSV);
+              assertThat(receipt.bytes()).isEqualTo(CSV.length());
+              assertThat(receipt.suggestedFilename()).isEmpty();
+            });
+  }
+
+  @ParameterizedTest(name = "{0} {3}")
+  @CsvFileSource(
+      resources = "/refusals/metastudio.csv",
+      delimiter = '|',
+      nullValues = "-",
+      useHeadersInDisplayName = true)
+  void tellsWhyMetaStudioRefused(
+      int status,
+      String state,
+      String credentials,
+      String example,
+      String exception,
+      String code,
+      String message,
+      String requestId)
+      throws Exception {
+    boolean token = credentials.equals("token");
+    Call call = (token ? WITH_TOKEN : SIGNED).with("projectId", PROJECT).with("taskId", TASK);
+    Answer answer = call.answer(status, example).exactly("error_code");
+    boolean idInHeader = requestId.equals("from-the-header");
+    (token ? BY_TOKEN : BY_SIGNATURE)
+        .given(state, "reason", example)
+        .when(call, idInHeader ? answer.header("X-Request-Id", ".+", requestId) : answer)
+        .check(
+            client ->
+                Refusal.of(() -> client.result(TASK).saveTo(folder), exception)
+                    .by("metastudio.downloadResult", status)
+                    .saying(code, message, null, requestId));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.exportclients.contract.consumer;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.Secret;
+import dev.exportclients.webadmit.WebAdmitClient;
+
+/** What the WebAdMIT client sends, as its documentation has it. */
+final class WebAdmit {
+  static final String KEY = "6ee2b1a2d1a94dbbab2a1b5cd1d7e9f0";
+
+  static final Contract<WebAdmitClient> CONTRACT =
+      new Contract<>(
+          "webadmit",
+          url ->
+              WebAdmitClient.builder()
+                  .baseUrl(url)
+                  .credentials(Secret.of(KEY))
+                  .settings(ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())
+                  .build());
+
+  static final Call IDENTITIES =
+      signed(Call.get("webadmit.listUserIdentities", "/api/v1/user_identities"));
+
+  static final Call START =
+      signed(
+          Call.post(
+              "webadmit.startExport",
+              "/api/v1/user_identities/${userIdentityId}/exports/${exportId}/export_files"));
+
+  static final Call STATUS =
+      signed(
+          Call.get(
+              "webadmit.showExportFile", "/api/v1/exports/${exportId}/export_files/${fileId}"));
+
+  private WebAdmit() {}
+
+  private static Call signed(Call call) {
+    return call.header("Accept", "application/json").header("x-api-key", KEY);
+  }
+}

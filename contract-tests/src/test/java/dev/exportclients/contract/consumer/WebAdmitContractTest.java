@@ -1,0 +1,153 @@
+package dev.exportclients.contract.consumer;
+
+import static dev.exportclients.contract.consumer.WebAdmit.CONTRACT;
+import static dev.exportclients.contract.consumer.WebAdmit.IDENTITIES;
+import static dev.exportclients.contract.consumer.WebAdmit.START;
+import static dev.exportclients.contract.consumer.WebAdmit.STATUS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.webadmit.ExportFile;
+import dev.exportclients.webadmit.ExportState;
+import dev.exportclients.webadmit.UserIdentity;
+import dev.exportclients.webadmit.WebAdmitClient;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebAdmitContractTest {
+  private static final UserIdentity ADMISSIONS =
+      new UserIdentity(
+          42,
+          Optional.of("Admissions User"),
+          Optional.of("SOPHAS"),
+          Optional.of("Demo University"),
+          Optional.of("Demo University School of Public Health"),
+          Optional.of("2014 - 2015"));
+
+  private static final UserIdentity ASSOCIATION =
+      new UserIdentity(
+          43,
+          Optional.of("Association User"),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
+  private static final Map<String, Call> CALLS =
+      Map.of("listUserIdentities", IDENTITIES, "startExport", START, "showExportFile", STATUS);
+
+  @Test
+  void listsTheOneIdentityOfAUser() throws Exception {
+    CONTRACT
+        .given("user has identities", "count", 1)
+        .when(IDENTITIES, IDENTITIES.answer(200, "userIdentities").withoutUnread("href"))
+        .check(client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS));
+  }
+
+  @Test
+  void listsIdentitiesThatLackWhatTheyMay() throws Exception {
+    CONTRACT
+        .given("user has identities", "count", 2)
+        .when(IDENTITIES, IDENTITIES.answer(200, "severalUserIdentities").withoutUnread("href"))
+        .check(
+            client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS, ASSOCIATION));
+  }
+
+  @Test
+  void listsNothingForAUserWithoutIdentities() throws Exception {
+    CONTRACT
+        .given("user has identities", "count", 0)
+        .when(IDENTITIES, IDENTITIES.answer(200, "noUserIdentities").withoutUnread("href"))
+        .check(client -> assertThat(client.userIdentities()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "export has an available run, capitalised, startedAvailable, Available, AVAILABLE, 86466",
+    "export has no run, capitalised, startedInitializing, Initializing, INITIALIZING, 86446",
+    "export has a queued run, lower case, startedQueued, queued, QUEUED, 86446"
+  })
+  void startsARun(
+      String given, String spelling, String example, String word, ExportState state, long hrefId)
+      throws Exception {
+    CONTRACT
+        .given(given, "userIdentityId", 42, "exportId", 86446)
+        .and("states are spelled", "as", spelling)
+        .when(START, START.answer(201, example).exactly("status"))
+        .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(hrefId, word, state)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "initializing, INITIALIZING, initializing, Initializing",
+    "queued, QUEUED, queued, Queued",
+    "inProgress, IN_PROGRESS, in_progress, In Progress",
+    "available, AVAILABLE, available, Available",
+    "successWithErrors, SUCCESS_WITH_ERRORS, success_with_errors, Success With Errors",
+    "emptyList, EMPTY_LIST, empty_list, Empty List",
+    "failed, FAILED, failed, Failed"
+  })
+  void readsAStateInBothSpellings(
+      String example, ExportState state, String lowerCase, String capitalised) throws Exception {
+    readsAState(example, state, lowerCase, "lower case");
+    readsAState(example + "Capitalised", state, capitalised, "capitalised");
+  }
+
+  private static void readsAState(String example, ExportState state, String word, String spelling)
+      throws Exception {
+    String given = "run is " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    CONTRACT
+        .given(given, "exportId", 86446, "fileId", 74780)
+        .and("states are spelled", "as", spelling)
+        .when(STATUS, STATUS.answer(200, example).exactly("status"))
+        .check(
+            client -> assertThat(client.status(86446, 74780)).isEqualTo(run(86466, word, state)));
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {3}")
+  @CsvFileSource(
+      resources = "/refusals/webadmit.csv",
+      delimiter = '|',
+      nullValues = "-",
+      useHeadersInDisplayName = true)
+  void tellsWhyWebAdmitRefused(
+      String operation, int status, String state, String example, String exception, String message)
+      throws Exception {
+    Call call = CALLS.get(operation);
+    Answer answer = example == null ? Answer.empty(status) : call.answer(status, example);
+    Object[] params =
+        switch (state) {
+          case "identity is unknown" -> new Object[] {"userIdentityId", 42, "exportId", 86446};
+          case "run is unknown" -> new Object[] {"exportId", 86446, "fileId", 74780};
+          default -> new Object[0];
+        };
+    Call filled =
+        params.length > 0
+            ? call
+            : call.with("userIdentityId", 42).with("exportId", 86446).with("fileId", 74780);
+    Contract.Given<WebAdmitClient> given = CONTRACT.given(state, params);
+    (example == null ? given : given.and("errors are worded", "as", example))
+        .when(filled, answer)
+        .check(
+            client ->
+                Refusal.of(() -> run(operation, client), exception)
+                    .by("webadmit." + operation, status)
+                    .saying(null, message, null, null));
+  }
+
+  private static Object run(String operation, WebAdmitClient client) {
+    return switch (operation) {
+      case "listUserIdentities" -> client.userIdentities();
+      case "startExport" -> client.start(42, 86446);
+      default -> client.status(86446, 74780);
+    };
+  }
+
+  private static ExportFile run(long hrefId, String word, ExportState state) {
+    String href = "/api/v1/exports/" + hrefId + "/export_files/74780";
+    return new ExportFile(74780, 86446, Optional.of(href), word, state);
+  }
+}

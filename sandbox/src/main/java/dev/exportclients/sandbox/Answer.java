@@ -1,0 +1,63 @@
+package dev.exportclients.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a provider answers.
+ *
+ * @param file whether the body is an export's file, of any size, which the relay writes itself
+ */
+record Answer(int status, Map<String, String> headers, Body body, boolean file) {
+  static Answer of(int status) {
+    return new Answer(status, Map.of(), Body.NONE, false);
+  }
+
+  static Answer file(int status, Body body) {
+    return new Answer(status, Map.of(), body, true);
+  }
+
+  static Answer text(int status, String mediaType, String text) {
+    return of(status).body(mediaType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Answer json(int status, JsonNode json) {
+    return text(status, "application/json; charset=utf-8", json.toString());
+  }
+
+  /** The example as it stands in its spec, under the media type it has there. */
+  static Answer of(int status, SpecExample example) {
+    String type = example.plainMediaType();
+    Answer answer =
+        of(status)
+            .body(
+                type.equals("*/*") ? "application/octet-stream" : type + "; charset=utf-8",
+                example.bytes());
+    for (Map.Entry<String, String> header : example.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+
+  Answer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, more, body, file);
+  }
+
+  Answer without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(name);
+    return new Answer(status, fewer, body, file);
+  }
+
+  Answer body(Body body) {
+    return new Answer(status, headers, body, file);
+  }
+
+  private Answer body(String mediaType, byte[] bytes) {
+    return body(Body.of(bytes)).with("Content-Type", mediaType);
+  }
+}

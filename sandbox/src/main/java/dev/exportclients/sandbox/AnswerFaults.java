@@ -1,0 +1,130 @@
+package dev.exportclients.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The faults that put another answer in place of the provider's. */
+final class AnswerFaults {
+  private static final String SIGN_IN =
+      "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form method=\"post\">"
+          + "<h1>Sign in</h1><input name=\"user\"><input name=\"password\" type=\"password\"></form></body></html>\n";
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "api-username",
+          "api-usertoken",
+          "authorization",
+          "x-api-key",
+          "x-auth-token",
+          "x-security-token",
+          "cookie");
+
+  private final Deployment deployment;
+
+  AnswerFaults(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  Optional<Answer> answer(Call call) {
+    for (Fault fault : call.due.faults()) {
+      Answer answer =
+          switch (fault.kind()) {
+            case STATUS -> status(call, fault);
+            case HTML -> Answer.text(200, "text/html; charset=utf-8", SIGN_IN);
+            case ENVELOPE -> envelope(call);
+            case ECHO -> echo(call, fault);
+            case NO_CONTENT -> Answer.of(204);
+            case ACCEPTED -> Answer.of(202);
+            case REDIRECT_SAME ->
+                redirect(fault, "/faults/none" + call.prefix.path() + query(call));
+            case REDIRECT_OTHER ->
+                redirect(
+                    fault,
+                    deployment.otherOrigin() + call.prefix.path().substring(1) + query(call));
+            case REDIRECT_LOOP -> redirect(fault, call.request.target());
+            case REDIRECT_HOPS ->
+                redirect(fault, hop(fault.number(0, 5)) + call.prefix.path() + query(call));
+            case REDIRECT_NOWHERE -> Answer.of(302);
+            default -> null;
+          };
+      if (answer != null) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Answer redirect(Fault fault, String location) {
+    boolean takesStatus = fault.kind() != FaultKind.REDIRECT_HOPS;
+    return Answer.of(takesStatus ? (int) fault.number(0, 302) : 302).with("Location", location);
+  }
+
+  private static String hop(long left) {
+    return left > 1 ? "/faults/redirect-hops=" + (left - 1) : "/faults/none";
+  }
+
+  private static String query(Call call) {
+    return call.prefix.query().isEmpty() ? "" : "?" + call.prefix.query();
+  }
+
+  private Answer status(Call call, Fault fault) {
+    int status = Integer.parseInt(fault.argument(0, "500"));
+    boolean inSpec = Specs.loaded().statuses(call.route.operation).containsKey(status);
+    Answer answer = inSpec || status == 401 ? Errors.of(call, status, "") : gateway(status);
+    if (fault.arguments().size() < 2) {
+      return answer;
+    }
+    boolean date = fault.argument(1, "").equals("date");
+    long seconds = fault.number(date ? 2 : 1, 1);
+    String retryAfter =
+        date ? Text.httpDate(deployment.now(call).plusSeconds(seconds)) : String.valueOf(seconds);
+    return answer.with("Retry-After", retryAfter);
+  }
+
+  /** What a proxy says on its own account. */
+  private static Answer gateway(int status) {
+    return Answer.text(
+        status, "text/html", "<html><body><h1>" + status + "</h1><hr>proxy</body></html>\n");
+  }
+
+  /** The first JSON error of the operation, under 200. */
+  private static Answer envelope(Call call) {
+    return Specs.loaded().statuses(call.route.operation).entrySet().stream()
+        .filter(status -> status.getKey() >= 400)
+        .flatMap(status -> status.getValue().stream())
+        .filter(SpecExample::isJson)
+        .findFirst()
+        .map(example -> Answer.of(200, example))
+        .orElseGet(() -> Answer.text(200, "application/json", "{\"message\":\"Not Found\"}"));
+  }
+
+  private static Answer echo(Call call, Fault fault) {
+    List<String> sent = new ArrayList<>();
+    call.request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              if (CREDENTIALS.contains(name)) {
+                values.forEach(value -> sent.add(name + ": " + value));
+              }
+            });
+    String said =
+        ("Refused " + String.join(", ", sent) + " " + call.request.rawQuery())
+            .replace("\\", "\\\\")
+            .replace("\"", "\\\"");
+    String form =
+        switch (call.route
+            .operation
+            .substring(0, call.route.operation.indexOf('.'))
+            .toLowerCase(Locale.ROOT)) {
+          case "ems" -> "{\"Message\":\"%s\"}";
+          case "ecreporting" ->
+              "{\"status\":\"error\",\"errorData\":{\"errorCode\":\"REPT_401\",\"errorMessage\":\"%s\"}}";
+          case "webadmit" -> "{\"message\":\"%s\"}";
+          default -> "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"%s\",\"request_id\":\"0\"}";
+        };
+    return Answer.text((int) fault.number(0, 401), "application/json", form.formatted(said));
+  }
+}

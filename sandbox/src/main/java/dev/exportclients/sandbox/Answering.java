@@ -1,0 +1,74 @@
+package dev.exportclients.sandbox;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** From a call to its answer: a fault, else what a test scripted, else what the provider does. */
+final class Answering {
+  private final Deployment deployment;
+  private final AnswerFaults faults;
+  private final EmsResults emsResults;
+  private final WebAdmit webAdmit;
+  private final Map<Route, Operation> operations = new EnumMap<>(Route.class);
+
+  Answering(Sandbox sandbox, Deployment deployment) {
+    this.deployment = deployment;
+    this.faults = new AnswerFaults(deployment);
+    this.emsResults = new EmsResults(deployment);
+    this.webAdmit = new WebAdmit(deployment);
+    operations.put(Route.EMS_RESULTS, emsResults);
+    operations.put(Route.EMS_ATTACHMENTS, new EmsAttachments(deployment));
+    operations.put(Route.EMS_ATTACHMENT, new EmsAttachment(deployment));
+    operations.put(Route.EC_REPORT, new EcReport(deployment));
+    operations.put(Route.WEBADMIT_IDENTITIES, webAdmit::identities);
+    operations.put(Route.WEBADMIT_START, webAdmit::start);
+    operations.put(Route.WEBADMIT_STATUS, webAdmit::status);
+    operations.put(Route.WEBADMIT_LINK, webAdmit.links);
+    operations.put(Route.METASTUDIO_RESULT, new MetaStudioResult(deployment));
+    operations.put(Route.PAGE, new Page());
+    operations.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
+    operations.put(
+        Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().foreignRequests()));
+    operations.put(Route.STATE, new StateRequests(sandbox));
+    operations.put(Route.FILE, new FileRequests(sandbox));
+    operations.put(
+        Route.RESET,
+        call -> {
+          sandbox.reset();
+          return Answer.of(204);
+        });
+    operations.put(Route.UNKNOWN, Answering::unknown);
+  }
+
+  Answer answer(Call call) {
+    if (!call.foreign && !call.prefix.fault().isEmpty()) {
+      try {
+        FaultSpec.parse(call.prefix.fault());
+      } catch (IllegalArgumentException unknown) {
+        return Answer.text(400, "text/plain", unknown.getMessage() + "; GET / lists them all\n");
+      }
+      Optional<Answer> fault = faults.answer(call);
+      if (fault.isPresent()) {
+        return fault.get();
+      }
+    }
+    return deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).answer(call));
+  }
+
+  private static Answer unknown(Call call) {
+    return Answer.text(
+        404,
+        "text/plain; charset=utf-8",
+        "The sandbox knows no call "
+            + call.request.method()
+            + " "
+            + call.prefix.path()
+            + "\nGET / lists those it knows.\n");
+  }
+
+  void reset() {
+    emsResults.reset();
+    webAdmit.reset();
+  }
+}

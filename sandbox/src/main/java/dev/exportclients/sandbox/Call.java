@@ -1,0 +1,87 @@
+package dev.exportclients.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the sandbox: where it goes, which faults are due, and the file
+ * that answers it.
+ */
+final class Call {
+  final long id;
+  final RecordedRequest request;
+  final FaultPrefix prefix;
+  final Route route;
+  final List<String> ids;
+  final Scenarios.Due due;
+
+  /**
+   * Whether it came to the other origin, where no faults apply and no credentials are asked for.
+   */
+  final boolean foreign;
+
+  private byte[] content = new byte[0];
+  private volatile @Nullable Body file;
+
+  Call(long id, RecordedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
+    this.id = id;
+    this.request = request;
+    this.prefix = prefix;
+    this.route = Route.of(request.method(), prefix.path());
+    this.ids = route.ids(prefix.path());
+    this.due = due;
+    this.foreign = foreign;
+  }
+
+  /** What faults are counted by, and files kept by: EC Reporting's id is in the query. */
+  static String resource(Route route, FaultPrefix prefix) {
+    List<String> ids = route.ids(prefix.path());
+    if (route == Route.EC_REPORT || route == Route.EMS_ATTACHMENTS) {
+      return route.operation + " " + Text.query(prefix.query());
+    }
+    return route.operation + " " + ids;
+  }
+
+  Optional<Fault> fault(FaultKind kind) {
+    return due.faults().stream().filter(f -> f.kind() == kind).findFirst();
+  }
+
+  boolean has(FaultKind kind) {
+    return fault(kind).isPresent();
+  }
+
+  /** The id that names the file: the last one, or the query's. */
+  String lastId() {
+    return ids.isEmpty() ? request.query("id").orElse("") : ids.get(ids.size() - 1);
+  }
+
+  /** How often the file has become another one, for this scenario. */
+  int version() {
+    return fault(FaultKind.CHANGED)
+        .map(f -> f.times() == 0 ? due.before() : Math.min(due.before(), f.times()))
+        .orElse(0);
+  }
+
+  /** The server's clock as this call sees it. */
+  Instant now(Instant honest) {
+    return honest.plusSeconds(60 * fault(FaultKind.CLOCK).map(f -> f.number(0, 0)).orElse(0L));
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  void content(byte[] content) {
+    this.content = content;
+  }
+
+  Optional<Body> file() {
+    return Optional.ofNullable(file);
+  }
+
+  void file(Body file) {
+    this.file = file;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.exportclients.sandbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The calls that are under way, for the relay and for WireMock's side of it, and the log of those
+ * that were.
+ */
+final class Calls {
+  /** Tells WireMock's side which call a request belongs to; never shown in a recorded request. */
+  static final String HEADER = "X-Sandbox-Call";
+
+  private static final int REMEMBERED = 20_000;
+
+  private final Scenarios scenarios = new Scenarios();
+  private final AtomicLong ids = new AtomicLong();
+  private final Map<Long, Call> open = new ConcurrentHashMap<>();
+  private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+  private final Deque<RecordedRequest> foreignRequests = new ArrayDeque<>();
+  private volatile Clock clock = Clock.systemUTC();
+
+  Call open(HttpHead head, boolean reused, boolean foreign) {
+    FaultPrefix prefix = FaultPrefix.of(head.start()[1], head.first("X-Sandbox-Fault"));
+    RecordedRequest request =
+        new RecordedRequest(
+            head.start()[0], head.start()[1], prefix, head.byLowerCaseName(), clock.instant());
+    Call call =
+        new Call(
+            ids.incrementAndGet(), request, prefix, due(request, prefix, reused, foreign), foreign);
+    open.put(call.id, call);
+    record(call);
+    return call;
+  }
+
+  private Scenarios.Due due(
+      RecordedRequest request, FaultPrefix prefix, boolean reused, boolean foreign) {
+    if (foreign || prefix.fault().isEmpty()) {
+      return Scenarios.Due.NONE;
+    }
+    Route route = Route.of(request.method(), prefix.path());
+    try {
+      boolean ranged = request.header("Range").isPresent();
+      return scenarios.due(
+          FaultSpec.parse(prefix.fault()), Call.resource(route, prefix), route, ranged, reused);
+    } catch (IllegalArgumentException unknown) {
+      return Scenarios.Due.NONE;
+    }
+  }
+
+  private void record(Call call) {
+    if (call.route.kind == Route.Kind.SANDBOX && call.route != Route.UNKNOWN) {
+      return;
+    }
+    Deque<RecordedRequest> log = call.foreign ? foreignRequests : requests;
+    synchronized (log) {
+      log.addLast(call.request);
+      if (log.size() > REMEMBERED) {
+        log.removeFirst();
+      }
+    }
+  }
+
+  Call get(long id) {
+    return open.get(id);
+  }
+
+  void done(Call call) {
+    open.remove(call.id);
+  }
+
+  void notFired(Call call, Fault fault) {
+    if (fault.times() > 0) {
+      scenarios.giveBack(call.due, fault);
+    }
+  }
+
+  List<RecordedRequest> requests() {
+    synchronized (requests) {
+      return List.copyOf(requests);
+    }
+  }
+
+  List<RecordedRequest> foreignRequests() {
+    synchronized (foreignRequests) {
+      return List.copyOf(foreignRequests);
+    }
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  void clock(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The server's clock as the call sees it. */
+  Instant now(Call call) {
+    return call.now(clock.instant());
+  }
+
+  void reset() {
+    scenarios.reset();
+    clock = Clock.systemUTC();
+    synchronized (requests) {
+      requests.clear();
+    }
+    synchronized (foreignRequests) {
+      foreignRequests.clear();
+    }
+  }
+}

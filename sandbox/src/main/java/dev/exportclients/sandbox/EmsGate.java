@@ -1,0 +1,38 @@
+package dev.exportclients.sandbox;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What every EMS call wants: a version in Accept, then a user and a token. */
+final class EmsGate {
+  private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
+
+  private final SandboxSettings settings;
+
+  EmsGate(SandboxSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The refusal; nothing for a request that may pass. */
+  Optional<Answer> refuse(Call call) {
+    if (call.foreign) {
+      return Optional.empty();
+    }
+    Matcher version = VERSION.matcher(call.request.header("Accept").orElse(""));
+    if (!version.find() || !version.group(1).matches("\\d{1,9}")) {
+      return Optional.of(Errors.of(call, 400, "versionMissing"));
+    }
+    if (Integer.parseInt(version.group(1)) != 1) {
+      return Optional.of(Errors.of(call, 404, ""));
+    }
+    Optional<String> username = call.request.header("api-username");
+    if (username.isPresent() && !username.get().equals(settings.emsUsername())) {
+      return Optional.of(Errors.of(call, 401, "usernameNotFound"));
+    }
+    boolean known =
+        username.isPresent()
+            && call.request.header("api-usertoken").filter(settings.emsToken()::equals).isPresent();
+    return known ? Optional.empty() : Optional.of(Errors.of(call, 401, "tokenNotFound"));
+  }
+}

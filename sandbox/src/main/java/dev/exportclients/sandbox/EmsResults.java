@@ -1,0 +1,57 @@
+package dev.exportclients.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** EMS's results export: dataset 1234 is ready after some polls, the others at once. */
+final class EmsResults implements Operation {
+  private static final String BECOMES_READY = "1234";
+
+  /** After that long without a request for it, the export begins anew. */
+  private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+
+  private record Polls(int count, Instant last) {}
+
+  private final EmsGate gate;
+  private final Deployment deployment;
+  private final Map<String, Polls> polls = new Recent<>();
+
+  EmsResults(Deployment deployment) {
+    this.deployment = deployment;
+    this.gate = new EmsGate(deployment.settings());
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    Optional<Answer> refusal = gate.refuse(call);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    String id = call.lastId();
+    if (!id.matches("\\d{1,18}")) {
+      return Errors.of(call, 400, "datasetIdNotANumber");
+    }
+    SpecialId special = SpecialId.of(id);
+    if (special.status() != 0) {
+      return Errors.of(call, special.status(), special.example());
+    }
+    if (id.equals(BECOMES_READY) && !ready(call)) {
+      return Errors.of(call, 412, "");
+    }
+    return deployment.file(call, id);
+  }
+
+  private synchronized boolean ready(Call call) {
+    Instant now = deployment.now(call);
+    Polls before = polls.get(call.prefix.text());
+    int count = before == null || before.last().plus(FORGOTTEN).isBefore(now) ? 0 : before.count();
+    polls.put(call.prefix.text(), new Polls(count + 1, now));
+    return call.foreign || count >= deployment.settings().pollsUntilReady();
+  }
+
+  synchronized void reset() {
+    polls.clear();
+  }
+}

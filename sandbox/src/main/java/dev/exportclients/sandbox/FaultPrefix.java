@@ -1,0 +1,28 @@
+package dev.exportclients.sandbox;
+
+import java.util.Optional;
+
+/**
+ * A request target taken apart: {@code /faults/cut=70000/ems/attachments?entityId=1}.
+ *
+ * @param text the prefix as sent, such as {@code /faults/cut=70000}, or nothing
+ * @param fault the faults, decoded, or nothing
+ */
+record FaultPrefix(String text, String fault, String path, String query) {
+  private static final String START = "/faults/";
+
+  static FaultPrefix of(String target, Optional<String> header) {
+    int question = target.indexOf('?');
+    String path = question < 0 ? target : target.substring(0, question);
+    String query = question < 0 ? "" : target.substring(question + 1);
+    if (!path.startsWith(START)) {
+      return new FaultPrefix(
+          header.map(f -> START + Text.encode(f)).orElse(""), header.orElse(""), path, query);
+    }
+    int end = path.indexOf('/', START.length());
+    end = end < 0 ? path.length() : end;
+    String rest = end == path.length() ? "/" : path.substring(end);
+    return new FaultPrefix(
+        path.substring(0, end), Text.decode(path.substring(START.length(), end)), rest, query);
+  }
+}

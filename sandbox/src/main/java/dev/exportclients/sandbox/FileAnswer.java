@@ -1,0 +1,141 @@
+package dev.exportclients.sandbox;
+
+import static dev.exportclients.sandbox.FaultKind.EMPTY;
+import static dev.exportclients.sandbox.FaultKind.ENCODING;
+import static dev.exportclients.sandbox.FaultKind.ETAG_WEAK;
+import static dev.exportclients.sandbox.FaultKind.GZIP;
+import static dev.exportclients.sandbox.FaultKind.LAST_MODIFIED_NOW;
+import static dev.exportclients.sandbox.FaultKind.LAST_MODIFIED_ONLY;
+import static dev.exportclients.sandbox.FaultKind.NO_RANGES;
+import static dev.exportclients.sandbox.FaultKind.NO_VALIDATOR;
+import static dev.exportclients.sandbox.FaultKind.RANGE_IGNORED;
+import static dev.exportclients.sandbox.FaultKind.RANGE_NO_HEADER;
+import static dev.exportclients.sandbox.FaultKind.RANGE_OTHER_OBJECT;
+import static dev.exportclients.sandbox.FaultKind.RANGE_REFUSED;
+import static dev.exportclients.sandbox.FaultKind.RANGE_SHORT;
+import static dev.exportclients.sandbox.FaultKind.RANGE_WRONG_START;
+import static dev.exportclients.sandbox.FaultKind.RANGE_WRONG_TOTAL;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Serves a file, or the range of it that was asked for, with its validators; and the faults about
+ * these.
+ */
+final class FileAnswer {
+  private final Call call;
+  private final Instant now;
+  private final ServedFile file;
+
+  private FileAnswer(Call call, ServedFile file, Instant now) {
+    this.call = call;
+    this.now = now;
+    this.file = file.version(call.version() + (call.has(RANGE_OTHER_OBJECT) ? 1000 : 0));
+  }
+
+  static Answer of(Call call, ServedFile file, Instant now) {
+    return new FileAnswer(call, file, now).answer();
+  }
+
+  private Answer answer() {
+    if (call.has(EMPTY)) {
+      return describe(Answer.file(200, Body.NONE));
+    }
+    Optional<ByteRange> range = range();
+    if (call.has(RANGE_REFUSED) || range.isPresent() && !range.get().within(file.size())) {
+      return Answer.of(416).with("Content-Range", "bytes */" + file.size());
+    }
+    return range.map(this::part).orElseGet(this::whole);
+  }
+
+  private Answer whole() {
+    Body body = file.slice(0, file.size());
+    if (call.has(GZIP)) {
+      return describe(Answer.file(200, gzip(body))).with("Content-Encoding", "gzip");
+    }
+    Answer answer = describe(Answer.file(200, body));
+    return call.fault(ENCODING)
+        .map(f -> answer.with("Content-Encoding", f.argument(0, "br")))
+        .orElse(answer);
+  }
+
+  private Answer part(ByteRange asked) {
+    long from = Math.min(asked.from() + (call.has(RANGE_WRONG_START) ? 1 : 0), file.size() - 1);
+    long to =
+        call.fault(RANGE_SHORT)
+            .map(f -> Math.min(asked.to(), from + f.number(0, 1000)))
+            .orElse(asked.to());
+    long total = file.size() + (call.has(RANGE_WRONG_TOTAL) ? 1 : 0);
+    Answer answer = describe(Answer.file(206, file.slice(from, to)));
+    return call.has(RANGE_NO_HEADER)
+        ? answer
+        : answer.with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + total);
+  }
+
+  private Optional<ByteRange> range() {
+    boolean ignored =
+        call.has(NO_RANGES) || call.has(RANGE_IGNORED) || call.has(GZIP) || call.has(ENCODING);
+    if (ignored
+        || !call.has(RANGE_OTHER_OBJECT)
+            && call.request.header("If-Range").filter(v -> !isCurrent(v)).isPresent()) {
+      return Optional.empty();
+    }
+    return call.request.header("Range").flatMap(range -> ByteRange.of(range, file.size()));
+  }
+
+  /** A weak ETag never proves enough for a range. */
+  private boolean isCurrent(String validator) {
+    return validator.equals(etag().filter(e -> !e.startsWith("W/")).orElse(null))
+        || validator.equals(lastModified().map(Text::httpDate).orElse(null));
+  }
+
+  private Answer describe(Answer bare) {
+    Answer answer =
+        bare.with("Content-Type", file.contentType().orElse("application/octet-stream"));
+    for (var header : file.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    if (etag().isPresent()) {
+      answer = answer.with("ETag", etag().get());
+    }
+    if (lastModified().isPresent()) {
+      answer = answer.with("Last-Modified", Text.httpDate(lastModified().get()));
+    }
+    return answer.with("Accept-Ranges", call.has(NO_RANGES) ? "none" : "bytes");
+  }
+
+  private Optional<String> etag() {
+    boolean none =
+        call.has(NO_VALIDATOR) || call.has(LAST_MODIFIED_ONLY) || call.has(LAST_MODIFIED_NOW);
+    return none
+        ? Optional.empty()
+        : Optional.of(call.has(ETAG_WEAK) ? "W/" + file.etag() : file.etag());
+  }
+
+  private Optional<Instant> lastModified() {
+    boolean none = call.has(NO_VALIDATOR) || call.has(ETAG_WEAK);
+    return none
+        ? Optional.empty()
+        : Optional.of(call.has(LAST_MODIFIED_NOW) ? now : file.lastModified());
+  }
+
+  private static Body gzip(Body plain) {
+    return new Body() {
+      @Override
+      public long length() {
+        return -1;
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        GZIPOutputStream gzip = new GZIPOutputStream(out, 64 * 1024);
+        plain.writeTo(gzip);
+        gzip.finish();
+      }
+    };
+  }
+}

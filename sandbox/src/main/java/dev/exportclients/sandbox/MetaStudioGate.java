@@ -1,0 +1,109 @@
+package dev.exportclients.sandbox;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the API gateway wants: a token, or a signature with its date, project and, for temporary
+ * keys, token.
+ */
+final class MetaStudioGate {
+  private static final DateTimeFormatter SDK_DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
+  private static final Duration TOLERANCE = Duration.ofMinutes(15);
+
+  private final Deployment deployment;
+
+  MetaStudioGate(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  /** The refusal; nothing for a request that may pass. */
+  Optional<Answer> refuse(Call call) {
+    if (call.foreign) {
+      return Optional.empty();
+    }
+    Optional<String> token = call.request.header("X-Auth-Token");
+    Optional<String> authorization = call.request.header("Authorization");
+    if (token.isPresent()) {
+      boolean known = token.get().equals(deployment.settings().metaStudioToken());
+      return known ? project(call) : refusal(call, "gatewayTokenUndecipherable");
+    }
+    return authorization.isPresent()
+        ? signature(call, authorization.get())
+        : refusal(call, "gatewayTokenMissing");
+  }
+
+  private Optional<Answer> signature(Call call, String authorization) {
+    Optional<SignatureCheck.Claim> claim = SignatureCheck.Claim.of(authorization);
+    Optional<String> secret = claim.flatMap(c -> secret(call, c.accessKey()));
+    if (secret.isEmpty() || call.request.header("X-Project-Id").isEmpty()) {
+      return refusal(call, "gatewaySignatureWrong");
+    }
+    if (isOff(call)) {
+      return Optional.of(skew(call));
+    }
+    String target = call.request.target();
+    int question = target.indexOf('?');
+    SignatureCheck.Signed signed =
+        new SignatureCheck.Signed(
+            call.request.method(),
+            question < 0 ? target : target.substring(0, question),
+            call.request.rawQuery(),
+            call.request.headers(),
+            call.content());
+    if (!SignatureCheck.holds(claim.get(), signed, secret.get())) {
+      return refusal(call, "gatewaySignatureWrong");
+    }
+    return call.request.header("X-Project-Id").filter(call.ids.get(0)::equals).isPresent()
+        ? project(call)
+        : Optional.of(Errors.of(call, 400, "generalTenantMismatch"));
+  }
+
+  /** A temporary key is good only together with its token. */
+  private Optional<String> secret(Call call, String accessKey) {
+    if (accessKey.equals(SandboxCredentials.METASTUDIO_AK)) {
+      return Optional.of(deployment.settings().metaStudioSecretKey());
+    }
+    boolean temporary =
+        accessKey.equals(SandboxCredentials.METASTUDIO_TEMPORARY_AK)
+            && call.request
+                .header("X-Security-Token")
+                .filter(SandboxCredentials.METASTUDIO_SECURITY_TOKEN::equals)
+                .isPresent();
+    return temporary ? Optional.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK) : Optional.empty();
+  }
+
+  private boolean isOff(Call call) {
+    try {
+      Instant signed =
+          LocalDateTime.parse(call.request.header("X-Sdk-Date").orElse(""), SDK_DATE)
+              .toInstant(ZoneOffset.UTC);
+      return Duration.between(signed, deployment.now(call)).abs().compareTo(TOLERANCE) > 0;
+    } catch (DateTimeException unreadable) {
+      return true;
+    }
+  }
+
+  private static Answer skew(Call call) {
+    boolean app =
+        call.fault(FaultKind.CLOCK).filter(f -> f.argument(1, "").endsWith("0303")).isPresent();
+    return Errors.of(call, 401, app ? "gatewayClockSkew" : "gatewaySignatureWrong");
+  }
+
+  private static Optional<Answer> project(Call call) {
+    return call.ids.get(0).equals(SandboxCredentials.METASTUDIO_PROJECT_ID)
+        ? Optional.empty()
+        : Optional.of(Errors.of(call, 400, "generalTenantMismatch"));
+  }
+
+  private static Optional<Answer> refusal(Call call, String example) {
+    return Optional.of(Errors.of(call, 401, example));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.exportclients.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
+ * is answered.
+ */
+public final class RecordedRequest {
+  private final String method;
+  private final String target;
+  private final String fault;
+  private final String path;
+  private final String rawQuery;
+  private final Map<String, List<String>> headers;
+  private final Instant at;
+  private final String operation;
+  private final AtomicLong bodyBytes = new AtomicLong();
+  private volatile int status;
+
+  RecordedRequest(
+      String method,
+      String target,
+      FaultPrefix prefix,
+      Map<String, List<String>> headers,
+      Instant at) {
+    this.method = method;
+    this.target = target;
+    this.fault = prefix.fault();
+    this.path = prefix.path();
+    this.rawQuery = prefix.query();
+    this.headers = headers;
+    this.at = at;
+    this.operation = Route.of(method, path).operation;
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** Path and query exactly as sent, a fault prefix included. */
+  public String target() {
+    return target;
+  }
+
+  /** The path as sent, without the fault prefix. */
+  public String path() {
+    return path;
+  }
+
+  /** The query as sent, without its question mark; empty if there was none. */
+  public String rawQuery() {
+    return rawQuery;
+  }
+
+  /** The query's names and values, decoded. */
+  public Map<String, List<String>> query() {
+    return Text.query(rawQuery);
+  }
+
+  /** The first value of a query parameter. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query().get(name)).map(values -> values.get(0));
+  }
+
+  /** All headers, names in lower case, in the order of arrival. */
+  public Map<String, List<String>> headers() {
+    return headers;
+  }
+
+  /** The first value of a header, in any case. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+        .map(values -> values.get(0));
+  }
+
+  /** The faults asked for by prefix or header, as text; empty if there were none. */
+  public String fault() {
+    return fault;
+  }
+
+  /** Such as {@code ems.exportResults}; {@code webadmit.link} is WebAdMIT's presigned link. */
+  public String operation() {
+    return operation;
+  }
+
+  /** When it arrived, by the sandbox's clock. */
+  public Instant at() {
+    return at;
+  }
+
+  /** The status of the answer; 0 while, or if, there is none. */
+  public int status() {
+    return status;
+  }
+
+  /** How many bytes of the answer's body were written to the connection, surplus included. */
+  public long bodyBytesSent() {
+    return bodyBytes.get();
+  }
+
+  void answered(int status) {
+    this.status = status;
+  }
+
+  void sent(long bytes) {
+    bodyBytes.addAndGet(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + target + " -> " + status + " (" + bodyBytes + " bytes)";
+  }
+}

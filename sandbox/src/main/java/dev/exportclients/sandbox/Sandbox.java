@@ -1,0 +1,241 @@
+package dev.exportclients.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The four providers on one port of 127.0.0.1. Its page, at {@code /}, lists every call, special id
+ * and fault.
+ *
+ * <p>Operations are named as everywhere here ({@code ems.exportResults}); {@code webadmit.link} is
+ * the presigned link. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+  private static final AtomicLong SCENARIOS = new AtomicLong();
+
+  private final WireMockEngine engine;
+  private final Backend.Pool backend;
+  private final Deployment deployment;
+  private final Answering answering;
+  private final Relay relay;
+  private final Relay otherRelay;
+
+  private Sandbox(int port) throws IOException {
+    Calls calls = new Calls();
+    deployment = new Deployment(calls);
+    answering = new Answering(this, deployment);
+    engine = new WireMockEngine(calls, answering);
+    backend = new Backend.Pool(engine.port());
+    try {
+      relay = new Relay(port, calls, backend, false);
+      otherRelay = new Relay(0, calls, backend, true);
+    } catch (IOException taken) {
+      engine.close();
+      throw taken;
+    }
+    deployment.otherOrigin(origin(otherRelay));
+  }
+
+  /** On a free port. */
+  public static Sandbox start() {
+    return start(0);
+  }
+
+  /**
+   * On that port, or a free one for 0.
+   *
+   * @throws UncheckedIOException if the port is taken
+   */
+  public static Sandbox start(int port) {
+    try {
+      return new Sandbox(port);
+    } catch (IOException taken) {
+      throw new UncheckedIOException("The sandbox can't listen on port " + port, taken);
+    }
+  }
+
+  private static URI origin(Relay relay) {
+    return URI.create("http://127.0.0.1:" + relay.port() + "/");
+  }
+
+  public int port() {
+    return relay.port();
+  }
+
+  /** {@code http://127.0.0.1:PORT/}, the base URL of all four. */
+  public URI baseUrl() {
+    return origin(relay);
+  }
+
+  /**
+   * A base URL whose calls meet these faults, such as {@code chunked,cut=70000}. Each call of this
+   * method begins a scenario of its own, counted apart from all others, unless the spec has an
+   * {@code ;id=…}.
+   *
+   * @throws IllegalArgumentException naming the fault that there is not
+   */
+  public URI baseUrl(String faults) {
+    FaultSpec.parse(faults);
+    String spec = faults.contains(";") ? faults : faults + ";id=" + SCENARIOS.incrementAndGet();
+    return baseUrl().resolve("faults/" + spec);
+  }
+
+  /** The origin that {@code redirect-other} leads to: answers without asking for credentials. */
+  public URI otherOrigin() {
+    return deployment.otherOrigin();
+  }
+
+  /** The requests so far in the order of arrival, without those to the sandbox's own pages. */
+  public List<RecordedRequest> requests() {
+    return deployment.calls().requests();
+  }
+
+  /** The requests for an operation so far. */
+  public List<RecordedRequest> requests(String operation) {
+    Route.of(operation);
+    return requests().stream().filter(r -> r.operation().equals(operation)).toList();
+  }
+
+  /** The requests that came to {@link #otherOrigin()}. */
+  public List<RecordedRequest> otherRequests() {
+    return deployment.calls().foreignRequests();
+  }
+
+  /**
+   * The bytes of bodies written for a path so far, which may be given with or without its fault
+   * prefix.
+   */
+  public long bodyBytesSent(String path) {
+    return requests().stream()
+        .filter(r -> r.path().equals(path) || r.target().split("\\?")[0].equals(path))
+        .mapToLong(RecordedRequest::bodyBytesSent)
+        .sum();
+  }
+
+  public SandboxSettings settings() {
+    return deployment.settings();
+  }
+
+  /**
+   * Serves a file for an id. For {@code webadmit.startExport} the id is the export's, and the file
+   * that of its runs.
+   */
+  public Sandbox serve(String operation, String id, ServedFile file) {
+    Route.of(operation);
+    deployment.files().put(operation, id, file);
+    return this;
+  }
+
+  /**
+   * Serves so many made-up bytes for an id, with the headers the operation's files usually have.
+   */
+  public Sandbox serve(String operation, String id, long size) {
+    return serve(
+        operation, id, like(operation, id, ServedFile.generated(size, operation + " " + id)));
+  }
+
+  /** Serves these bytes for an id, with the headers the operation's files usually have. */
+  public Sandbox serve(String operation, String id, byte[] bytes) {
+    return serve(operation, id, like(operation, id, ServedFile.of(bytes)));
+  }
+
+  private ServedFile like(String operation, String id, ServedFile bare) {
+    ServedFile file = bare;
+    for (Map.Entry<String, String> header : file(operation, id).headers().entrySet()) {
+      file = file.header(header.getKey(), header.getValue());
+    }
+    return file;
+  }
+
+  /** What is served for an id: to compare with what arrived. */
+  public ServedFile file(String operation, String id) {
+    return switch (Route.of(operation)) {
+      case WEBADMIT_LINK ->
+          deployment
+              .files()
+              .find(operation, id)
+              .orElseGet(() -> WebAdmitLinks.standard(0, Long.parseLong(id)));
+      case WEBADMIT_START ->
+          deployment
+              .files()
+              .find(operation, id)
+              .orElseGet(() -> WebAdmitLinks.standard(Long.parseLong(id), 0));
+      default -> deployment.files().get(operation, id);
+    };
+  }
+
+  /**
+   * From now on the operation gives this status, with that example of its spec, or with the first
+   * for null.
+   */
+  public Sandbox answer(String operation, int status, @Nullable String example) {
+    return script(operation, null, status, example, Map.of(), 0);
+  }
+
+  /** As {@link #answer}, once, after the answers laid down before it. */
+  public Sandbox answerNext(String operation, int status, @Nullable String example) {
+    return script(operation, null, status, example, Map.of(), 1);
+  }
+
+  /**
+   * Lays down an answer.
+   *
+   * @param id the only id it is for; null for any
+   * @param example a name in the spec; null for the first, or none where the status has no body
+   * @param times how many requests it is for; 0 for all
+   * @throws IllegalArgumentException if the spec has no such operation or example
+   */
+  public Sandbox script(
+      String operation,
+      @Nullable String id,
+      int status,
+      @Nullable String example,
+      Map<String, String> headers,
+      int times) {
+    deployment
+        .scripts()
+        .add(new Scripts.Script(operation, id, status, example, Map.copyOf(headers), times));
+    return this;
+  }
+
+  /** The server's clock, for Date, signatures and links. */
+  public Sandbox clock(Clock clock) {
+    deployment.calls().clock(clock);
+    return this;
+  }
+
+  /**
+   * Puts the sandbox into a state by name, as {@code POST /__sandbox/state} does.
+   *
+   * @throws IllegalArgumentException if there is no such state, saying which there are
+   */
+  public void state(String state, Map<String, Object> params) {
+    States.set(this, state, params);
+  }
+
+  /** Forgets requests, scenarios, runs, scripted answers, served files and settings. */
+  public void reset() {
+    deployment.reset();
+    answering.reset();
+  }
+
+  /** Ends open connections too. */
+  @Override
+  public void close() {
+    try {
+      relay.close();
+      otherRelay.close();
+      backend.close();
+    } catch (IOException closing) {
+      throw new UncheckedIOException(closing);
+    } finally {
+      engine.close();
+    }
+  }
+}

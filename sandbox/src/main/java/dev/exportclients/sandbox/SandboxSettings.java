@@ -1,0 +1,156 @@
+package dev.exportclients.sandbox;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test may set: credentials, how often to poll, spellings. Defaults again after a reset.
+ * Thread-safe.
+ */
+public final class SandboxSettings {
+  private volatile String emsUsername = SandboxCredentials.EMS_USERNAME;
+  private volatile String emsToken = SandboxCredentials.EMS_TOKEN;
+  private volatile String ecReportingToken = SandboxCredentials.ECREPORTING_TOKEN;
+  private volatile String webAdmitApiKey = SandboxCredentials.WEBADMIT_API_KEY;
+  private volatile String metaStudioToken = SandboxCredentials.METASTUDIO_TOKEN;
+  private volatile String metaStudioSecretKey = SandboxCredentials.METASTUDIO_SK;
+  private volatile int pollsUntilReady = 2;
+  private volatile int userIdentities = 1;
+  private volatile boolean snakeCaseStates;
+  private volatile boolean arrayEnvelopes;
+  private volatile @Nullable String attachmentsMediaType;
+  private volatile Duration linkLifetime = Duration.ofSeconds(25);
+
+  SandboxSettings() {}
+
+  /** The EMS user and token that are valid from now on. */
+  public SandboxSettings ems(String username, String token) {
+    emsUsername = username;
+    emsToken = token;
+    return this;
+  }
+
+  /** The EC Reporting bearer token that is valid from now on. */
+  public SandboxSettings ecReportingToken(String token) {
+    ecReportingToken = token;
+    return this;
+  }
+
+  /** The WebAdMIT key that is valid from now on. */
+  public SandboxSettings webAdmitApiKey(String key) {
+    webAdmitApiKey = key;
+    return this;
+  }
+
+  /** The MetaStudio X-Auth-Token that is valid from now on. */
+  public SandboxSettings metaStudioToken(String token) {
+    metaStudioToken = token;
+    return this;
+  }
+
+  /** The secret of {@link SandboxCredentials#METASTUDIO_AK} from now on. */
+  public SandboxSettings metaStudioSecretKey(String secret) {
+    metaStudioSecretKey = secret;
+    return this;
+  }
+
+  /**
+   * How many 412s EMS's dataset 1234 gives, and how many polls find a WebAdMIT run unfinished; 2 by
+   * default.
+   */
+  public SandboxSettings pollsUntilReady(int polls) {
+    pollsUntilReady = polls;
+    return this;
+  }
+
+  /** How many WebAdMIT identities there are, 0 to 2; 1 by default. */
+  public SandboxSettings userIdentities(int count) {
+    userIdentities = count;
+    return this;
+  }
+
+  /** Whether WebAdMIT's runs say {@code in_progress} in place of {@code In Progress}. */
+  public SandboxSettings snakeCaseStates(boolean snakeCase) {
+    snakeCaseStates = snakeCase;
+    return this;
+  }
+
+  /** Whether WebAdMIT wraps a run in an array of one, as in early 2018. */
+  public SandboxSettings arrayEnvelopes(boolean arrays) {
+    arrayEnvelopes = arrays;
+    return this;
+  }
+
+  /** Makes EMS list attachments as this, such as {@code text/xml}, whatever Accept says. */
+  public SandboxSettings attachmentsMediaType(@Nullable String mediaType) {
+    attachmentsMediaType = mediaType;
+    return this;
+  }
+
+  /** How long WebAdMIT's links are good; 25 s by default. */
+  public SandboxSettings linkLifetime(Duration lifetime) {
+    linkLifetime = lifetime;
+    return this;
+  }
+
+  void reset() {
+    SandboxSettings fresh = new SandboxSettings();
+    ems(fresh.emsUsername, fresh.emsToken)
+        .ecReportingToken(fresh.ecReportingToken)
+        .webAdmitApiKey(fresh.webAdmitApiKey);
+    metaStudioToken(fresh.metaStudioToken).metaStudioSecretKey(fresh.metaStudioSecretKey);
+    pollsUntilReady(fresh.pollsUntilReady)
+        .userIdentities(fresh.userIdentities)
+        .linkLifetime(fresh.linkLifetime);
+    snakeCaseStates(false).arrayEnvelopes(false).attachmentsMediaType(null);
+  }
+
+  String emsUsername() {
+    return emsUsername;
+  }
+
+  String emsToken() {
+    return emsToken;
+  }
+
+  String ecReportingToken() {
+    return ecReportingToken;
+  }
+
+  String webAdmitApiKey() {
+    return webAdmitApiKey;
+  }
+
+  String metaStudioToken() {
+    return metaStudioToken;
+  }
+
+  String metaStudioSecretKey() {
+    return metaStudioSecretKey;
+  }
+
+  int pollsUntilReady() {
+    return pollsUntilReady;
+  }
+
+  int userIdentities() {
+    return userIdentities;
+  }
+
+  boolean snakeCaseStates() {
+    return snakeCaseStates;
+  }
+
+  boolean arrayEnvelopes() {
+    return arrayEnvelopes;
+  }
+
+  Optional<String> attachmentsMediaType() {
+    return Optional.ofNullable(attachmentsMediaType);
+  }
+
+  Duration linkLifetime() {
+    return linkLifetime;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.exportclients.sandbox;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an id asks of the sandbox. Numbers (also padded with zeros, for ids of 32 digits): 403 is
+ * that status, 40102 its second example, 1,000,070,000 a file of 70,000 bytes. Texts: {@code
+ * status-403}, {@code status-401-tokenExpired}, {@code size-70000}.
+ *
+ * @param status 0 if the id asks for no status
+ * @param example the name or the number of the status's example; empty for the first
+ */
+record SpecialId(int status, String example, OptionalLong size) {
+  static final SpecialId NONE = new SpecialId(0, "", OptionalLong.empty());
+  static final long SIZES_FROM = 1_000_000_000L;
+
+  private static final Pattern SIZE = Pattern.compile("size-(\\d{1,18})");
+  private static final Pattern STATUS = Pattern.compile("status-([1-5]\\d\\d)(?:-(\\w+))?");
+  private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})");
+
+  static SpecialId of(String id) {
+    Matcher size = SIZE.matcher(id);
+    if (size.matches()) {
+      return sized(Long.parseLong(size.group(1)));
+    }
+    Matcher status = STATUS.matcher(id);
+    if (status.matches()) {
+      String example = status.group(2) == null ? "" : status.group(2);
+      return new SpecialId(Integer.parseInt(status.group(1)), example, OptionalLong.empty());
+    }
+    Matcher number = NUMBER.matcher(id);
+    return number.matches() ? of(Long.parseLong(number.group(1))) : NONE;
+  }
+
+  private static SpecialId of(long number) {
+    if (number >= SIZES_FROM) {
+      return sized(number - SIZES_FROM);
+    }
+    if (number >= 400 && number < 600) {
+      return new SpecialId((int) number, "", OptionalLong.empty());
+    }
+    if (number > 40_000 && number < 60_000) {
+      return new SpecialId(
+          (int) (number / 100), String.valueOf(number % 100), OptionalLong.empty());
+    }
+    return NONE;
+  }
+
+  private static SpecialId sized(long size) {
+    return new SpecialId(0, "", OptionalLong.of(size));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exportclients.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The states by name, for provider verification and for other languages. */
+final class States {
+  static final Map<String, String> NAMES = names();
+
+  private States() {}
+
+  private static Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(
+        "answer",
+        "operation, status; optional: example, id, times, headers. The operation answers so.");
+    names.put("file", "operation, id; size or text. That is the file of that id.");
+    names.put("polls", "count. So many polls find an export unfinished.");
+    names.put("identities", "count. So many WebAdMIT identities, 0 to 2.");
+    names.put("attachments", "mediaType. EMS lists attachments as that, such as text/xml.");
+    names.put("spelling", "snakeCase, arrays: true or false. How WebAdMIT writes a run.");
+    names.put("clock", "minutes. The server's clock is so far ahead.");
+    names.put("reset", "Everything as at the start.");
+    return Map.copyOf(names);
+  }
+
+  static void set(Sandbox sandbox, String state, Map<String, Object> params) {
+    switch (state) {
+      case "answer" -> answer(sandbox, params);
+      case "file" -> file(sandbox, params);
+      case "polls" -> sandbox.settings().pollsUntilReady((int) number(params, "count"));
+      case "identities" -> sandbox.settings().userIdentities((int) number(params, "count"));
+      case "attachments" -> sandbox.settings().attachmentsMediaType(text(params, "mediaType"));
+      case "spelling" ->
+          sandbox
+              .settings()
+              .snakeCaseStates(Boolean.TRUE.equals(params.get("snakeCase")))
+              .arrayEnvelopes(Boolean.TRUE.equals(params.get("arrays")));
+      case "clock" ->
+          sandbox.clock(
+              Clock.offset(Clock.systemUTC(), Duration.ofMinutes(number(params, "minutes"))));
+      case "reset" -> sandbox.reset();
+      default ->
+          throw new IllegalArgumentException(
+              "No state is called " + state + ", but " + NAMES.keySet());
+    }
+  }
+
+  private static void answer(Sandbox sandbox, Map<String, Object> params) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (params.get("headers") instanceof Map<?, ?> given) {
+      given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
+    }
+    int times = params.containsKey("times") ? (int) number(params, "times") : 0;
+    sandbox.script(
+        required(params, "operation"),
+        text(params, "id"),
+        (int) number(params, "status"),
+        text(params, "example"),
+        headers,
+        times);
+  }
+
+  private static void file(Sandbox sandbox, Map<String, Object> params) {
+    String operation = required(params, "operation");
+    String text = text(params, "text");
+    if (text == null) {
+      sandbox.serve(operation, required(params, "id"), number(params, "size"));
+    } else {
+      sandbox.serve(operation, required(params, "id"), text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static @Nullable String text(Map<String, Object> params, String name) {
+    Object value = params.get(name);
+    return value == null ? null : String.valueOf(value);
+  }
+
+  private static String required(Map<String, Object> params, String name) {
+    String value = text(params, name);
+    if (value == null) {
+      throw new IllegalArgumentException("The state wants " + name);
+    }
+    return value;
+  }
+
+  private static long number(Map<String, Object> params, String name) {
+    return Long.parseLong(required(params, name));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.exportclients.sandbox;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What every WebAdMIT call wants, a key, and what every answer carries, the hour's limit. */
+final class WebAdmitGate {
+  private static final int LIMIT = 5000;
+
+  private final SandboxSettings settings;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  WebAdmitGate(SandboxSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The refusal, whose body is empty; nothing for a request that may pass. */
+  Optional<Answer> refuse(Call call) {
+    boolean known =
+        call.foreign
+            || call.request
+                .header("x-api-key")
+                .filter(settings.webAdmitApiKey()::equals)
+                .isPresent();
+    return known ? Optional.empty() : Optional.of(Answer.of(401));
+  }
+
+  Answer limited(Answer answer) {
+    int left = Math.max(0, LIMIT - calls.incrementAndGet());
+    return answer
+        .with("X-RateLimit-Limit", String.valueOf(LIMIT))
+        .with("X-RateLimit-Remaining", String.valueOf(left));
+  }
+
+  void reset() {
+    calls.set(0);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.exportclients.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The presigned links and the store behind them: byte for byte, without other credentials, and
+ * soon.
+ */
+final class WebAdmitLinks implements Operation {
+  private static final String NAME = "Test-API-Export.csv";
+  private static final String TYPE = "text/csv;charset=iso-8859-1";
+
+  private record Link(ServedFile file, Instant expires) {}
+
+  private final Deployment deployment;
+  private final AtomicLong serial = new AtomicLong();
+  private final Map<String, Link> issued = Collections.synchronizedMap(new Recent<>());
+
+  WebAdmitLinks(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  /** A new link to the run's file. */
+  String issue(Call call, WebAdmitRuns.Run run) {
+    Instant now = deployment.now(call);
+    Instant expires =
+        run.nextLinkExpired()
+            ? now.minusSeconds(1)
+            : now.plus(deployment.settings().linkLifetime());
+    String target =
+        "/links/export_files/reports/%d/d19d6c0a34b7062c4496530f3d5dbfb_original.txt?AWSAccessKeyId=SANDBOX&Expires=%d&Signature=%s&response-content-disposition=%s&response-content-type=%s"
+            .formatted(
+                run.id,
+                expires.getEpochSecond(),
+                signature(),
+                Text.encode("attachment; filename=" + NAME),
+                Text.encode(TYPE));
+    issued.put(target, new Link(file(run), expires));
+    return "http://"
+        + call.request.header("Host").orElse("127.0.0.1")
+        + call.prefix.text()
+        + target;
+  }
+
+  /** Always with a plus and an equals sign, which must survive as %2B and %3D. */
+  private String signature() {
+    byte[] serialNumber =
+        "link%08d".formatted(serial.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
+    return "y2jw%2B"
+        + Base64.getEncoder().encodeToString(serialNumber).replaceAll("=+$", "")
+        + "%3D";
+  }
+
+  private ServedFile file(WebAdmitRuns.Run run) {
+    Files files = deployment.files();
+    String id = String.valueOf(run.id);
+    return files
+        .find(Route.WEBADMIT_LINK.operation, id)
+        .or(() -> files.find(Route.WEBADMIT_START.operation, String.valueOf(run.export)))
+        .orElseGet(() -> standard(run.export, run.id));
+  }
+
+  /**
+   * The size that the file's or the export's id names, or 20,000 bytes; the same for all runs of an
+   * export.
+   */
+  static ServedFile standard(long export, long run) {
+    long size = Math.max(export, run) - SpecialId.SIZES_FROM;
+    String seed =
+        WebAdmitRuns.isStarted(run) ? "webadmit export " + export : "webadmit file " + run;
+    return described(ServedFile.generated(size >= 0 ? size : 20_000, seed));
+  }
+
+  private static ServedFile described(ServedFile file) {
+    return file.header("Content-Type", TYPE)
+        .header("Content-Disposition", "attachment; filename=" + NAME);
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    if (call.request.header("x-api-key").isPresent()
+        || call.request.header("Authorization").isPresent()) {
+      return refusal(400, "InvalidArgument", "Only one auth mechanism allowed");
+    }
+    Link link = issued.get(call.prefix.path() + "?" + call.prefix.query());
+    if (link == null) {
+      return refusal(403, "SignatureDoesNotMatch", "The request is not the one that was signed");
+    }
+    if (call.has(FaultKind.EXPIRED) || deployment.now(call).isAfter(link.expires())) {
+      return refusal(403, "AccessDenied", "Request has expired");
+    }
+    return FileAnswer.of(call, link.file(), deployment.now(call));
+  }
+
+  private static Answer refusal(int status, String code, String message) {
+    String xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
+            + code
+            + "</Code><Message>"
+            + message
+            + "</Message></Error>";
+    return Answer.text(status, "application/xml", xml);
+  }
+
+  void reset() {
+    issued.clear();
+  }
+}

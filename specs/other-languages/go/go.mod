@@ -1,0 +1,3 @@
+module export.example/check
+
+go 1.23

@@ -1,0 +1,52 @@
+"""check.py SANDBOX_URL SHA256: what a generated Python client does with EMS."""
+
+import hashlib
+import sys
+
+from ems_client import ApiClient, Attachment, Configuration, EmsApi, ErrorContent, HttpError
+from ems_client.exceptions import BadRequestException, NotFoundException
+
+# The generated code picks the first JSON type it knows: for a file that is the error's, without the version.
+FILE = {"Accept": "*/*;version=1"}
+
+
+def main(url: str, sha256: str) -> None:
+    configuration = Configuration(
+        host=url,
+        api_key={"apiUsername": r"ExampleDomain\User.Name", "apiUserToken": "sandbox-user-token"},
+    )
+    with ApiClient(configuration) as client:
+        ems = EmsApi(client)
+
+        attachments: list[Attachment] = ems.list_attachments("experiment", 1234)
+        names = [attachment.filename for attachment in attachments]
+        assert names == ["helloworld.txt", "test-run-2015-11-21.xslm"], names
+        assert attachments[1].kind == "Lisa-Marie Setup File", attachments[1]
+
+        content = ems.download_attachment("2421042979a6474a872e77f046b8802e", _headers=FILE)
+        assert hashlib.sha256(content).hexdigest() == sha256, len(content)
+
+        message = not_found(ems)
+        assert message == "Attachment not found.", message
+
+        try:  # Why FILE is there.
+            ems.download_attachment("2421042979a6474a872e77f046b8802e")
+            raise AssertionError("a download without the version in Accept")
+        except BadRequestException:
+            pass
+
+    print(f'{len(attachments)} attachments, {len(content)} bytes with the right sha256, 404 "{message}"')
+
+
+def not_found(ems: EmsApi) -> str | None:
+    try:
+        ems.download_attachment("00000000000000000000000000000404", _headers=FILE)
+    except NotFoundException as error:
+        assert isinstance(error.data, ErrorContent), error.data
+        assert isinstance(error.data.actual_instance, HttpError), error.data
+        return error.data.actual_instance.message
+    raise AssertionError("no error")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

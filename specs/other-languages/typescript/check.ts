@@ -1,0 +1,53 @@
+// node check.js SANDBOX_URL SHA256: what a generated TypeScript client does with EMS.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import {
+  type Attachment,
+  Configuration,
+  EmsApi,
+  type HttpError,
+  HttpErrorFromJSON,
+  type InitOverrideFunction,
+  ListAttachmentsEntityTypeEnum,
+  ResponseError,
+} from "./target/clients/ems/index.js";
+
+const [basePath, sha256] = process.argv.slice(2);
+const credentials: Record<string, string> = {
+  "api-username": "ExampleDomain\\User.Name",
+  "api-usertoken": "sandbox-user-token",
+};
+
+// The generated code sends no Accept, and EMS refuses a call without a version in it.
+const accept =
+  (value: string): InitOverrideFunction =>
+  async ({ init }) => ({ headers: { ...init.headers, Accept: value } });
+const list = accept("application/json;version=1");
+const file = accept("*/*;version=1");
+
+const ems = new EmsApi(new Configuration({ basePath, apiKey: (name) => credentials[name] ?? "" }));
+
+const request = { entityType: ListAttachmentsEntityTypeEnum.Experiment, entityId: 1234 };
+const attachments: Attachment[] = await ems.listAttachments(request, list);
+assert.deepEqual(
+  attachments.map((attachment) => attachment.filename),
+  ["helloworld.txt", "test-run-2015-11-21.xslm"],
+);
+assert.equal(attachments[1]?.kind, "Lisa-Marie Setup File");
+
+const blob: Blob = await ems.downloadAttachment({ identifier: "2421042979a6474a872e77f046b8802e" }, file);
+const bytes = Buffer.from(await blob.arrayBuffer());
+assert.equal(createHash("sha256").update(bytes).digest("hex"), sha256);
+
+const missing = ems.downloadAttachment({ identifier: "00000000000000000000000000000404" }, file);
+const refusal: unknown = await missing.then(() => "no error", (error: unknown) => error);
+assert(refusal instanceof ResponseError);
+assert.equal(refusal.response.status, 404);
+const error: HttpError = HttpErrorFromJSON(await refusal.response.json());
+assert.equal(error.message, "Attachment not found.");
+
+// Why the two overrides are there.
+const unversioned = ems.listAttachments(request).then(() => 200, (e: unknown) => e instanceof ResponseError && e.response.status);
+assert.equal(await unversioned, 400);
+
+console.log(`${attachments.length} attachments, ${bytes.length} bytes with the right sha256, 404 "${error.message}"`);

@@ -1,0 +1,55 @@
+package dev.exportclients.webadmit;
+
+import dev.exportclients.core.ClientBehaviour;
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.Secret;
+import dev.exportclients.sandbox.SandboxCredentials;
+import dev.exportclients.sandbox.ServedFile;
+import java.net.URI;
+import java.util.Set;
+
+class WebAdmitBehaviourTest extends ClientBehaviour {
+
+  @Override
+  protected Subject open(URI baseUrl, ClientSettings settings) {
+    WebAdmitClient client =
+        WebAdmitClient.builder()
+            .baseUrl(baseUrl)
+            .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
+            .settings(settings)
+            .build();
+    return new Subject() {
+      @Override
+      public Download file(long size) {
+        return client.download(86446, 1_000_000_000 + size);
+      }
+
+      @Override
+      public boolean call() {
+        return !client.userIdentities().isEmpty();
+      }
+
+      @Override
+      public void close() {
+        client.close();
+      }
+    };
+  }
+
+  @Override
+  protected ServedFile served(long size) {
+    return sandbox.file("webadmit.link", Long.toString(1_000_000_000 + size));
+  }
+
+  @Override
+  protected Set<String> secrets() {
+    return Set.of(SandboxCredentials.WEBADMIT_API_KEY);
+  }
+
+  /** The file comes from a store that knows no envelope of WebAdMIT. */
+  @Override
+  protected boolean knowsEnvelopes() {
+    return false;
+  }
+}
