@@ -281,7 +281,6 @@ final class FileStream extends InputStream {
       receiver.distrust();
     }
     if (failure instanceof NotReadyException notReady) {
-      attempts--;
       waiting.pauseOrThrow(notReady);
     } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.WAIT_OVER) {
       throw waiting.over();
@@ -428,7 +427,12 @@ final class FileStream extends InputStream {
     @Override
     public Response send(Function<Map<String, Object>, Response> request) {
       attempts++;
-      return in(plan.operation(), () -> request.apply(headers));
+      try {
+        return in(plan.operation(), () -> request.apply(headers));
+      } catch (NotReadyException poll) {
+        attempts--;
+        throw poll;
+      }
     }
 
     @Override
