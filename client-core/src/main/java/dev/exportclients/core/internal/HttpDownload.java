@@ -189,7 +189,7 @@ final class HttpDownload implements Download {
         plan.fallbackExtension().isEmpty()
             ? FileNames.extension(stream.metadata().mediaType())
             : plan.fallbackExtension();
-    String safe = FileNames.safe(plan.fallbackName() + extension);
+    String safe = FileNames.safe(plan.fallbackName().replaceAll("[/\\\\]", "_") + extension);
     return safe == null ? "export" + extension : safe;
   }
 

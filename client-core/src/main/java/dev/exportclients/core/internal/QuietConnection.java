@@ -24,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuietConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
-  private static final Http1Config CONFIG = Http1Config.custom().setBufferSize(16 * 1024).build();
+  private static final Http1Config CONFIG =
+      Http1Config.custom()
+          .setBufferSize(16 * 1024)
+          .setMaxLineLength(64 * 1024)
+          .setMaxHeaderCount(500)
+          .build();
 
   private final SolicitedParser parser;
   private @Nullable Timeout socketTimeout;

@@ -6,6 +6,7 @@ import dev.exportclients.core.NotReadyException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,12 @@ final class Waiting {
   NotReadyException over() {
     NotReadyException known = last;
     String state = known == null ? "unknown" : known.lastState();
-    String waited = atMost.isZero() ? "" : " after waiting " + Durations.text(atMost);
+    Duration elapsed = Duration.between(since, clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+    String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
     String message =
         atMost.isZero() && known != null
             ? known.getMessage()
-            : operation + ": not ready" + waited + ", last state: " + state;
+            : operation + ": not ready after " + waited + ", last state: " + state;
     return new NotReadyException(
         message + (ids.isEmpty() ? "" : " " + ids),
         operation,

@@ -81,6 +81,11 @@ class LocalFilesTest {
   }
 
   @Test
+  void refusesAFolderThatTakesNoFiles() {
+    refused(Path.of("/proc/f"), "create a file in");
+  }
+
+  @Test
   void keepsThePermissionsOfTheFileItReplaces() throws Exception {
     Path target = Files.writeString(folder.resolve("f"), "old");
     Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r-----"));
@@ -101,7 +106,7 @@ class LocalFilesTest {
 
   @Test
   void namesTheFileItselfWhenTheServerDoesNot() {
-    assertThat(client.file("a/b:c").saveTo(folder).file().orElseThrow()).hasFileName("b_c");
+    assertThat(client.file("a/b:c").saveTo(folder).file().orElseThrow()).hasFileName("file-a_b_c");
   }
 
   @Test

@@ -257,7 +257,7 @@ class RetryTest {
           .isBetween(Duration.ofSeconds(299), Duration.ofMinutes(5));
       assertThat(notReady.ids()).containsEntry("id", "77");
       assertThat(notReady.status()).hasValue(412);
-      assertThat(notReady).hasMessageContaining("5m");
+      assertThat(notReady).hasMessageContaining("not ready after 4m59s of at most 5m");
     }
   }
 
