@@ -64,11 +64,6 @@ final class Console {
     }
   }
 
-  /** One of several things that went wrong. */
-  void problem(String text) {
-    say("exportctl: " + text);
-  }
-
   /** A line of the exchange log. */
   void log(String text) {
     if (options.verbose) {
@@ -102,6 +97,7 @@ final class Console {
 
   /** Replaces what this showed before; the next other text takes its place. */
   void progress(String text) {
+    progressShown = false;
     write((ERASE_LINE + Line.of(text)).getBytes(TERMINAL));
     progressShown = true;
   }

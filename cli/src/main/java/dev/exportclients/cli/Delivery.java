@@ -63,12 +63,19 @@ final class Delivery {
     if (target.path() == null) {
       return;
     }
+    String saved = receipt.file().map(Delivery::plain).map(Path::toString).orElse(null);
     if (console.isJson()) {
       Map<String, Object> json = new LinkedHashMap<>(ids);
       json.putAll(Receipts.toJson(receipt));
+      json.put("file", saved);
       console.json(json);
-    } else {
-      receipt.file().ifPresent(saved -> console.result(saved.toString()));
+    } else if (saved != null) {
+      console.result(saved);
     }
+  }
+
+  /** Without the dot of the current folder. */
+  private static Path plain(Path saved) {
+    return saved.startsWith(".") ? saved.subpath(1, saved.getNameCount()) : saved;
   }
 }

@@ -197,7 +197,7 @@ final class Demo {
     arrivals.forEach(
         arrival -> {
           if (arrival.problem() != null) {
-            console.problem(arrival.provider() + ": " + arrival.problem().getMessage());
+            console.error(ErrorReport.of(arrival.problem()));
             console.stackTrace(arrival.problem());
           }
         });

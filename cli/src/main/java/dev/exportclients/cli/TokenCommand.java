@@ -5,6 +5,8 @@ import dev.exportclients.core.TokenSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -105,9 +107,9 @@ final class TokenCommand implements TokenSource {
   private static String firstLine(InputStream output) {
     try (output) {
       byte[] printed = output.readNBytes(LONGEST_TOKEN);
-      output.skip(Long.MAX_VALUE);
+      output.transferTo(OutputStream.nullOutputStream());
       String line =
-          new BufferedReader(new java.io.StringReader(new String(printed, StandardCharsets.UTF_8)))
+          new BufferedReader(new StringReader(new String(printed, StandardCharsets.UTF_8)))
               .readLine();
       return line == null ? "" : line;
     } catch (IOException broken) {

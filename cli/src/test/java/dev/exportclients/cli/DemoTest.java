@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal.Outcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class DemoTest {
           assertThat(file.get("file").asText()).doesNotContain("/");
         });
     assertThat(outcome.stderr()).isEmpty();
+  }
+
+  @Test
+  void failsWhenOneOfTheFourDoesAndShowsTheOthers() throws Exception {
+    Files.writeString(folder.resolve("report.csv"), "in the way");
+
+    Outcome outcome = new Terminal(folder).run("demo", "-o", folder.toString());
+
+    assertThat(outcome.exitCode()).isEqualTo(11);
+    assertThat(outcome.stdout()).containsPattern("ecreporting +failed");
+    assertThat(outcome.stdout()).containsPattern("metastudio .*[0-9a-f]{64}");
+    assertThat(outcome.stderr()).contains("report.csv exists already");
   }
 
   @Test

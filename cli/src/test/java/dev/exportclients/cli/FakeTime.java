@@ -11,14 +11,23 @@ import java.time.ZoneOffset;
 final class FakeTime extends Clock implements Sleeper {
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private final Instant start = now;
+  private boolean interrupting;
 
   @Override
   public synchronized Instant instant() {
     return now;
   }
 
+  /** From now on whoever sleeps is interrupted. */
+  synchronized void interruptSleepers() {
+    interrupting = true;
+  }
+
   @Override
-  public synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
+    if (interrupting) {
+      throw new InterruptedException();
+    }
     now = now.plus(duration);
   }
 

@@ -63,7 +63,7 @@ class ProgressLineTest {
       at(Duration.ofMillis(i), i, OptionalLong.empty());
     }
 
-    assertThat(shown()).hasSizeBetween(4, 7);
+    assertThat(shown()).hasSize(5);
   }
 
   @Test

@@ -17,6 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers each path as it was told, in order; the last answer stands. */
 class ScriptedServer implements AutoCloseable {
+  static {
+    // Else each answer waits for an acknowledgement of its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   final HttpServer http;
   private final Map<String, Deque<Answer>> script = new ConcurrentHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());

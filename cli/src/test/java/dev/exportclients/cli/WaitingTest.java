@@ -59,7 +59,7 @@ class WaitingTest {
 
     assertThat(outcome.exitCode()).isEqualTo(6);
     assertThat(outcome.stderr()).contains("1234");
-    assertThat(terminal.time.slept()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(terminal.time.slept()).isBetween(Duration.ofMinutes(29), Duration.ofMinutes(30));
   }
 
   @Test
@@ -127,6 +127,19 @@ class WaitingTest {
     assertThat(outcome.stderr().lines().toList().get(2))
         .isEqualTo(
             "To go on: exportctl webadmit download 7 74780 --output '" + folder + "/my file.csv'");
+  }
+
+  @Test
+  void saysHowToGoOnWhenARunIsInterrupted() {
+    terminal.time.interruptSleepers();
+
+    Outcome outcome = terminal.run("webadmit", "run", "7", "--identity", "42");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(outcome.exitCode()).isEqualTo(130);
+    assertThat(outcome.stderr())
+        .endsWith("exportctl: interrupted\nTo go on: exportctl webadmit download 7 74780\n");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
