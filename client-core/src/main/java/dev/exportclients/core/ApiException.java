@@ -48,7 +48,7 @@ public abstract class ApiException extends ExportClientException {
     error.details().ifPresent(details -> text.append(" [").append(details).append(']'));
     error.requestId().ifPresent(id -> text.append(" (request id ").append(id).append(')'));
     if (advice != null) {
-      text.append(". ").append(advice);
+      text.append(text.charAt(text.length() - 1) == '.' ? " " : ". ").append(advice);
     }
     return text.toString();
   }

@@ -1,6 +1,8 @@
 package dev.exportclients.core;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The provider says that the export failed. */
 public final class ExportFailedException extends ExportClientException {
@@ -8,14 +10,14 @@ public final class ExportFailedException extends ExportClientException {
 
   private final String operation;
   private final String state;
-  private final Map<String, String> ids;
+  private final TreeMap<String, String> ids;
 
   public ExportFailedException(
       String message, String operation, String state, Map<String, String> ids) {
     super(message, null);
     this.operation = operation;
     this.state = state;
-    this.ids = Map.copyOf(ids);
+    this.ids = new TreeMap<>(ids);
   }
 
   public String operation() {
@@ -28,6 +30,6 @@ public final class ExportFailedException extends ExportClientException {
   }
 
   public Map<String, String> ids() {
-    return ids;
+    return Collections.unmodifiableMap(ids);
   }
 }

@@ -1,7 +1,9 @@
 package dev.exportclients.core;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The export is not finished, or was not when the wait ran out. Ask again later. */
@@ -10,7 +12,7 @@ public final class NotReadyException extends ExportClientException {
 
   private final String operation;
   private final String lastState;
-  private final Map<String, String> ids;
+  private final TreeMap<String, String> ids;
   private final @Nullable Integer status;
 
   /**
@@ -27,7 +29,7 @@ public final class NotReadyException extends ExportClientException {
     super(message, null);
     this.operation = operation;
     this.lastState = lastState;
-    this.ids = Map.copyOf(ids);
+    this.ids = new TreeMap<>(ids);
     this.status = status;
   }
 
@@ -40,7 +42,7 @@ public final class NotReadyException extends ExportClientException {
   }
 
   public Map<String, String> ids() {
-    return ids;
+    return Collections.unmodifiableMap(ids);
   }
 
   public OptionalInt status() {

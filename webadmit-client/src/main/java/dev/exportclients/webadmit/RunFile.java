@@ -10,6 +10,7 @@ import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import feign.Response;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The file of a run: asks for the status, and opens the link that comes with it at once. Each try
@@ -19,7 +20,8 @@ record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) imp
   private static final String STATUS = "webadmit.showExportFile";
 
   Map<String, String> ids() {
-    return Map.of("exportId", Long.toString(exportId), "fileId", Long.toString(fileId));
+    return new TreeMap<>(
+        Map.of("exportId", Long.toString(exportId), "fileId", Long.toString(fileId)));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.exportclients.core.internal;
 
 import dev.exportclients.core.ClientSettings;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -24,9 +26,11 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client, with everything off that would act behind our back: redirects, retries,
@@ -80,11 +84,10 @@ final class Connections {
   }
 
   private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {
-    SSLContext tls = settings.sslContext().orElseGet(SSLContexts::createSystemDefault);
     Timeout connect = timeout(settings.connectTimeout());
     return new ChannelPoolBuilder()
         .setConnectionFactory(socket -> new QuietConnection())
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setTlsSocketStrategy(new LazyTls(settings))
         .setMaxConnPerRoute(PER_ROUTE)
         .setMaxConnTotal(TOTAL)
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
@@ -100,6 +103,30 @@ final class Connections {
 
   private static Timeout timeout(Duration duration) {
     return Timeout.ofMilliseconds(Math.max(1, duration.toMillis()));
+  }
+
+  /** Loads the trust store for the first TLS connection: plain http needs none. */
+  private static final class LazyTls implements TlsSocketStrategy {
+    private final ClientSettings settings;
+    private volatile @Nullable TlsSocketStrategy loaded;
+
+    LazyTls(ClientSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public SSLSocket upgrade(
+        Socket socket, String target, int port, Object attachment, HttpContext context)
+        throws IOException {
+      TlsSocketStrategy strategy = loaded;
+      if (strategy == null) {
+        strategy =
+            new DefaultClientTlsStrategy(
+                settings.sslContext().orElseGet(SSLContexts::createSystemDefault));
+        loaded = strategy;
+      }
+      return strategy.upgrade(socket, target, port, attachment, context);
+    }
   }
 
   /** Sockets of channels: an interrupt ends their reads at once, where a plain socket's hang on. */

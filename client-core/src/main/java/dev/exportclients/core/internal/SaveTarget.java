@@ -3,6 +3,7 @@ package dev.exportclients.core.internal;
 import dev.exportclients.core.LocalFileException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -45,7 +46,7 @@ record SaveTarget(Path folder, @Nullable String name, @Nullable Path device, boo
 
   /** The file's place, checked again, as the server's name is only known now. */
   Path file(String serverName) {
-    Path file = folder.resolve(name == null ? serverName : name);
+    Path file = resolve(name == null ? serverName : name);
     BasicFileAttributes found = attributes(file);
     if (found != null && (!overwrite || !found.isRegularFile())) {
       throw found.isRegularFile()
@@ -53,6 +54,19 @@ record SaveTarget(Path folder, @Nullable String name, @Nullable Path device, boo
           : new LocalFileException(file + " exists and is no plain file", file, null);
     }
     return file;
+  }
+
+  private Path resolve(String fileName) {
+    try {
+      return folder.resolve(fileName);
+    } catch (InvalidPathException unencodable) {
+      throw new LocalFileException(
+          "this system can't store the name '"
+              + fileName
+              + "'; give the file a name of your own, or Java a UTF-8 locale",
+          folder,
+          unencodable);
+    }
   }
 
   /** A link to a file is written through; one that leads nowhere is in the way. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class Waiting {
       ClientSettings settings,
       Pauses pauses) {
     this.operation = operation;
-    this.ids = ids;
+    this.ids = new TreeMap<>(ids);
     this.atMost = atMost;
     this.clock = settings.clock();
     this.listener = settings.listener();
