@@ -24,13 +24,15 @@ final class Backend implements Closeable {
     out = socket.getOutputStream();
   }
 
+  /** The answer to HEAD has a length and no body. */
   private Reply exchange(byte[] request) throws IOException {
     out.write(request);
     HttpHead head = HttpHead.read(in);
     if (head == null) {
       throw new IOException("WireMock closed the connection");
     }
-    return new Reply(head, in.body(head));
+    boolean bodiless = request[0] == 'H';
+    return new Reply(head, bodiless ? new byte[0] : in.body(head));
   }
 
   @Override

@@ -28,9 +28,7 @@ final class Calls {
 
   Call open(HttpHead head, boolean reused, boolean foreign) {
     FaultPrefix prefix = FaultPrefix.of(head.start()[1], head.first("X-Sandbox-Fault"));
-    RecordedRequest request =
-        new RecordedRequest(
-            head.start()[0], head.start()[1], prefix, head.byLowerCaseName(), clock.instant());
+    RecordedRequest request = new RecordedRequest(head, prefix, clock.instant());
     Call call =
         new Call(
             ids.incrementAndGet(), request, prefix, due(request, prefix, reused, foreign), foreign);
@@ -73,6 +71,7 @@ final class Calls {
 
   void done(Call call) {
     open.remove(call.id);
+    call.request.compact();
   }
 
   void notFired(Call call, Fault fault) {

@@ -25,6 +25,18 @@ final class ClientConnection {
           "date",
           "server");
 
+  /** What is between the client and the relay. */
+  private static final Set<String> NOT_FORWARDED =
+      Set.of(
+          "connection",
+          "content-length",
+          "transfer-encoding",
+          "expect",
+          "upgrade",
+          "http2-settings",
+          "keep-alive",
+          "te");
+
   private final Socket socket;
   private final Calls calls;
   private final Backend.Pool backend;
@@ -73,11 +85,10 @@ final class ClientConnection {
     byte[] content = in.body(head);
     beforeTheAnswer(call);
     Backend.Reply reply = backend.exchange(toWireMock(call, head, content));
-    int status = Integer.parseInt(reply.head().start()[1]);
-    call.request.answered(status);
+    call.request.answered(Integer.parseInt(reply.head().start()[1]));
     Body body = call.file().orElseGet(() -> Body.of(reply.body()));
-    return new AnswerWriter(call, out, this::stall, calls::notFired)
-        .write(status, answerHead(call, reply.head()), body, head.keepsAlive());
+    return new AnswerWriter(call, out, this::stall, fault -> calls.notFired(call, fault))
+        .write(answerHead(call, reply.head()), body, head.keepsAlive());
   }
 
   private void beforeTheAnswer(Call call) throws IOException {
@@ -110,7 +121,7 @@ final class ClientConnection {
     text.append(head.start()[0]).append(' ').append(head.start()[1]).append(" HTTP/1.1\r\n");
     for (HttpHead.Header header : head.headers()) {
       String name = header.name().toLowerCase(Locale.ROOT);
-      if (!Set.of("connection", "content-length", "transfer-encoding", "expect").contains(name)) {
+      if (!NOT_FORWARDED.contains(name)) {
         text.append(header.name()).append(": ").append(header.value()).append("\r\n");
       }
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 final class Deployment {
   private final Calls calls;
   private final SandboxSettings settings = new SandboxSettings();
-  private final Files files = new Files();
+  private final ServedFiles files = new ServedFiles();
   private final Scripts scripts = new Scripts();
   private volatile URI otherOrigin = URI.create("http://127.0.0.1/");
 
@@ -23,7 +23,7 @@ final class Deployment {
     return settings;
   }
 
-  Files files() {
+  ServedFiles files() {
     return files;
   }
 

@@ -216,9 +216,19 @@ enum FaultKind {
     this.text = text;
   }
 
-  /** Whether it may not come about after all (the body was too short), and then stays in store. */
-  boolean needsBytes() {
-    return this == CUT || this == RST || this == STALL || this == BAD_CHUNK;
+  /** Whether it needs a body, and stays in store where there is none, or one too short for it. */
+  boolean isOfTheBody() {
+    return this == CUT
+        || this == RST
+        || this == STALL
+        || this == OVERLONG
+        || this == OVERLONG_RESPONSE
+        || isOfChunks();
+  }
+
+  /** Whether it makes a body go in chunks. */
+  boolean isOfChunks() {
+    return this == CHUNKED || this == UNTERMINATED || this == BAD_CHUNK;
   }
 
   /** What its arguments, joined by colons, look like. */

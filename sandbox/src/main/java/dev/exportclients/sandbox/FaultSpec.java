@@ -18,10 +18,10 @@ record FaultSpec(String text, List<List<Fault>> steps) {
    */
   static FaultSpec parse(String text) {
     String faults = text.split(";", 2)[0];
-    return new FaultSpec(text, Arrays.stream(faults.split("~")).map(FaultSpec::step).toList());
+    return new FaultSpec(text, Arrays.stream(faults.split("~", -1)).map(FaultSpec::step).toList());
   }
 
   private static List<Fault> step(String text) {
-    return Arrays.stream(text.split(",")).map(Fault::parse).toList();
+    return Arrays.stream(text.split(",", -1)).map(Fault::parse).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,18 +45,32 @@ record HttpHead(String[] start, List<Header> headers) {
         .findFirst();
   }
 
+  /** The headers as text, a line for each. */
+  String rawHeaders() {
+    return headers.stream().map(h -> h.name() + ":" + h.value()).collect(Collectors.joining("\n"));
+  }
+
   Map<String, List<String>> byLowerCaseName() {
+    return byLowerCaseName(rawHeaders());
+  }
+
+  static Map<String, List<String>> byLowerCaseName(String rawHeaders) {
     Map<String, List<String>> map = new LinkedHashMap<>();
-    headers.forEach(
-        h ->
-            map.computeIfAbsent(h.name().toLowerCase(Locale.ROOT), k -> new ArrayList<>())
-                .add(h.value()));
+    rawHeaders
+        .lines()
+        .forEach(
+            line -> {
+              int colon = line.indexOf(':');
+              String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+              map.computeIfAbsent(name, k -> new ArrayList<>()).add(line.substring(colon + 1));
+            });
     return map;
   }
 
   /** Whether the peer of a request keeps the connection open after it. */
   boolean keepsAlive() {
-    boolean close = first("Connection").filter(c -> c.equalsIgnoreCase("close")).isPresent();
+    boolean close =
+        first("Connection").filter(c -> c.toLowerCase(Locale.ROOT).contains("close")).isPresent();
     return !close && start.length == 3 && start[2].equals("HTTP/1.1");
   }
 }

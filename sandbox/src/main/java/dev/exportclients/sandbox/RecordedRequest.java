@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
@@ -17,24 +18,27 @@ public final class RecordedRequest {
   private final String fault;
   private final String path;
   private final String rawQuery;
-  private final Map<String, List<String>> headers;
+
+  /**
+   * Names and values with line ends: a fraction of the memory of a map, for there can be many
+   * requests.
+   */
+  private final String rawHeaders;
+
   private final Instant at;
   private final String operation;
   private final AtomicLong bodyBytes = new AtomicLong();
   private volatile int status;
+  private volatile @Nullable Map<String, List<String>> headers;
 
-  RecordedRequest(
-      String method,
-      String target,
-      FaultPrefix prefix,
-      Map<String, List<String>> headers,
-      Instant at) {
-    this.method = method;
-    this.target = target;
+  RecordedRequest(HttpHead head, FaultPrefix prefix, Instant at) {
+    this.method = head.start()[0];
+    this.target = head.start()[1];
     this.fault = prefix.fault();
     this.path = prefix.path();
     this.rawQuery = prefix.query();
-    this.headers = headers;
+    this.rawHeaders = head.rawHeaders();
+    this.headers = head.byLowerCaseName();
     this.at = at;
     this.operation = Route.of(method, path).operation;
   }
@@ -70,12 +74,13 @@ public final class RecordedRequest {
 
   /** All headers, names in lower case, in the order of arrival. */
   public Map<String, List<String>> headers() {
-    return headers;
+    Map<String, List<String>> parsed = headers;
+    return parsed == null ? HttpHead.byLowerCaseName(rawHeaders) : parsed;
   }
 
   /** The first value of a header, in any case. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+    return Optional.ofNullable(headers().get(name.toLowerCase(Locale.ROOT)))
         .map(values -> values.get(0));
   }
 
@@ -102,6 +107,11 @@ public final class RecordedRequest {
   /** How many bytes of the answer's body were written to the connection, surplus included. */
   public long bodyBytesSent() {
     return bodyBytes.get();
+  }
+
+  /** Gives up what can be made again, once the request has been dealt with. */
+  void compact() {
+    headers = null;
   }
 
   void answered(int status) {

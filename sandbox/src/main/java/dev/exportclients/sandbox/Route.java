@@ -38,6 +38,8 @@ enum Route {
   STATE("sandbox.state", Kind.SANDBOX, "POST", "/__sandbox/state"),
   UNKNOWN("sandbox.unknown", Kind.SANDBOX, "ANY", ".*");
 
+  private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE]){1,2}(/|$)");
+
   /** What a call is about; a fault can be limited to a kind. */
   enum Kind {
     FILE,
@@ -61,7 +63,11 @@ enum Route {
     this.pattern = Pattern.compile(path);
   }
 
+  /** No call has dot segments in its path: a server would have resolved them. */
   static Route of(String method, String path) {
+    if (DOTS.matcher(path).find()) {
+      return UNKNOWN;
+    }
     for (Route route : values()) {
       if ((route.method.equals(method) || route == UNKNOWN)
           && route.pattern.matcher(path).matches()) {

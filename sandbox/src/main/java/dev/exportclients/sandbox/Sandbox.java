@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       relay = new Relay(port, calls, backend, false);
       otherRelay = new Relay(0, calls, backend, true);
-    } catch (IOException taken) {
+    } catch (IOException | RuntimeException taken) {
       engine.close();
       throw taken;
     }

@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox;
 
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -13,7 +15,7 @@ public final class SandboxMain {
     int port = 0;
     try {
       if (arguments.length == 2 && arguments[0].equals("--port")) {
-        port = Integer.parseInt(arguments[1]);
+        port = new InetSocketAddress(Integer.parseInt(arguments[1])).getPort();
       } else if (arguments.length != 0) {
         throw new IllegalArgumentException();
       }
@@ -22,7 +24,7 @@ public final class SandboxMain {
       System.exit(2);
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    Sandbox sandbox = Sandbox.start(port);
+    Sandbox sandbox = start(port);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -32,5 +34,15 @@ public final class SandboxMain {
                 }));
     System.out.println(sandbox.baseUrl());
     stopped.await();
+  }
+
+  private static Sandbox start(int port) {
+    try {
+      return Sandbox.start(port);
+    } catch (UncheckedIOException taken) {
+      System.err.println(taken.getMessage() + ": " + taken.getCause().getMessage());
+      System.exit(1);
+      throw taken;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Counts the bytes of a body as they go out, and does something at given ones. */
 final class Tripwire extends OutputStream {
@@ -17,11 +18,11 @@ final class Tripwire extends OutputStream {
   }
 
   private final OutputStream out;
-  private final RecordedRequest counter;
+  private final LongConsumer counter;
   private final Deque<Trip> trips;
   private long sent;
 
-  Tripwire(OutputStream out, RecordedRequest counter, List<Trip> trips) {
+  Tripwire(OutputStream out, LongConsumer counter, List<Trip> trips) {
     this.out = out;
     this.counter = counter;
     this.trips =
@@ -50,7 +51,7 @@ final class Tripwire extends OutputStream {
   private void pass(byte[] bytes, int offset, int length) throws IOException {
     out.write(bytes, offset, length);
     sent += length;
-    counter.sent(length);
+    counter.accept(length);
   }
 
   @Override

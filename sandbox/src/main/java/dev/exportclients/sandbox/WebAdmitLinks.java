@@ -57,7 +57,7 @@ final class WebAdmitLinks implements Operation {
   }
 
   private ServedFile file(WebAdmitRuns.Run run) {
-    Files files = deployment.files();
+    ServedFiles files = deployment.files();
     String id = String.valueOf(run.id);
     return files
         .find(Route.WEBADMIT_LINK.operation, id)

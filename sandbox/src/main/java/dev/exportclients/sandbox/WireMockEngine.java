@@ -38,6 +38,7 @@ final class WireMockEngine implements Closeable {
                 .jettyHeaderRequestSize(64 * 1024)
                 .maxLoggedResponseSize(0)
                 .maxRequestJournalEntries(100)
+                .http2PlainDisabled(true)
                 .gzipDisabled(true)
                 .adminAuthenticator(request -> false)
                 .stubRequestLoggingDisabled(true)

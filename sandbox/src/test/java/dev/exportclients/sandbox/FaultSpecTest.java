@@ -15,7 +15,8 @@ class FaultSpecTest {
   @Test
   void readsNameArgumentsTimesAndScope() {
     Fault fault = Fault.parse("stall=70000:500x3@all");
-    assertThat(fault).isEqualTo(new Fault(FaultKind.STALL, List.of("70000", "500"), 3, FaultKind.Scope.ALL));
+    assertThat(fault)
+        .isEqualTo(new Fault(FaultKind.STALL, List.of("70000", "500"), 3, FaultKind.Scope.ALL));
   }
 
   @Test
@@ -30,11 +31,27 @@ class FaultSpecTest {
     assertThat(FaultKind.values())
         .allSatisfy(
             kind ->
-                assertThat(FaultSpec.parse(kind.example).steps().stream().flatMap(List::stream).map(Fault::kind)).contains(kind));
+                assertThat(
+                        FaultSpec.parse(kind.example).steps().stream()
+                            .flatMap(List::stream)
+                            .map(Fault::kind))
+                    .contains(kind));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "cutx", "cut=abc", "nonsense", "cut=1@nowhere", "cut=1,", "cut=1~", "600", "clock=soon", "503=soon"})
+  @ValueSource(
+      strings = {
+        "",
+        "cutx",
+        "cut=abc",
+        "nonsense",
+        "cut=1@nowhere",
+        "cut=1,",
+        "cut=1~",
+        "600",
+        "clock=soon",
+        "503=soon"
+      })
   void refusesWhatIsNoFault(String text) {
     assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
@@ -46,12 +63,14 @@ class FaultSpecTest {
 
   @Test
   void aStepFollowsWhenTheOneBeforeIsOver() {
-    assertThat(kinds("chunked,cut=1~503x2~none", 5)).containsExactly("CHUNKED CUT", "STATUS", "STATUS", "NONE", "NONE");
+    assertThat(kinds("chunked,cut=1~503x2~none", 5))
+        .containsExactly("CHUNKED CUT", "STATUS", "STATUS", "NONE", "NONE");
   }
 
   @Test
   void whatIsNotCountedStaysInTheLastStep() {
-    assertThat(kinds("cut=1~chunked,rst=1", 4)).containsExactly("CUT", "CHUNKED RST", "CHUNKED", "CHUNKED");
+    assertThat(kinds("cut=1~chunked,rst=1", 4))
+        .containsExactly("CUT", "CHUNKED RST", "CHUNKED", "CHUNKED");
   }
 
   @Test
@@ -74,9 +93,11 @@ class FaultSpecTest {
   void isOnlyForTheCallsItNames() {
     FaultSpec spec = FaultSpec.parse("cut=1,503@start,dead,range-refused");
     assertThat(scenarios.due(spec, "a", Route.WEBADMIT_STATUS, true, false).faults()).isEmpty();
-    assertThat(scenarios.due(spec, "b", Route.WEBADMIT_START, false, true).faults()).extracting(Fault::kind)
+    assertThat(scenarios.due(spec, "b", Route.WEBADMIT_START, false, true).faults())
+        .extracting(Fault::kind)
         .containsExactly(FaultKind.STATUS, FaultKind.DEAD);
-    assertThat(scenarios.due(spec, "c", Route.WEBADMIT_LINK, true, false).faults()).extracting(Fault::kind)
+    assertThat(scenarios.due(spec, "c", Route.WEBADMIT_LINK, true, false).faults())
+        .extracting(Fault::kind)
         .containsExactly(FaultKind.CUT, FaultKind.RANGE_REFUSED);
   }
 

@@ -25,7 +25,8 @@ class FileFaultsTest {
   }
 
   private HttpResponse<byte[]> get(String faults, String... headers) {
-    return new Requests(faults.isEmpty() ? sandbox.baseUrl() : sandbox.baseUrl(faults)).results(DATASET, headers);
+    return new Requests(faults.isEmpty() ? sandbox.baseUrl() : sandbox.baseUrl(faults))
+        .results(DATASET, headers);
   }
 
   private byte[] from(int start) {
@@ -38,20 +39,24 @@ class FileFaultsTest {
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(Requests.header(part, "Content-Range")).contains("bytes 1000-4999/5000");
     assertThat(part.body()).isEqualTo(from(1000));
-    assertThat(get("", "Range", "bytes=10-19").body()).isEqualTo(Arrays.copyOfRange(file.bytes(), 10, 20));
+    assertThat(get("", "Range", "bytes=10-19").body())
+        .isEqualTo(Arrays.copyOfRange(file.bytes(), 10, 20));
     assertThat(get("", "Range", "bytes=-5").body()).isEqualTo(from(SIZE - 5));
   }
 
   @Test
   void servesTheRangeOfTheSameLastModified() {
     String lastModified = Requests.header(get(""), "Last-Modified").orElseThrow();
-    assertThat(get("", "Range", "bytes=1000-", "If-Range", lastModified).statusCode()).isEqualTo(206);
+    assertThat(get("", "Range", "bytes=1000-", "If-Range", lastModified).statusCode())
+        .isEqualTo(206);
   }
 
   @Test
   void servesTheWholeFileWhenIfRangeIsNotTheCurrentOne() {
-    assertThat(get("", "Range", "bytes=1000-", "If-Range", "\"other\"").statusCode()).isEqualTo(200);
-    assertThat(get("", "Range", "bytes=1000-", "If-Range", "W/" + file.etag()).statusCode()).isEqualTo(200);
+    assertThat(get("", "Range", "bytes=1000-", "If-Range", "\"other\"").statusCode())
+        .isEqualTo(200);
+    assertThat(get("", "Range", "bytes=1000-", "If-Range", "W/" + file.etag()).statusCode())
+        .isEqualTo(200);
   }
 
   @Test
@@ -71,7 +76,8 @@ class FileFaultsTest {
   void isAnotherFileFromTheSecondRequestOn() {
     Requests requests = new Requests(sandbox.baseUrl("changed"));
     HttpResponse<byte[]> first = requests.results(DATASET);
-    HttpResponse<byte[]> second = requests.results(DATASET, "Range", "bytes=1000-", "If-Range", file.etag());
+    HttpResponse<byte[]> second =
+        requests.results(DATASET, "Range", "bytes=1000-", "If-Range", file.etag());
     assertThat(first.body()).isEqualTo(file.bytes());
     assertThat(second.statusCode()).isEqualTo(200);
     assertThat(second.body()).isEqualTo(file.version(1).bytes()).isNotEqualTo(file.bytes());
@@ -90,20 +96,27 @@ class FileFaultsTest {
 
   @Test
   void hasTheValidatorsThatTheFaultLeaves() {
-    assertThat(validators("none")).containsExactly(Optional.of(file.etag()), Optional.of(Text.httpDate(file.lastModified())));
-    assertThat(validators("etag-weak")).containsExactly(Optional.of("W/" + file.etag()), Optional.empty());
+    assertThat(validators("none"))
+        .containsExactly(Optional.of(file.etag()), Optional.of(Text.httpDate(file.lastModified())));
+    assertThat(validators("etag-weak"))
+        .containsExactly(Optional.of("W/" + file.etag()), Optional.empty());
     assertThat(validators("no-validator")).containsExactly(Optional.empty(), Optional.empty());
-    assertThat(validators("last-modified-only")).containsExactly(Optional.empty(), Optional.of(Text.httpDate(file.lastModified())));
+    assertThat(validators("last-modified-only"))
+        .containsExactly(Optional.empty(), Optional.of(Text.httpDate(file.lastModified())));
   }
 
   private Optional<?>[] validators(String faults) {
     HttpResponse<byte[]> response = get(faults);
-    return new Optional<?>[] {Requests.header(response, "ETag"), Requests.header(response, "Last-Modified")};
+    return new Optional<?>[] {
+      Requests.header(response, "ETag"), Requests.header(response, "Last-Modified")
+    };
   }
 
   @Test
   void hasALastModifiedThatIsItsDate() {
-    sandbox.clock(java.time.Clock.fixed(java.time.Instant.parse("2026-11-23T10:00:00Z"), java.time.ZoneOffset.UTC));
+    sandbox.clock(
+        java.time.Clock.fixed(
+            java.time.Instant.parse("2026-11-23T10:00:00Z"), java.time.ZoneOffset.UTC));
     HttpResponse<byte[]> response = get("last-modified-now");
     assertThat(Requests.header(response, "Last-Modified"))
         .isEqualTo(Requests.header(response, "Date"))
@@ -120,7 +133,8 @@ class FileFaultsTest {
 
   @Test
   void answersARangeWithTheWholeFile() {
-    HttpResponse<byte[]> response = get("range-ignored", "Range", "bytes=1000-", "If-Range", file.etag());
+    HttpResponse<byte[]> response =
+        get("range-ignored", "Range", "bytes=1000-", "If-Range", file.etag());
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo(file.bytes());
   }
@@ -147,7 +161,8 @@ class FileFaultsTest {
 
   @Test
   void answersWithARangeOfAnotherFile() {
-    HttpResponse<byte[]> other = get("range-other-object", "Range", "bytes=1000-", "If-Range", file.etag());
+    HttpResponse<byte[]> other =
+        get("range-other-object", "Range", "bytes=1000-", "If-Range", file.etag());
     assertThat(other.statusCode()).isEqualTo(206);
     assertThat(Requests.header(other, "ETag")).isPresent().isNotEqualTo(Optional.of(file.etag()));
     assertThat(other.body()).hasSize(4000).isNotEqualTo(from(1000));
@@ -164,7 +179,8 @@ class FileFaultsTest {
   void compressesUnasked() throws IOException {
     HttpResponse<byte[]> response = get("gzip");
     assertThat(Requests.header(response, "Content-Encoding")).contains("gzip");
-    assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes()).isEqualTo(file.bytes());
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
+        .isEqualTo(file.bytes());
   }
 
   @Test

@@ -32,13 +32,13 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  private static final int SILENCE_MILLIS = 250;
+  private static final int FIRST_BYTE_MILLIS = 10_000;
+  private static final int SILENCE_MILLIS = 300;
 
   private final Socket socket;
 
   RawConnection(URI base) throws IOException {
     socket = new Socket(base.getHost(), base.getPort());
-    socket.setSoTimeout(SILENCE_MILLIS);
   }
 
   /** Asks for an EMS dataset under the base URL, on a connection of its own. */
@@ -50,7 +50,9 @@ final class RawConnection implements AutoCloseable {
   }
 
   void ask(String target, String... headers) throws IOException {
-    StringBuilder request = new StringBuilder("GET " + target.replaceAll("^//", "/") + " HTTP/1.1\r\nHost: sandbox.test\r\n");
+    StringBuilder request =
+        new StringBuilder(
+            "GET " + target.replaceAll("^//", "/") + " HTTP/1.1\r\nHost: sandbox.test\r\n");
     List<String> ems = Requests.emsHeaders("*/*;version=1");
     for (int i = 0; i < ems.size(); i += 2) {
       request.append(ems.get(i)).append(": ").append(ems.get(i + 1)).append("\r\n");
@@ -58,11 +60,19 @@ final class RawConnection implements AutoCloseable {
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
-    socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    socket
+        .getOutputStream()
+        .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Reads until the connection ends or, after a first byte, falls silent. */
+  Wire read() throws IOException {
+    return read(FIRST_BYTE_MILLIS);
   }
 
   /** Reads until the connection ends or falls silent. */
-  Wire read() throws IOException {
+  Wire read(int firstByteMillis) throws IOException {
+    socket.setSoTimeout(firstByteMillis);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[64 * 1024];
     End end = null;
@@ -73,6 +83,7 @@ final class RawConnection implements AutoCloseable {
           end = End.CLOSED;
         } else {
           all.write(buffer, 0, got);
+          socket.setSoTimeout(SILENCE_MILLIS);
         }
       } catch (SocketTimeoutException silent) {
         end = End.SILENT;
@@ -84,7 +95,10 @@ final class RawConnection implements AutoCloseable {
     int head = text.indexOf("\r\n\r\n");
     return head < 0
         ? new Wire(text, new byte[0], end)
-        : new Wire(text.substring(0, head), text.substring(head + 4).getBytes(StandardCharsets.ISO_8859_1), end);
+        : new Wire(
+            text.substring(0, head),
+            text.substring(head + 4).getBytes(StandardCharsets.ISO_8859_1),
+            end);
   }
 
   @Override

@@ -15,9 +15,11 @@ import java.util.Optional;
 final class Requests {
   static final String EMS_RESULTS = "/ems/resultsExport/";
   static final String EC_REPORT = "/ec-reporting-svc/rest/v2.0/reports/download?mode=test&id=";
-  static final String METASTUDIO = "/v2/" + SandboxCredentials.METASTUDIO_PROJECT_ID + "/ies/result/";
+  static final String METASTUDIO =
+      "/v2/" + SandboxCredentials.METASTUDIO_PROJECT_ID + "/ies/result/";
 
-  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String base;
 
@@ -28,7 +30,8 @@ final class Requests {
   /** Headers are given as name, value, name, value; a null value takes a standard one away. */
   HttpResponse<byte[]> send(String method, String target, String... headers) {
     URI uri = URI.create(target.startsWith("http") ? target : base + target);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -46,7 +49,10 @@ final class Requests {
   }
 
   HttpResponse<byte[]> post(String target, String json) {
-    return send(HttpRequest.newBuilder(URI.create(base + target)).POST(HttpRequest.BodyPublishers.ofString(json)).build());
+    return send(
+        HttpRequest.newBuilder(URI.create(base + target))
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
   }
 
   HttpResponse<byte[]> ems(String target, String accept, String... more) {
@@ -58,20 +64,32 @@ final class Requests {
   }
 
   HttpResponse<byte[]> report(String id, String... more) {
-    return send("GET", EC_REPORT + id, with(List.of("Authorization", "Bearer " + SandboxCredentials.ECREPORTING_TOKEN), more));
+    return send(
+        "GET",
+        EC_REPORT + id,
+        with(List.of("Authorization", "Bearer " + SandboxCredentials.ECREPORTING_TOKEN), more));
   }
 
   HttpResponse<byte[]> webAdmit(String method, String target, String... more) {
-    return send(method, target, with(List.of("x-api-key", SandboxCredentials.WEBADMIT_API_KEY), more));
+    return send(
+        method, target, with(List.of("x-api-key", SandboxCredentials.WEBADMIT_API_KEY), more));
   }
 
   HttpResponse<byte[]> metaStudio(String id, String... more) {
-    return send("GET", METASTUDIO + id, with(List.of("X-Auth-Token", SandboxCredentials.METASTUDIO_TOKEN), more));
+    return send(
+        "GET",
+        METASTUDIO + id,
+        with(List.of("X-Auth-Token", SandboxCredentials.METASTUDIO_TOKEN), more));
   }
 
   static List<String> emsHeaders(String accept) {
     return List.of(
-        "api-username", SandboxCredentials.EMS_USERNAME, "api-usertoken", SandboxCredentials.EMS_TOKEN, "Accept", accept);
+        "api-username",
+        SandboxCredentials.EMS_USERNAME,
+        "api-usertoken",
+        SandboxCredentials.EMS_TOKEN,
+        "Accept",
+        accept);
   }
 
   private static String[] with(List<String> standard, String... more) {

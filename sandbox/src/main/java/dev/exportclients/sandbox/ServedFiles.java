@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Which file answers which id: one that a test put there, one of the size the id names, or the
  * spec's example.
  */
-final class Files {
+final class ServedFiles {
   private final Map<String, ServedFile> served = new ConcurrentHashMap<>();
 
   void put(String operation, String id, ServedFile file) {
