@@ -30,7 +30,10 @@ final class Answers {
 
   /** Type and subtype in lower case; empty if not given. */
   static String mediaType(Response response) {
-    String type = header(response, "content-type");
+    return mediaType(header(response, "content-type"));
+  }
+
+  static String mediaType(@Nullable String type) {
     return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -59,6 +60,8 @@ final class Connections {
             .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
+            // A server that asks for a password gets an error, never the proxy's.
+            .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
             .disableConnectionState()
             .disableDefaultUserAgent();
     settings
@@ -72,7 +75,7 @@ final class Connections {
     return builder.build();
   }
 
-  /** For any proxy, and by construction for nothing else: a 401 of a server is never answered. */
+  /** For any proxy. */
   private static BasicCredentialsProvider proxyCredentials(
       ClientSettings settings, String username) {
     BasicCredentialsProvider provider = new BasicCredentialsProvider();

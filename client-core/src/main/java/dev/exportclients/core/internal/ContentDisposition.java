@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ContentDisposition(boolean isAttachment, @Nullable String filename) {
   private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*([\\w!#$%&'*+.^`|~-]+)\\s*=\\s*(\"((?:[^\"\\\\]|\\\\.)*)\"?|[^;]*)");
+      Pattern.compile(";\\s*([\\w!#$%&'*+.^`|~-]+)\\s*=\\s*(\"((?:[^\"\\\\]++|\\\\.)*+)\"?|[^;]*)");
   private static final Pattern EXTENDED = Pattern.compile("([\\w-]+)'[^']*'(.*)");
 
   static ContentDisposition parse(@Nullable String header) {

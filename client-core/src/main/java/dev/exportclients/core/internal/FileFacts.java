@@ -14,18 +14,35 @@ import org.jspecify.annotations.Nullable;
  *     nothing proves that a later answer is about the same bytes
  * @param etag as sent, weak ones too
  * @param total the file's size; negative if unknown
+ * @param contentType and {@code disposition}: of the complete answer, which a 206 need not repeat
  */
-record FileFacts(@Nullable String validator, @Nullable String etag, long total) {
+record FileFacts(
+    @Nullable String validator,
+    @Nullable String etag,
+    long total,
+    @Nullable String contentType,
+    @Nullable String disposition) {
+  static final FileFacts NONE = new FileFacts(null, null, -1, null, null);
 
   /** Of a complete answer (200). */
   static FileFacts of(Response response, boolean decoded) {
     String etag = Answers.header(response, "etag");
+    String type = Answers.header(response, "content-type");
+    String disposition = Answers.header(response, "content-disposition");
     if (decoded) {
-      return new FileFacts(null, etag, -1);
+      return new FileFacts(null, etag, -1, type, disposition);
     }
     boolean refusesRanges = "none".equalsIgnoreCase(Answers.header(response, "accept-ranges"));
     return new FileFacts(
-        refusesRanges ? null : validator(response, etag), etag, contentLength(response));
+        refusesRanges ? null : validator(response, etag),
+        etag,
+        contentLength(response),
+        type,
+        disposition);
+  }
+
+  FileMetadata metadata() {
+    return FileMetadata.of(contentType, disposition);
   }
 
   boolean isResumable() {
@@ -43,8 +60,11 @@ record FileFacts(@Nullable String validator, @Nullable String etag, long total) 
   boolean isContinuedBy(Response partial, long position) {
     ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
     long length = contentLength(partial);
+    String coding = Answers.header(partial, "content-encoding");
     return range != null
+        && (coding == null || coding.equalsIgnoreCase("identity"))
         && range.first() == position
+        && (total >= 0 || range.total() >= 0)
         && (total < 0 || range.total() < 0 || range.total() == total)
         && (length < 0 || length == range.last() - range.first() + 1)
         && carriesSameValidator(partial);
@@ -53,7 +73,9 @@ record FileFacts(@Nullable String validator, @Nullable String etag, long total) 
   /** With the size that a 206 tells, when the first answer did not. */
   FileFacts learning(Response partial) {
     ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
-    return total >= 0 || range == null ? this : new FileFacts(validator, etag, range.total());
+    return total >= 0 || range == null
+        ? this
+        : new FileFacts(validator, etag, range.total(), contentType, disposition);
   }
 
   private boolean carriesSameValidator(Response partial) {

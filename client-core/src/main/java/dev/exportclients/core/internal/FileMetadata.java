@@ -1,9 +1,9 @@
 package dev.exportclients.core.internal;
 
-import feign.Response;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,15 +22,19 @@ record FileMetadata(
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
 
-  static FileMetadata of(Response response) {
-    ContentDisposition disposition =
-        ContentDisposition.parse(Answers.header(response, "content-disposition"));
+  static FileMetadata of(@Nullable String contentType, @Nullable String contentDisposition) {
+    ContentDisposition disposition = ContentDisposition.parse(contentDisposition);
     String given = disposition.filename();
     return new FileMetadata(
-        Answers.mediaType(response),
-        charset(Answers.header(response, "content-type")),
+        Answers.mediaType(contentType),
+        charset(contentType),
         disposition.isAttachment(),
         given == null ? null : FileNames.safe(given));
+  }
+
+  /** A file of JSON, by its name: what looks like an error in it is its content. */
+  boolean isJsonFile() {
+    return isAttachment && filename != null && filename.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private static Optional<Charset> charset(@Nullable String contentType) {

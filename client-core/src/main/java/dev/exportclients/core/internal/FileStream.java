@@ -7,6 +7,7 @@ import dev.exportclients.core.NotReadyException;
 import dev.exportclients.core.TransferException;
 import feign.Response;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -64,13 +65,14 @@ final class FileStream extends InputStream {
   private int headServed;
   private boolean headChecked;
 
-  private FileFacts facts = new FileFacts(null, null, -1);
+  private FileFacts facts = FileFacts.NONE;
   private FileMetadata metadata = FileMetadata.NONE;
   private long position;
   private long furthest;
   private boolean ended;
   private boolean trustsRanges = true;
   private int linkRefusals;
+  private @Nullable RuntimeException lastFailure;
   private int attempts;
   private int resumes;
 
@@ -181,18 +183,18 @@ final class FileStream extends InputStream {
 
   private void checkHead() {
     Response answered = response;
-    if (answered == null || metadata.isAttachment()) {
+    if (answered == null) {
       return;
     }
     boolean html =
         metadata.mediaType().equals("text/html")
             || metadata.mediaType().equals("application/xhtml+xml")
             || Markup.isHtml(head, headFilled);
-    if (html) {
+    if (html && !metadata.isAttachment()) {
       throw session.errors.unexpected(
           plan.operation(), answered, "with a web page, no export", head, headFilled);
     }
-    if (ended) {
+    if (ended && !metadata.isJsonFile()) {
       Optional<ExportClientException> envelope =
           session.errors.envelope(plan.operation(), answered, head, headFilled);
       if (envelope.isPresent()) {
@@ -240,7 +242,7 @@ final class FileStream extends InputStream {
     } catch (EOFException cut) {
       throw new Fault(Fault.Kind.PASSING, "the gzip coding ends early", cut);
     } catch (IOException failure) {
-      throw Transport.of(failure);
+      throw new Fault(Fault.Kind.PASSING, "a broken body", failure);
     }
   }
 
@@ -252,6 +254,7 @@ final class FileStream extends InputStream {
           null);
     }
     if (facts.total() >= 0 && position > facts.total()) {
+      receiver.distrust();
       throw new TransferException(
           plan.operation() + ": more bytes came than the " + facts.total() + " promised",
           plan.operation(),
@@ -283,13 +286,15 @@ final class FileStream extends InputStream {
     if (failure instanceof NotReadyException notReady) {
       waiting.pauseOrThrow(notReady);
     } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.WAIT_OVER) {
-      throw waiting.over();
+      RuntimeException reason = lastFailure == null ? fault : lastFailure;
+      throw waiting.sawAState() ? waiting.over() : Fault.publicly(reason, plan.operation());
     } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.LINK_REFUSED) {
       if (++linkRefusals > MAX_LINK_REFUSALS) {
         throw fault.toPublic(plan.operation());
       }
     } else {
-      retries.pauseOrThrow(failure, call);
+      lastFailure = failure;
+      retries.pauseOrThrow(failure, call, waiting.pollLimit());
     }
     return position > 0 && (garbled || !canContinue()) ? startOver() : 0;
   }
@@ -314,8 +319,9 @@ final class FileStream extends InputStream {
     response = answer;
     if (ranged) {
       if (answer.status() == 206 && facts.isContinuedBy(answer, position)) {
+        waiting.served();
         facts = facts.learning(answer);
-        metadata = metadata == FileMetadata.NONE ? FileMetadata.of(answer) : metadata;
+        metadata = metadata == FileMetadata.NONE ? facts.metadata() : metadata;
         resumes++;
         body = stream(answer);
         return 0;
@@ -344,8 +350,9 @@ final class FileStream extends InputStream {
     if (!gzip && !coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
       throw notAsPromised("in the content coding '" + coding + "', which nobody asked for");
     }
+    waiting.served();
     facts = FileFacts.of(answer, gzip);
-    metadata = FileMetadata.of(answer);
+    metadata = facts.metadata();
     warnings.remove(DownloadWarning.UNVERIFIED_LENGTH);
     if (FileFacts.contentLength(answer) < 0
         && Answers.header(answer, "transfer-encoding") == null) {
@@ -376,7 +383,7 @@ final class FileStream extends InputStream {
     try {
       return answer.body().asInputStream();
     } catch (IOException failure) {
-      throw Transport.of(failure);
+      throw new Fault(Fault.Kind.PASSING, "a broken body", failure);
     }
   }
 
@@ -401,7 +408,7 @@ final class FileStream extends InputStream {
     private final InputStream raw;
 
     GzipBody(InputStream raw) throws IOException {
-      super(raw, HEAD);
+      super(new Unending(raw), HEAD);
       this.raw = raw;
     }
 
@@ -413,6 +420,18 @@ final class FileStream extends InputStream {
         raw.read();
       }
       return count;
+    }
+  }
+
+  /** Always has more: else the decoder stops after the first of several members. */
+  private static final class Unending extends FilterInputStream {
+    Unending(InputStream raw) {
+      super(raw);
+    }
+
+    @Override
+    public int available() {
+      return 1;
     }
   }
 

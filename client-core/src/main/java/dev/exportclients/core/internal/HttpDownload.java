@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan with a session to carry it out. */
 final class HttpDownload implements Download {
-  private static final FileFacts NOTHING_KNOWN = new FileFacts(null, null, -1);
-
   private final Session session;
   private final DownloadPlan plan;
 
@@ -47,7 +45,7 @@ final class HttpDownload implements Download {
 
   private DownloadReceipt save(SaveTarget place, PartFile part, DownloadOptions options) {
     Instant startedAt = session.settings.clock().instant();
-    FileFacts known = options.resume() ? part.known() : NOTHING_KNOWN;
+    FileFacts known = options.resume() ? part.known() : FileFacts.NONE;
     try (Sha256 hash = new Sha256();
         FileStream stream =
             new FileStream(
@@ -63,7 +61,7 @@ final class HttpDownload implements Download {
 
                   @Override
                   public void distrust() {
-                    part.begin(NOTHING_KNOWN, false);
+                    part.begin(FileFacts.NONE, false);
                   }
                 })) {
       long start = stream.open(known, part.length());
@@ -100,7 +98,7 @@ final class HttpDownload implements Download {
     OneWay delivered = new OneWay();
     try (Sha256 hash = new Sha256();
         FileStream stream = new FileStream(session, plan, options, delivered)) {
-      stream.open(NOTHING_KNOWN, 0);
+      stream.open(FileFacts.NONE, 0);
       pump(stream, hash, (buffer, count) -> write(sink, buffer, count, delivered), 0, options);
       flush(sink);
       return receipt(stream, startedAt, delivered.bytes, hash.finish(), file);
@@ -112,7 +110,7 @@ final class HttpDownload implements Download {
     requireNonNull(reader, "reader");
     OneWay delivered = new OneWay();
     try (FileStream stream = new FileStream(session, plan, options, delivered)) {
-      stream.open(NOTHING_KNOWN, 0);
+      stream.open(FileFacts.NONE, 0);
       String mediaType = stream.metadata().mediaType();
       ReaderStream content = new ReaderStream(stream, delivered, options.onProgress());
       return reader.read(
@@ -210,7 +208,7 @@ final class HttpDownload implements Download {
 
     @Override
     public void distrust() {
-      begin(NOTHING_KNOWN);
+      begin(FileFacts.NONE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -71,16 +72,19 @@ final class PartFile implements AutoCloseable {
 
   private static PartFile locked(Path path, String identity) throws IOException {
     for (int tries = 0; tries < LOCK_TRIES; tries++) {
+      Object before = fileKey(path);
       RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       try {
-        Object opened = fileKey(path);
         FileLock lock = file.getChannel().tryLock();
         if (lock == null) {
           throw inUse(path, null);
         }
-        // Its last owner may have published or removed it between our opening and locking.
-        if (opened != null && opened.equals(fileKey(path))) {
-          return new PartFile(path, new Sidecar(path), identity, file, lock);
+        // Its last owner may have published or removed it before we had the lock; then look again.
+        if (before != null && before.equals(fileKey(path))) {
+          if (!isPublished(path)) {
+            return new PartFile(path, new Sidecar(path), identity, file, lock);
+          }
+          Files.delete(path);
         }
         file.close();
       } catch (OverlappingFileLockException same) {
@@ -94,9 +98,25 @@ final class PartFile implements AutoCloseable {
     throw inUse(path, null);
   }
 
+  /**
+   * Whether its owner died between giving it its name and removing this one: hands off the file.
+   */
+  private static boolean isPublished(Path path) throws IOException {
+    try {
+      return Files.getAttribute(path, "unix:nlink") instanceof Integer links && links > 1;
+    } catch (UnsupportedOperationException | IllegalArgumentException unknown) {
+      return false;
+    }
+  }
+
+  /** Null if there is no such file. Whatever else may stand there, a link for one, is refused. */
   private static @Nullable Object fileKey(Path path) throws IOException {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!attributes.isRegularFile()) {
+        throw new LocalFileException(path + " is in the way; remove it", path, null);
+      }
       Object key = attributes.fileKey();
       return key == null ? "exists" : key;
     } catch (NoSuchFileException gone) {
@@ -115,7 +135,7 @@ final class PartFile implements AutoCloseable {
   FileFacts known() {
     FileFacts left = length == 0 ? null : sidecar.read(identity);
     resumable = left != null;
-    return left == null ? new FileFacts(null, null, -1) : left;
+    return left == null ? FileFacts.NONE : left;
   }
 
   long length() {
@@ -187,10 +207,19 @@ final class PartFile implements AutoCloseable {
         Files.deleteIfExists(path);
         sidecar.delete();
       }
+    } catch (IOException kept) {
+      // What matters is published or kept; the next claim settles the rest.
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
       lock.release();
       file.close();
     } catch (IOException closing) {
-      // What matters is published or kept; the next claim settles the rest.
+      // Closing gives the lock up in any case.
     } finally {
       IN_USE.remove(path);
     }

@@ -27,16 +27,30 @@ final class Publishing {
   private static void withoutReplacing(Path part, Path target) throws IOException {
     try {
       Files.createLink(target, part);
-      Files.delete(part);
     } catch (FileAlreadyExistsException taken) {
       throw LocalFiles.exists(target, taken);
     } catch (UnsupportedOperationException | IOException noLinks) {
-      try {
-        Files.createFile(target);
-      } catch (FileAlreadyExistsException taken) {
-        throw LocalFiles.exists(target, taken);
-      }
+      takeAndMove(part, target);
+      return;
+    }
+    try {
+      Files.delete(part);
+    } catch (IOException left) {
+      // The file has its name; the next claim of the part sees the second one and lets go of it.
+    }
+  }
+
+  private static void takeAndMove(Path part, Path target) throws IOException {
+    try {
+      Files.createFile(target);
+    } catch (FileAlreadyExistsException taken) {
+      throw LocalFiles.exists(target, taken);
+    }
+    try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      Files.delete(target);
+      throw failure;
     }
   }
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,7 @@ import java.util.regex.Pattern;
  * <p>Known secrets go in every spelling a server may echo; so do signatures, bearer tokens and the
  * queries of links, known or not. Safe for threads.
  */
-public final class Redactor {
+final class Redactor {
   private static final String HIDDEN = "***";
   private static final int REMEMBERED = 64;
   private static final Pattern LINK_QUERY =
@@ -23,7 +25,8 @@ public final class Redactor {
           "\\b(bearer\\s+|(?:signature|awsaccesskeyid|x-amz-credential)\\s*=\\s*)[^\\s\"&,;<>]+",
           Pattern.CASE_INSENSITIVE);
 
-  private final Map<String, Boolean> secrets =
+  private final Set<String> always = ConcurrentHashMap.newKeySet();
+  private final Map<String, Boolean> tokens =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -33,10 +36,15 @@ public final class Redactor {
         }
       };
 
-  /** From now on this one is hidden. Tokens change: the last ones are remembered. */
-  public void know(Secret secret) {
-    synchronized (secrets) {
-      secrets.put(secret.reveal(), true);
+  /** From now on this one is hidden. */
+  void know(Secret secret) {
+    always.add(secret.reveal());
+  }
+
+  /** As {@link #know}, for one of many: the last ones are remembered. */
+  void knowToken(Secret token) {
+    synchronized (tokens) {
+      tokens.put(token.reveal(), true);
     }
   }
 
@@ -61,11 +69,12 @@ public final class Redactor {
   }
 
   private List<String> known() {
-    synchronized (secrets) {
-      List<String> longestFirst = new ArrayList<>(secrets.keySet());
-      longestFirst.sort((a, b) -> b.length() - a.length());
-      return longestFirst;
+    List<String> longestFirst = new ArrayList<>(always);
+    synchronized (tokens) {
+      longestFirst.addAll(tokens.keySet());
     }
+    longestFirst.sort((a, b) -> b.length() - a.length());
+    return longestFirst;
   }
 
   private static boolean isInvisible(int c) {

@@ -26,7 +26,7 @@ final class ResponseReader implements ResponseInterceptor {
   @Override
   public Object intercept(InvocationContext context, Chain chain) throws IOException {
     Response response = context.response();
-    if (context.returnType() == Response.class && response.status() == 416) {
+    if (response.status() == 416 && response.request().headers().containsKey("Range")) {
       return response;
     }
     if (response.status() < 200 || response.status() >= 300) {

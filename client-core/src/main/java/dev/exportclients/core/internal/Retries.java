@@ -39,10 +39,15 @@ final class Retries {
   /** Progress was made: what fails next is a new failure. */
   void forget() {
     used = 0;
+    recovered = false;
   }
 
-  /** Returns when it is time for another attempt; else throws the failure as users know it. */
-  void pauseOrThrow(RuntimeException failure, Call call) {
+  /**
+   * Returns when it is time for another attempt; else throws the failure as users know it.
+   *
+   * @param most the longest pause that makes sense; null for no limit
+   */
+  void pauseOrThrow(RuntimeException failure, Call call, @Nullable Duration most) {
     if (failure instanceof UnauthenticatedException && recover(call)) {
       return;
     }
@@ -53,6 +58,9 @@ final class Retries {
     }
     used++;
     Duration pause = asked == null ? backoff() : asked;
+    if (most != null && pause.compareTo(most) >= 0) {
+      throw Fault.publicly(failure, operation);
+    }
     int status = Fault.statusOf(failure);
     Listeners.tell(
         listener,
@@ -67,7 +75,7 @@ final class Retries {
     pauses.sleep(pause, failure);
   }
 
-  /** Once in a call: a token may be stale, a clock wrong. */
+  /** Once, until there is progress: a token may be stale, a clock wrong. */
   private boolean recover(Call call) {
     if (recovered || call.sentHeaders.isEmpty()) {
       return false;

@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
       try {
         return call.run(generated);
       } catch (RuntimeException failure) {
-        retries.pauseOrThrow(failure, call);
+        retries.pauseOrThrow(failure, call, null);
       }
     }
   }

@@ -1,10 +1,12 @@
 package dev.exportclients.core.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The note beside a part: of which export it is, and what proves that the server still has the same
  * object. Holds no secret.
  *
- * <p>It names the boot of the machine: what was not forced to disk before a crash of the machine
- * may read as zeros after it, so a part of an earlier boot is not trusted.
+ * <p>On Linux it names the boot of the machine: what was not forced to disk before a crash of the
+ * machine may read as zeros after it, so a part of an earlier boot is not trusted.
  */
 final class Sidecar {
   private static final String FORMAT = "1";
@@ -33,7 +35,15 @@ final class Sidecar {
     note.setProperty("total", Long.toString(facts.total()));
     set(note, "validator", facts.validator());
     set(note, "etag", facts.etag());
-    try (Writer writer = Files.newBufferedWriter(path)) {
+    set(note, "content-type", facts.contentType());
+    set(note, "content-disposition", facts.disposition());
+    try (OutputStream writer =
+        Files.newOutputStream(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS)) {
       note.store(writer, "An interrupted download; run it again to go on, or delete both files.");
     }
   }
@@ -47,7 +57,9 @@ final class Sidecar {
           new FileFacts(
               note.getProperty("validator"),
               note.getProperty("etag"),
-              Long.parseLong(note.getProperty("total", "")));
+              Long.parseLong(note.getProperty("total", "")),
+              note.getProperty("content-type"),
+              note.getProperty("content-disposition"));
       boolean trusted =
           FORMAT.equals(note.getProperty("format"))
               && identity.equals(note.getProperty("identity"))

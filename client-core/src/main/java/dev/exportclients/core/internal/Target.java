@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 record Target(Origin origin, String authority, String pathAndQuery) {
   private static final Pattern URL =
-      Pattern.compile(
-          "(?i)(https?)://(\\[[0-9a-f:.]+]|[^\\s/?#:@\\[\\]]+)(:\\d{1,5})?([^#]*)(#.*)?");
+      Pattern.compile("(?i)(https?)://(\\[[0-9a-f:.]+]|[\\w.-]+)(:\\d{1,5})?([^#]*)(#.*)?");
 
   /**
    * @throws IllegalArgumentException without the URL's text, which may be a secret
@@ -28,6 +27,9 @@ record Target(Origin origin, String authority, String pathAndQuery) {
     }
     String port = parts.group(3) == null ? "" : parts.group(3);
     int number = port.isEmpty() ? -1 : Integer.parseInt(port.substring(1));
+    if (number > 65_535) {
+      throw new IllegalArgumentException("the URL has no port " + number);
+    }
     return new Target(
         Origin.of(parts.group(1), parts.group(2), number),
         parts.group(2) + port,
@@ -49,9 +51,17 @@ record Target(Origin origin, String authority, String pathAndQuery) {
     return of(URI.create(base + pathAndQuery).resolve(location).toString());
   }
 
-  /** For signers. */
+  /**
+   * For signers.
+   *
+   * @throws IllegalArgumentException without the URL's text, if it is no proper URI
+   */
   URI uri() {
-    return URI.create(origin.scheme() + "://" + authority + pathAndQuery);
+    try {
+      return new URI(origin.scheme() + "://" + authority + pathAndQuery);
+    } catch (URISyntaxException improper) {
+      throw new IllegalArgumentException("the URL holds characters that must be percent-encoded");
+    }
   }
 
   /** Origin and path; queries hold signatures and are never shown. */

@@ -55,11 +55,14 @@ public final class TokenAuthorizer implements Authorizer {
       Replacement known = replacement;
       if (known == null || !known.refused().equals(refused)) {
         Secret fresh = requireNonNull(source.refreshed(refused), "refreshed token");
+        if (fresh.equals(refused)) {
+          return false;
+        }
         known = new Replacement(refused, fresh);
         replacement = known;
         pending.set(fresh);
       }
-      return !known.fresh().equals(refused);
+      return true;
     } finally {
       refreshing.unlock();
     }

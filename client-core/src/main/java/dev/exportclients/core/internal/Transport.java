@@ -47,6 +47,8 @@ import org.slf4j.LoggerFactory;
 final class Transport implements Client, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
   private static final int MAX_REDIRECTS = 5;
+  private static final int SAID_LIMIT = 200;
+  private static final String CLOSED = "the client is closed";
 
   private final Origin home;
   private final Authorizer authorizer;
@@ -55,6 +57,7 @@ final class Transport implements Client, AutoCloseable {
   private final Clock clock;
   private final CloseableHttpClient http;
   private final Watchdog watchdog = new Watchdog();
+  private volatile boolean isClosed;
 
   Transport(Origin home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
     this.home = home;
@@ -67,6 +70,7 @@ final class Transport implements Client, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    isClosed = true;
     watchdog.close();
     http.close();
   }
@@ -121,6 +125,9 @@ final class Transport implements Client, AutoCloseable {
     }
     try {
       Target to = from.resolve(location);
+      if (to.origin().equals(home)) {
+        to.uri();
+      }
       requireSafe(from.origin(), to.origin());
       return to;
     } catch (IllegalArgumentException unusable) {
@@ -129,8 +136,7 @@ final class Transport implements Client, AutoCloseable {
   }
 
   private void requireSafe(Origin from, Origin to) {
-    if (from.isSecure() && !to.isSecure() && !settings.allowInsecureHttp()
-        || from.isSecure() && !to.isSecure() && from.equals(home)
+    if (from.isSecure() && !to.isSecure()
         || !to.isSecureOrLocal() && !settings.allowInsecureHttp()) {
       throw new Fault(
           Fault.Kind.LASTING, "refused to go on from " + from + " to plain http at " + to, null);
@@ -148,6 +154,9 @@ final class Transport implements Client, AutoCloseable {
 
   private Response send(Request request, Target target, boolean atHome) {
     Call call = Call.current();
+    if (isClosed) {
+      throw new Fault(Fault.Kind.LASTING, CLOSED, null);
+    }
     Exchange exchange = new Exchange(call, request.httpMethod().name(), target.shown(), clock);
     HttpUriRequestBase message = message(request, target);
     if (atHome) {
@@ -155,7 +164,7 @@ final class Transport implements Client, AutoCloseable {
       authorizer.sign(signable);
       call.sentHeaders = signable.headers();
       if (call.sentToken != null) {
-        redactor.know(call.sentToken);
+        redactor.knowToken(call.sentToken);
       }
     }
     Watchdog.Limit limit = watchdog.cancelAfter(call.limit, message);
@@ -243,8 +252,7 @@ final class Transport implements Client, AutoCloseable {
   }
 
   /** What a failed exchange means for those who may repeat it. */
-  private static Fault fault(
-      Exception failure, Watchdog.Limit limit, Watchdog.@Nullable Limit headLimit) {
+  private Fault fault(Exception failure, Watchdog.Limit limit, Watchdog.@Nullable Limit headLimit) {
     if (failure instanceof Fault known) {
       return known;
     }
@@ -254,33 +262,52 @@ final class Transport implements Client, AutoCloseable {
     if (headLimit != null && headLimit.fired()) {
       return new Fault(Fault.Kind.WAIT_OVER, "no answer in the time to wait", failure);
     }
+    if (isClosed) {
+      return new Fault(Fault.Kind.LASTING, CLOSED, null);
+    }
     if (failure instanceof RuntimeException bug) {
       throw bug;
     }
     return of((IOException) failure);
   }
 
-  static Fault of(IOException failure) {
+  private Fault of(IOException failure) {
     if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
       Thread.currentThread().interrupt();
-      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", failure);
+      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", presentable(failure));
     }
     if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
-      return new Fault(Fault.Kind.LASTING, "no trusted TLS connection: " + said(failure), failure);
+      return new Fault(
+          Fault.Kind.LASTING, "no trusted TLS connection: " + said(failure), presentable(failure));
     }
     if (failure instanceof UnknownHostException) {
-      return new Fault(Fault.Kind.LASTING, "unknown host: " + said(failure), failure);
+      return new Fault(Fault.Kind.LASTING, "unknown host: " + said(failure), presentable(failure));
     }
     if (failure instanceof MalformedChunkCodingException
         && !(failure instanceof TruncatedChunkException)) {
-      return new Fault(Fault.Kind.GARBLED, "a garbled answer: " + said(failure), failure);
+      return new Fault(
+          Fault.Kind.GARBLED, "a garbled answer: " + said(failure), presentable(failure));
     }
     String what = failure instanceof SSLException ? "TLS failed: " : "no answer, or a broken one: ";
-    return new Fault(Fault.Kind.PASSING, what + said(failure), failure);
+    return new Fault(Fault.Kind.PASSING, what + said(failure), presentable(failure));
   }
 
-  private static String said(IOException failure) {
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  private String said(IOException failure) {
+    String text = failure.getMessage();
+    return text == null ? failure.getClass().getSimpleName() : redactor.excerpt(text, SAID_LIMIT);
+  }
+
+  /**
+   * The library quotes the server's own bytes, in which anything may stand; then it goes unsaid.
+   */
+  private @Nullable IOException presentable(IOException failure) {
+    for (Throwable link = failure; link != null; link = link.getCause()) {
+      String text = link.getMessage();
+      if (text != null && !redactor.excerpt(text, SAID_LIMIT).equals(text)) {
+        return null;
+      }
+    }
+    return failure;
   }
 
   /** What the signer may see and change of a message. */

@@ -32,6 +32,7 @@ final class Waiting {
   private final Pauses pauses;
   private final Instant since;
   private Duration next = FIRST;
+  private boolean isServed;
   private boolean wasLastPoll;
   private @Nullable NotReadyException last;
 
@@ -52,7 +53,16 @@ final class Waiting {
 
   /** How long a poll may take; null for one that is no wait. */
   @Nullable Duration pollLimit() {
-    return atMost.isZero() ? null : left();
+    return atMost.isZero() || isServed ? null : left();
+  }
+
+  /** The file is there: what comes is a transfer, which the wait does not bound. */
+  void served() {
+    isServed = true;
+  }
+
+  boolean sawAState() {
+    return last != null;
   }
 
   /** Returns when it is time for another poll; else throws. */
