@@ -1,0 +1,98 @@
+package dev.exportclients.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is true of the code. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "README.md");
+
+  @TempDir Path classes;
+
+  @Test
+  void itsJavaExamplesCompile() throws IOException {
+    List<String> examples = blocks("java");
+    assertThat(examples).hasSize(4);
+    for (int i = 0; i < examples.size(); i++) {
+      StringWriter said = new StringWriter();
+      boolean compiled =
+          ToolProvider.getSystemJavaCompiler()
+              .getTask(
+                  said,
+                  null,
+                  null,
+                  List.of("-cp", System.getProperty("java.class.path"), "-d", classes.toString()),
+                  null,
+                  List.of(source("Example" + i, examples.get(i))))
+              .call();
+      assertThat(compiled).as(said.toString()).isTrue();
+    }
+  }
+
+  @Test
+  void itListsEveryExitCode() throws IOException {
+    String readme = Files.readString(README);
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(readme).containsPattern("(?m)^\\| (\\d+, )?" + code.number() + "(, \\d+)? \\|");
+    }
+  }
+
+  @Test
+  void itStaysUnderTwoHundredLines() throws IOException {
+    assertThat(Files.readAllLines(README)).hasSizeLessThan(200);
+  }
+
+  private static List<String> blocks(String language) throws IOException {
+    Matcher block =
+        Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(Files.readString(README));
+    List<String> blocks = new ArrayList<>();
+    while (block.find()) {
+      blocks.add(block.group(1));
+    }
+    return blocks;
+  }
+
+  private static JavaFileObject source(String name, String body) {
+    String code =
+        """
+        import static java.nio.charset.StandardCharsets.UTF_8;
+        import dev.exportclients.core.*;
+        import dev.exportclients.ems.*;
+        import dev.exportclients.ecreporting.*;
+        import dev.exportclients.webadmit.*;
+        import dev.exportclients.metastudio.*;
+        import java.io.*;
+        import java.net.URI;
+        import java.nio.file.Path;
+        import java.time.Duration;
+        class %s {
+          TokenSource.Token fetchToken() { return null; }
+          void run() throws Exception {
+            %s
+          }
+        }
+        """
+            .formatted(name, body);
+    return new SimpleJavaFileObject(
+        URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return code;
+      }
+    };
+  }
+}
