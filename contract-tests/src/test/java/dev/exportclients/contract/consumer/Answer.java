@@ -3,14 +3,17 @@ package dev.exportclients.contract.consumer;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.contract.spec.Example;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,8 @@ import java.util.Set;
  * What a provider answers: a named example of its spec, held to types and to what the client reads.
  *
  * @param example empty for an answer without a body
- * @param file the pattern of a file's bytes
+ * @param from the first byte of a file that is sent
+ * @param file the pattern of a file's text; empty for bytes of any type
  * @param exactFields whose values matter, not just their types
  * @param unread fields of the example that the client has no use for
  * @param headers by name, with a pattern and a value
@@ -29,46 +33,52 @@ import java.util.Set;
 record Answer(
     int status,
     Optional<Example> example,
-    String file,
+    int from,
+    Optional<String> file,
     Set<String> exactFields,
     Set<String> unread,
     Map<String, List<String>> headers) {
 
   static final String CSV = "(?s)[^,\\r\\n]+(,[^,\\r\\n]*)+\\r?\\n.*";
-  static final String BYTES = "(?s).+";
 
   private static final String MEDIA_TYPE = "[^/\\s]+/[^/\\s]+.*";
 
   static Answer empty(int status) {
-    return new Answer(status, Optional.empty(), BYTES, Set.of(), Set.of(), Map.of());
+    return new Answer(status, Optional.empty(), 0, Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
   static Answer of(Example example) {
-    return new Answer(example.status(), Optional.of(example), BYTES, Set.of(), Set.of(), Map.of());
+    return new Answer(
+        example.status(), Optional.of(example), 0, Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
   /** The file looks like this. */
   Answer like(String pattern) {
-    return new Answer(status, example, pattern, exactFields, unread, headers);
+    return new Answer(status, example, from, Optional.of(pattern), exactFields, unread, headers);
   }
 
   /** These fields have the example's values. */
   Answer exactly(String... fields) {
-    return new Answer(status, example, file, Set.of(fields), unread, headers);
+    return new Answer(status, example, from, file, Set.of(fields), unread, headers);
   }
 
   Answer withoutUnread(String... fields) {
-    return new Answer(status, example, file, exactFields, Set.of(fields), headers);
+    return new Answer(status, example, from, file, exactFields, Set.of(fields), headers);
   }
 
-  Answer withStatus(int other) {
-    return new Answer(other, example, file, exactFields, unread, headers);
+  /** The rest of the file, for a client that has its beginning. */
+  Answer rest(int start, String etag) {
+    int size = example.orElseThrow().body().length;
+    String range = "bytes " + start + "-";
+    return new Answer(206, example, start, file, exactFields, unread, headers)
+        .header("ETag", "\".+\"", etag)
+        .header("Content-Range", range + "\\d+/\\d+", range + (size - 1) + "/" + size);
   }
 
   Answer header(String name, String pattern, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.of(pattern, value));
-    return new Answer(status, example, file, exactFields, unread, more);
+    return new Answer(status, example, from, file, exactFields, unread, more);
   }
 
   HttpResponse toPact() {
@@ -102,7 +112,7 @@ record Answer(
 
   private OptionalBody body(Example e, MatchingRulesImpl rules) {
     MatchingRuleCategory category = rules.addCategory("body");
-    byte[] bytes = e.body();
+    byte[] bytes = Arrays.copyOfRange(e.body(), from, e.body().length);
     if (e.isJson()) {
       JsonNode read = read(e.value());
       new BodyRules(category, exactFields).json(read);
@@ -110,9 +120,14 @@ record Answer(
     } else if (e.isXml()) {
       new XmlRules(category).xml(bytes);
     } else {
-      category.addRule("$", new RegexMatcher(e.isFile() ? file : BYTES));
+      category.addRule("$", e.isFile() ? fileRule() : new RegexMatcher("(?s).+"));
     }
     return OptionalBody.body(bytes, new ContentType(contentType(e)));
+  }
+
+  /** A pattern also holds a file to its media type; that there is something in it does not. */
+  private MatchingRule fileRule() {
+    return file.<MatchingRule>map(RegexMatcher::new).orElse(NotEmptyMatcher.INSTANCE);
   }
 
   private static String contentType(Example e) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a client is to send for an operation, letter for letter. {@code ${name}} in path, query and
@@ -64,11 +65,12 @@ record Call(
 
   /** With a value in place of a parameter, when no state has a say in it. */
   Call with(String param, Object value) {
-    String variable = "${" + param + "}";
-    Map<String, String> filled = new LinkedHashMap<>(query);
-    filled.replaceAll((name, template) -> template.replace(variable, value.toString()));
-    return new Call(
-        operation, method, path.replace(variable, value.toString()), filled, headers, patterns);
+    UnaryOperator<String> fill = text -> text.replace("${" + param + "}", value.toString());
+    Map<String, String> filledQuery = new LinkedHashMap<>(query);
+    filledQuery.replaceAll((name, text) -> fill.apply(text));
+    Map<String, List<String>> filledHeaders = new LinkedHashMap<>(headers);
+    filledHeaders.replaceAll((name, values) -> values.stream().map(fill).toList());
+    return new Call(operation, method, fill.apply(path), filledQuery, filledHeaders, patterns);
   }
 
   /** An example of the operation's own. */

@@ -1,7 +1,6 @@
 package dev.exportclients.contract.consumer;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.ecreporting.EcReportingClient;
@@ -11,15 +10,7 @@ final class EcReporting {
   static final String JOB = "6A7C29DD011241DFBE1B64399283C860";
   static final String STUDY = "CFD8129A430A473C8A02F4BA5DAAD865";
 
-  static final Contract<EcReportingClient> CONTRACT =
-      new Contract<>(
-          "ecreporting",
-          url ->
-              EcReportingClient.builder()
-                  .baseUrl(url)
-                  .credentials(TokenSource.of(Secret.of("a-bearer-token")))
-                  .settings(ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())
-                  .build());
+  static final Contract<EcReportingClient> CONTRACT = contract(Settings.ONE_REQUEST);
 
   static final Call REPORT =
       Call.get("ecreporting.downloadReport", "/ec-reporting-svc/rest/v2.0/reports/download")
@@ -27,7 +18,20 @@ final class EcReporting {
           .header("Accept", "*/*")
           .header("Authorization", "Bearer a-bearer-token");
 
-  static final Call STUDY_REPORT = REPORT.query("mode", "${mode}").query("studyId", "${studyId}");
-
   private EcReporting() {}
+
+  static Call studyReport(String mode) {
+    return REPORT.query("mode", mode).query("studyId", "${studyId}");
+  }
+
+  static Contract<EcReportingClient> contract(ClientSettings settings) {
+    return new Contract<>(
+        "ecreporting",
+        url ->
+            EcReportingClient.builder()
+                .baseUrl(url)
+                .credentials(TokenSource.of(Secret.of("a-bearer-token")))
+                .settings(settings)
+                .build());
+  }
 }

@@ -4,7 +4,7 @@ import static dev.exportclients.contract.consumer.EcReporting.CONTRACT;
 import static dev.exportclients.contract.consumer.EcReporting.JOB;
 import static dev.exportclients.contract.consumer.EcReporting.REPORT;
 import static dev.exportclients.contract.consumer.EcReporting.STUDY;
-import static dev.exportclients.contract.consumer.EcReporting.STUDY_REPORT;
+import static dev.exportclients.contract.consumer.EcReporting.studyReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.DownloadReceipt;
@@ -31,7 +31,7 @@ class EcReportingContractTest {
     String name = mode.name().toLowerCase(Locale.ROOT);
     CONTRACT
         .given("report is ready", "jobId", JOB, "mode", name, "studyId", STUDY)
-        .when(STUDY_REPORT, csv())
+        .when(studyReport(name), csv())
         .noting("in mode " + name)
         .check(
             client -> saves(client, ReportRequest.builder(JOB).mode(mode).studyId(STUDY).build()));
@@ -63,7 +63,7 @@ class EcReportingContractTest {
         .given("report is ready", "jobId", JOB, "mode", "test", "studyId", STUDY)
         .and("report is named", "reportName", name, "kickoff", kickoff)
         .when(
-            STUDY_REPORT
+            studyReport("test")
                 .query("reportName", "${reportName}")
                 .query("rptKickoffDatetime", "${kickoff}"),
             csv())
@@ -101,8 +101,8 @@ class EcReportingContractTest {
         byId
             ? new Object[] {"jobId", JOB, "mode", "test", "studyId", STUDY}
             : new Object[] {"reason", example};
-    Call somewhere = STUDY_REPORT.with("jobId", JOB).with("mode", "test").with("studyId", STUDY);
-    Call call = byId ? STUDY_REPORT : somewhere;
+    Call somewhere = studyReport("test").with("jobId", JOB).with("studyId", STUDY);
+    Call call = byId ? studyReport("test") : somewhere;
     CONTRACT
         .given(state, params)
         .when(call, call.answer(status, example).withoutUnread("status", "result"))

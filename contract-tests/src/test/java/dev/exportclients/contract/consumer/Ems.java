@@ -1,29 +1,20 @@
 package dev.exportclients.contract.consumer;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.ems.EmsClient;
 
 /** What the EMS client sends, as its documentation has it. */
 final class Ems {
-  static final Contract<EmsClient> CONTRACT =
-      new Contract<>(
-          "ems",
-          url ->
-              EmsClient.builder()
-                  .baseUrl(url)
-                  .credentials("ExampleDomain\\User.Name", Secret.of("a-user-token"))
-                  .settings(ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())
-                  .build());
+  static final Contract<EmsClient> CONTRACT = contract(Settings.ONE_REQUEST);
 
   static final Call RESULTS =
       signed(Call.get("ems.exportResults", "/ems/resultsExport/${datasetId}"))
           .header("Accept", "*/*;version=1");
 
-  static final Call LIST =
+  /** The type of entity is missing. */
+  private static final Call LIST =
       signed(Call.get("ems.listAttachments", "/ems/attachments"))
-          .query("entityType", "${entityType}")
           .query("entityId", "${entityId}")
           .header(
               "Accept",
@@ -37,6 +28,21 @@ final class Ems {
           .header("Accept", "*/*;version=1");
 
   private Ems() {}
+
+  static Call list(String entityType) {
+    return LIST.query("entityType", entityType);
+  }
+
+  static Contract<EmsClient> contract(ClientSettings settings) {
+    return new Contract<>(
+        "ems",
+        url ->
+            EmsClient.builder()
+                .baseUrl(url)
+                .credentials("ExampleDomain\\User.Name", Secret.of("a-user-token"))
+                .settings(settings)
+                .build());
+  }
 
   private static Call signed(Call call) {
     return call.header("api-username", "ExampleDomain\\User.Name")

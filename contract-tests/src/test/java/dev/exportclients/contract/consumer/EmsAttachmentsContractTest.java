@@ -2,7 +2,6 @@ package dev.exportclients.contract.consumer;
 
 import static dev.exportclients.contract.consumer.Ems.ATTACHMENT;
 import static dev.exportclients.contract.consumer.Ems.CONTRACT;
-import static dev.exportclients.contract.consumer.Ems.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.DownloadReceipt;
@@ -11,6 +10,7 @@ import dev.exportclients.ems.EntityType;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmsAttachmentsContractTest {
+  private static final Call LIST = Ems.list("experiment");
   private static final List<Attachment> SAMPLE =
       List.of(
           new Attachment(
@@ -70,11 +71,11 @@ class EmsAttachmentsContractTest {
   @ParameterizedTest
   @EnumSource(names = {"PLATE", "WELL", "STUDY", "PROJECT"})
   void namesEachTypeOfEntityInLowerCase(EntityType type) throws Exception {
-    String name = type.name().toLowerCase(java.util.Locale.ROOT);
+    String name = type.name().toLowerCase(Locale.ROOT);
     CONTRACT
         .given("entity has attachments", "entityType", name, "entityId", 1234)
         .and("answers come as", "mediaType", "application/json")
-        .when(LIST, 200, "attachmentsJson")
+        .when(Ems.list(name), 200, "attachmentsJson")
         .noting("of a " + name)
         .check(client -> assertThat(client.attachments(type, 1234)).hasSize(2));
   }

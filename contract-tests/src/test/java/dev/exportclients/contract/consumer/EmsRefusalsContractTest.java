@@ -23,7 +23,7 @@ class EmsRefusalsContractTest {
   private static final Map<String, Call> CALLS =
       Map.of(
           "exportResults", Ems.RESULTS,
-          "listAttachments", Ems.LIST,
+          "listAttachments", Ems.list("experiment"),
           "downloadAttachment", Ems.ATTACHMENT);
 
   @ParameterizedTest(name = "{0}: {1} {3}")
@@ -58,10 +58,7 @@ class EmsRefusalsContractTest {
   }
 
   private static Call somewhere(Call call) {
-    return call.with("datasetId", 1234)
-        .with("entityType", "experiment")
-        .with("entityId", 1234)
-        .with("identifier", IDENTIFIER);
+    return call.with("datasetId", 1234).with("entityId", 1234).with("identifier", IDENTIFIER);
   }
 
   private static Object run(String operation, EmsClient client, Path folder) {

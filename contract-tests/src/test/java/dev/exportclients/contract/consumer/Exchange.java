@@ -7,6 +7,7 @@ import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.DefaultPactWriter;
 import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.ProviderState;
@@ -20,12 +21,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import kotlin.Pair;
 
 /** One interaction of a pact, to be had by driving a client. Immutable. */
 record Exchange<C extends AutoCloseable>(
     Contract<C> contract, List<ProviderState> states, Call call, Answer answer, String note) {
+
+  /** Headers of the transport, which no provider's documentation speaks of. */
+  private static final List<String> OF_HTTP =
+      List.of("Accept-Encoding", "Connection", "Content-Length", "Host", "User-Agent");
 
   /** What a client does with the mock server, by a client of its own making. */
   interface Drive<C> {
@@ -55,15 +62,39 @@ record Exchange<C extends AutoCloseable>(
     server.start();
     try (C client = contract.client().apply(front.apply(URI.create(server.getUrl())))) {
       drive.with(client);
-      assertThat(server.validateMockServerState(null))
-          .as(description())
-          .isInstanceOf(PactVerificationResult.Ok.class);
+    } catch (Exception | AssertionError failure) {
+      requireAsked(server, failure);
+      throw failure;
     } finally {
       server.stop();
     }
+    requireAsked(server, null);
+    requireNothingElse(server);
     V4Pact pact = pact(body -> body);
     DefaultPactWriter.INSTANCE.writePact(
         pact.fileForPact(BuiltToolConfig.INSTANCE.getPactDirectory()), pact, PactSpecVersion.V4);
+  }
+
+  /** A request that differs is the cause of all that the client says after it. */
+  private void requireAsked(MockHttpServer server, Throwable failure) {
+    PactVerificationResult result = server.validateMockServerState(null);
+    if (!(result instanceof PactVerificationResult.Ok)) {
+      String asked = contract.provider() + "." + description() + ": the client asks otherwise. ";
+      throw new AssertionError(asked + result.getDescription(), failure);
+    }
+  }
+
+  /** Pact lets any further header pass. */
+  private void requireNothingElse(MockHttpServer server) {
+    for (Pair<IRequest, IRequest> asked : server.getMatchedRequests()) {
+      Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+      sent.putAll(asked.getSecond().getHeaders());
+      OF_HTTP.forEach(sent::remove);
+      assertThat(sent.keySet())
+          .as("%s.%s: the headers that the client sends", contract.provider(), description())
+          .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+          .containsExactlyInAnyOrderElementsOf(call.headers().keySet());
+    }
   }
 
   private V4Pact pact(UnaryOperator<String> served) {

@@ -1,7 +1,6 @@
 package dev.exportclients.contract.consumer;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.metastudio.MetaStudioClient;
@@ -12,16 +11,15 @@ final class MetaStudio {
   static final String PROJECT = "70b76f0a0b8d4c0d9a2b3c4d5e6f7081";
   static final String TASK = "be0821bdf8d04949bf4c9852fa87c590";
 
-  static final Contract<MetaStudioClient> BY_TOKEN =
-      contract(MetaStudioCredentials.token(TokenSource.of(Secret.of("an-iam-token"))));
+  static final MetaStudioCredentials TOKEN =
+      MetaStudioCredentials.token(TokenSource.of(Secret.of("an-iam-token")));
 
-  static final Contract<MetaStudioClient> BY_SIGNATURE =
-      contract(MetaStudioCredentials.akSk("AccessKey", Secret.of("SecretKey")));
+  static final MetaStudioCredentials KEY =
+      MetaStudioCredentials.akSk("AccessKey", Secret.of("SecretKey"));
 
-  static final Contract<MetaStudioClient> BY_TEMPORARY_KEY =
-      contract(
-          MetaStudioCredentials.akSk(
-              "TemporaryKey", Secret.of("SecretKey"), Secret.of("a-security-token")));
+  static final MetaStudioCredentials TEMPORARY_KEY =
+      MetaStudioCredentials.akSk(
+          "TemporaryKey", Secret.of("SecretKey"), Secret.of("a-security-token"));
 
   private static final Call RESULT =
       Call.get("metastudio.downloadResult", "/v2/${projectId}/ies/result/${taskId}")
@@ -47,7 +45,8 @@ final class MetaStudio {
         .header("X-Project-Id", "${projectId}");
   }
 
-  private static Contract<MetaStudioClient> contract(MetaStudioCredentials credentials) {
+  static Contract<MetaStudioClient> contract(
+      MetaStudioCredentials credentials, ClientSettings settings) {
     return new Contract<>(
         "metastudio",
         url ->
@@ -55,7 +54,7 @@ final class MetaStudio {
                 .baseUrl(url)
                 .projectId(PROJECT)
                 .credentials(credentials)
-                .settings(ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())
+                .settings(settings)
                 .build());
   }
 }

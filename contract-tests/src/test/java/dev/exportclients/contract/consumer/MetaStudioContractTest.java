@@ -1,17 +1,17 @@
 package dev.exportclients.contract.consumer;
 
-import static dev.exportclients.contract.consumer.MetaStudio.BY_SIGNATURE;
-import static dev.exportclients.contract.consumer.MetaStudio.BY_TEMPORARY_KEY;
-import static dev.exportclients.contract.consumer.MetaStudio.BY_TOKEN;
+import static dev.exportclients.contract.consumer.MetaStudio.KEY;
 import static dev.exportclients.contract.consumer.MetaStudio.PROJECT;
 import static dev.exportclients.contract.consumer.MetaStudio.SIGNED;
 import static dev.exportclients.contract.consumer.MetaStudio.SIGNED_WITH_TEMPORARY_KEY;
 import static dev.exportclients.contract.consumer.MetaStudio.TASK;
+import static dev.exportclients.contract.consumer.MetaStudio.TEMPORARY_KEY;
+import static dev.exportclients.contract.consumer.MetaStudio.TOKEN;
 import static dev.exportclients.contract.consumer.MetaStudio.WITH_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.metastudio.MetaStudioClient;
+import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,23 +26,34 @@ class MetaStudioContractTest {
 
   @Test
   void savesAResultByToken() throws Exception {
-    saves(BY_TOKEN, WITH_TOKEN, "by token");
+    saves(TOKEN, WITH_TOKEN, "by token");
   }
 
   @Test
   void savesAResultBySignature() throws Exception {
-    saves(BY_SIGNATURE, SIGNED, "by signature");
+    saves(KEY, SIGNED, "by signature");
   }
 
   @Test
   void savesAResultByTheSignatureOfATemporaryKey() throws Exception {
-    saves(BY_TEMPORARY_KEY, SIGNED_WITH_TEMPORARY_KEY, "by temporary key");
+    saves(TEMPORARY_KEY, SIGNED_WITH_TEMPORARY_KEY, "by temporary key");
   }
 
-  private void saves(Contract<MetaStudioClient> contract, Call call, String way) throws Exception {
-    contract
+  @Test
+  void savesTheResultOfATaskWhoseIdHasAwkwardCharacters() throws Exception {
+    String id = "Übersicht 1+2 (a&b)=100% ~*;x";
+    MetaStudio.contract(KEY, Settings.ONE_REQUEST)
+        .given("task has a result", "projectId", PROJECT, "taskId", id)
+        .when(SIGNED, 200, "resultCsv")
+        .noting("by signature, of an awkward id")
+        .check(
+            client -> assertThat(client.result(id).saveTo(folder).bytes()).isEqualTo(CSV.length()));
+  }
+
+  private void saves(MetaStudioCredentials credentials, Call call, String way) throws Exception {
+    MetaStudio.contract(credentials, Settings.ONE_REQUEST)
         .given("task has a result", "projectId", PROJECT, "taskId", TASK)
-        .when(call, call.answer(200, "resultCsv").like(Answer.CSV))
+        .when(call, call.answer(200, "resultCsv"))
         .noting(way)
         .check(
             client -> {
@@ -74,7 +85,7 @@ class MetaStudioContractTest {
     Call call = (token ? WITH_TOKEN : SIGNED).with("projectId", PROJECT).with("taskId", TASK);
     Answer answer = call.answer(status, example).exactly("error_code");
     boolean idInHeader = requestId.equals("from-the-header");
-    (token ? BY_TOKEN : BY_SIGNATURE)
+    MetaStudio.contract(token ? TOKEN : KEY, Settings.ONE_REQUEST)
         .given(state, "reason", example)
         .when(call, idInHeader ? answer.header("X-Request-Id", ".+", requestId) : answer)
         .check(

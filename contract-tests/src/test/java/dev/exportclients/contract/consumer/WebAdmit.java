@@ -1,7 +1,6 @@
 package dev.exportclients.contract.consumer;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.webadmit.WebAdmitClient;
 
@@ -9,15 +8,7 @@ import dev.exportclients.webadmit.WebAdmitClient;
 final class WebAdmit {
   static final String KEY = "6ee2b1a2d1a94dbbab2a1b5cd1d7e9f0";
 
-  static final Contract<WebAdmitClient> CONTRACT =
-      new Contract<>(
-          "webadmit",
-          url ->
-              WebAdmitClient.builder()
-                  .baseUrl(url)
-                  .credentials(Secret.of(KEY))
-                  .settings(ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())
-                  .build());
+  static final Contract<WebAdmitClient> CONTRACT = contract(Settings.ONE_REQUEST);
 
   static final Call IDENTITIES =
       signed(Call.get("webadmit.listUserIdentities", "/api/v1/user_identities"));
@@ -34,6 +25,17 @@ final class WebAdmit {
               "webadmit.showExportFile", "/api/v1/exports/${exportId}/export_files/${fileId}"));
 
   private WebAdmit() {}
+
+  static Contract<WebAdmitClient> contract(ClientSettings settings) {
+    return new Contract<>(
+        "webadmit",
+        url ->
+            WebAdmitClient.builder()
+                .baseUrl(url)
+                .credentials(Secret.of(KEY))
+                .settings(settings)
+                .build());
+  }
 
   private static Call signed(Call call) {
     return call.header("Accept", "application/json").header("x-api-key", KEY);

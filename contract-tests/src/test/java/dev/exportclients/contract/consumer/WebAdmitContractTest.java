@@ -10,6 +10,7 @@ import dev.exportclients.webadmit.ExportFile;
 import dev.exportclients.webadmit.ExportState;
 import dev.exportclients.webadmit.UserIdentity;
 import dev.exportclients.webadmit.WebAdmitClient;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,7 @@ class WebAdmitContractTest {
 
   private static void readsAState(String example, ExportState state, String word, String spelling)
       throws Exception {
-    String given = "run is " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    String given = "run is " + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     CONTRACT
         .given(given, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", spelling)

@@ -1,0 +1,86 @@
+package dev.exportclients.contract.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final Rules RULES = new Rules("dev.exportclients");
+
+  /** What users run: core, clients, command line. The sandbox is a server and opens sockets. */
+  private static final JavaClasses SUITE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages(
+              "dev.exportclients.core",
+              "dev.exportclients.ems",
+              "dev.exportclients.ecreporting",
+              "dev.exportclients.webadmit",
+              "dev.exportclients.metastudio",
+              "dev.exportclients.cli");
+
+  @Test
+  void looksAtTheWholeSuite() {
+    assertThat(SUITE.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
+        .containsExactlyInAnyOrder("core", "ems", "ecreporting", "webadmit", "metastudio", "cli");
+  }
+
+  @Test
+  void onlyTheTransportTouchesTheNetwork() {
+    RULES.onlyTheTransportTouchesTheNetwork().check(SUITE);
+  }
+
+  @Test
+  void onlyTheSessionBuildsFeignClients() {
+    RULES.onlyTheSessionBuildsFeignClients().check(SUITE);
+  }
+
+  @Test
+  void onlyARunsFileFetchesALink() {
+    RULES.onlyARunsFileFetchesALink().check(SUITE);
+  }
+
+  @Test
+  void requestsAreDescribedByGeneratedInterfacesOnly() {
+    RULES.requestsAreDescribedByGeneratedInterfacesOnly().check(SUITE);
+  }
+
+  @Test
+  void clientsDoNotSeeEachOther() {
+    RULES.clientsDoNotSeeEachOther().check(SUITE);
+  }
+
+  @Test
+  void coreSeesNoClient() {
+    RULES.coreSeesNoClient().check(SUITE);
+  }
+
+  @Test
+  void clientsSeeNeitherSandboxNorCommandLine() {
+    RULES.clientsSeeNeitherSandboxNorCommandLine().check(SUITE);
+  }
+
+  @Test
+  void publicSignaturesHoldNoFeignType() {
+    RULES.publicSignaturesHoldNoFeignType().check(SUITE);
+  }
+
+  @Test
+  void publicSignaturesHoldNoInternalType() {
+    RULES.publicSignaturesHoldNoInternalType().check(SUITE);
+  }
+
+  @Test
+  void onlyDemoAndStandInSeeTheSandbox() {
+    RULES.onlyDemoAndStandInSeeTheSandbox().check(SUITE);
+  }
+
+  @Test
+  void onlyTheirCommandsSeeDemoAndStandIn() {
+    RULES.onlyTheirCommandsSeeDemoAndStandIn().check(SUITE);
+  }
+}

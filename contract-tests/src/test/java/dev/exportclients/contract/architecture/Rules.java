@@ -1,0 +1,186 @@
+package dev.exportclients.contract.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
+
+/**
+ * The rules, below a root package: they hold for the real one, and are seen to fail for a made-up
+ * one.
+ */
+record Rules(String root) {
+  private static final String CLIENTS = ".(ems|ecreporting|webadmit|metastudio)";
+
+  /** What may touch sockets and the HTTP library. */
+  private static final Set<String> SENDERS =
+      Set.of(
+          "Connections", "QuietConnection", "QuietExec", "ResponseBody", "Transport", "Watchdog");
+
+  /** What stands between exportctl's commands and the sandbox. */
+  private static final Set<String> STAGE = Set.of("Demo", "StandIn");
+
+  ArchRule onlyTheTransportTouchesTheNetwork() {
+    return noClasses()
+        .that(describe("are not the transport", type -> !isSender(type)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.hc..", "java.net.http..")
+        .orShould()
+        .dependOnClassesThat(
+            named(
+                "java.net.Socket",
+                "java.net.ServerSocket",
+                "java.net.DatagramSocket",
+                "java.net.URLConnection",
+                "java.net.HttpURLConnection",
+                "javax.net.ssl.HttpsURLConnection",
+                "javax.net.ssl.SSLSocketFactory",
+                "java.nio.channels.SocketChannel"))
+        .orShould()
+        .accessTargetWhere(describe("opens a URL", Rules::opensAUrl));
+  }
+
+  ArchRule onlyTheSessionBuildsFeignClients() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(root + ".core.internal.Session")
+        .should()
+        .dependOnClassesThat(named("feign.Feign", "feign.Feign$Builder", "feign.Target"));
+  }
+
+  /** A client hands its call to the session as a generated method; only links are none. */
+  ArchRule onlyARunsFileFetchesALink() {
+    return noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(root + ".webadmit.RunFile")
+        .and()
+        .resideOutsideOfPackage(root + ".core.internal")
+        .should()
+        .accessTargetWhere(
+            describe(
+                "fetches a link",
+                access ->
+                    access.getTarget().getName().equals("fetch")
+                        && access
+                            .getTargetOwner()
+                            .getName()
+                            .equals(root + ".core.internal.Session")));
+  }
+
+  ArchRule requestsAreDescribedByGeneratedInterfacesOnly() {
+    return methods()
+        .that()
+        .areAnnotatedWith("feign.RequestLine")
+        .should()
+        .beDeclaredInClassesThat()
+        .haveNameMatching(
+            root.replace(".", "\\.")
+                + "\\.\\w+\\.internal\\.(Ems|EcReporting|WebAdmit|MetaStudio)Api");
+  }
+
+  ArchRule clientsDoNotSeeEachOther() {
+    return slices().matching(root + CLIENTS + "..").should().notDependOnEachOther();
+  }
+
+  ArchRule coreSeesNoClient() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            root + ".ems..",
+            root + ".ecreporting..",
+            root + ".webadmit..",
+            root + ".metastudio..",
+            root + ".sandbox..",
+            root + ".cli..");
+  }
+
+  ArchRule clientsSeeNeitherSandboxNorCommandLine() {
+    return noClasses()
+        .that()
+        .resideInAnyPackage(
+            root + ".ems..", root + ".ecreporting..", root + ".webadmit..", root + ".metastudio..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(root + ".sandbox..", root + ".cli..");
+  }
+
+  ArchRule publicSignaturesHoldNoFeignType() {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should(new PublicSignatures("Feign's", type -> type.getPackageName().startsWith("feign")));
+  }
+
+  ArchRule publicSignaturesHoldNoInternalType() {
+    return classes()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage("..internal..")
+        .should(
+            new PublicSignatures(
+                "internal or generated", type -> type.getPackageName().contains(".internal")));
+  }
+
+  ArchRule onlyDemoAndStandInSeeTheSandbox() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .and(describe("are not the stage", type -> !isStage(type)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(root + ".sandbox..");
+  }
+
+  ArchRule onlyTheirCommandsSeeDemoAndStandIn() {
+    return classes()
+        .that()
+        .resideInAPackage(root + ".cli..")
+        .and(describe("are the stage", this::isStage))
+        .should()
+        .onlyHaveDependentClassesThat(
+            describe(
+                "are its commands",
+                type ->
+                    isStage(type)
+                        || Set.of("DemoCommand", "SandboxCommand").contains(outer(type))));
+  }
+
+  private boolean isSender(JavaClass type) {
+    return type.getPackageName().equals(root + ".core.internal") && SENDERS.contains(outer(type));
+  }
+
+  private boolean isStage(JavaClass type) {
+    return type.getPackageName().equals(root + ".cli") && STAGE.contains(outer(type));
+  }
+
+  /** The simple name of the class in whose file it stands. */
+  private static String outer(JavaClass type) {
+    String name = type.getName().substring(type.getPackageName().length() + 1);
+    return name.replaceFirst("\\$.*", "");
+  }
+
+  private static DescribedPredicate<JavaClass> named(String... names) {
+    Set<String> forbidden = Set.of(names);
+    return describe("are " + forbidden, type -> forbidden.contains(type.getName()));
+  }
+
+  private static boolean opensAUrl(JavaAccess<?> access) {
+    return access.getTargetOwner().getName().equals("java.net.URL")
+        && Set.of("openStream", "openConnection", "getContent")
+            .contains(access.getTarget().getName());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.exportclients.contract.consumer;
+
+import dev.exportclients.core.ScriptedServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Stands before a mock server and breaks off the first answer, which a mock server can't do. What
+ * the client sends after that reaches the mock server byte for byte.
+ */
+final class Relay implements AutoCloseable {
+  private final ScriptedServer front;
+  private volatile URI mockServer;
+
+  /**
+   * @param whole the file, of which the first answer promises everything
+   * @param cut how many bytes of it arrive
+   */
+  Relay(byte[] whole, int cut, String etag) {
+    front =
+        new ScriptedServer(
+            exchange -> {
+              if (exchange.number() > 1) {
+                pass(exchange);
+                return;
+              }
+              exchange.head(
+                  "200 OK",
+                  "Content-Type: text/csv\r\nETag: "
+                      + etag
+                      + "\r\n"
+                      + "Content-Length: "
+                      + whole.length
+                      + "\r\n");
+              exchange.write(whole, 0, cut);
+              exchange.cut();
+            });
+  }
+
+  /** The URL for the client. */
+  URI before(URI server) {
+    mockServer = server;
+    return front.url();
+  }
+
+  private void pass(ScriptedServer.Exchange exchange) throws IOException {
+    StringBuilder head = new StringBuilder(exchange.request().line()).append("\r\n");
+    exchange
+        .request()
+        .headers()
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    try (Socket behind = new Socket(mockServer.getHost(), mockServer.getPort())) {
+      behind.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      behind.shutdownOutput();
+      behind.getInputStream().transferTo(exchange.out());
+    }
+    exchange.cut();
+  }
+
+  @Override
+  public void close() throws IOException {
+    front.close();
+  }
+}

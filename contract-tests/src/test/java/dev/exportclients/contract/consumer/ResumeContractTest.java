@@ -1,0 +1,118 @@
+package dev.exportclients.contract.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.core.Download;
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.ecreporting.ReportRequest;
+import dev.exportclients.ecreporting.StudyMode;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A download that broke off goes on where it was, with the object it began. The first answer comes
+ * from a relay that cuts it; the request for the rest is the one in the pact.
+ */
+class ResumeContractTest {
+  private static final String ETAG = "\"v1\"";
+  private static final int CUT = 10;
+
+  @TempDir Path folder;
+
+  @Test
+  void goesOnWithAnEmsExport() throws Exception {
+    goesOn(
+        Ems.contract(Settings.ONE_RETRY).given("dataset is ready", "datasetId", 1234),
+        Ems.RESULTS,
+        "resultsCsv",
+        "",
+        client -> client.results(1234));
+  }
+
+  @Test
+  void goesOnWithAnEmsAttachment() throws Exception {
+    String id = "2421042979a6474a872e77f046b8802e";
+    goesOn(
+        Ems.contract(Settings.ONE_RETRY).given("attachment exists", "identifier", id),
+        Ems.ATTACHMENT,
+        "attachmentBytes",
+        "",
+        client -> client.attachment(id));
+  }
+
+  @Test
+  void goesOnWithAReport() throws Exception {
+    ReportRequest report =
+        ReportRequest.builder(EcReporting.JOB)
+            .mode(StudyMode.TEST)
+            .studyId(EcReporting.STUDY)
+            .build();
+    goesOn(
+        EcReporting.contract(Settings.ONE_RETRY)
+            .given(
+                "report is ready",
+                "jobId",
+                EcReporting.JOB,
+                "mode",
+                "test",
+                "studyId",
+                EcReporting.STUDY),
+        EcReporting.studyReport("test"),
+        "reportCsv",
+        "",
+        client -> client.report(report));
+  }
+
+  @Test
+  void goesOnWithAResultByToken() throws Exception {
+    goesOn(
+        MetaStudio.contract(MetaStudio.TOKEN, Settings.ONE_RETRY)
+            .given("task has a result", "projectId", MetaStudio.PROJECT, "taskId", MetaStudio.TASK),
+        MetaStudio.WITH_TOKEN,
+        "resultCsv",
+        " by token",
+        client -> client.result(MetaStudio.TASK));
+  }
+
+  @Test
+  void goesOnWithAResultByAnotherSignature() throws Exception {
+    goesOn(
+        MetaStudio.contract(MetaStudio.KEY, Settings.ONE_RETRY)
+            .given("task has a result", "projectId", MetaStudio.PROJECT, "taskId", MetaStudio.TASK),
+        MetaStudio.SIGNED,
+        "resultCsv",
+        " by signature",
+        client -> client.result(MetaStudio.TASK));
+  }
+
+  private <C extends AutoCloseable> void goesOn(
+      Contract.Given<C> given,
+      Call call,
+      String exampleName,
+      String way,
+      Function<C, Download> download)
+      throws Exception {
+    Answer whole = call.answer(200, exampleName);
+    byte[] bytes = whole.example().orElseThrow().body();
+    try (Relay relay = new Relay(bytes, CUT, ETAG)) {
+      given
+          .and("file has an entity tag", "etag", ETAG)
+          .when(
+              call.header("Range", "bytes=" + CUT + "-").header("If-Range", "${etag}"),
+              whole.rest(CUT, ETAG))
+          .noting("the rest" + way)
+          .check(
+              relay::before,
+              body -> body,
+              client -> {
+                DownloadReceipt receipt = download.apply(client).saveTo(folder);
+                assertThat(receipt.file().orElseThrow()).hasBinaryContent(bytes);
+                assertThat(receipt.attempts()).isEqualTo(2);
+                assertThat(receipt.resumes()).isEqualTo(1);
+                assertThat(receipt.etag()).contains(ETAG);
+              });
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.exportclients.contract.gates;
+
+import au.com.dius.pact.provider.junitsupport.Provider;
+import au.com.dius.pact.provider.junitsupport.State;
+import au.com.dius.pact.provider.junitsupport.VerificationReports;
+import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+import dev.exportclients.contract.live.Signatures;
+import dev.exportclients.sandbox.SandboxCredentials;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpRequest;
+
+@Provider("metastudio")
+@PactFolder("target/classes/pacts")
+@VerificationReports({})
+class MetaStudioSandboxTest extends SandboxVerification {
+  private static final Signatures KEY =
+      new Signatures(SandboxCredentials.METASTUDIO_AK, SandboxCredentials.METASTUDIO_SK);
+
+  private static final Signatures TEMPORARY_KEY =
+      new Signatures(
+          SandboxCredentials.METASTUDIO_TEMPORARY_AK, SandboxCredentials.METASTUDIO_TEMPORARY_SK);
+
+  @Override
+  void acceptTheCredentialsOfThePact() {
+    sandbox().settings().metaStudioToken("an-iam-token");
+  }
+
+  @Override
+  void sign(HttpRequest request) {
+    if (request.containsHeader("X-Security-Token")) {
+      request.setHeader("X-Security-Token", SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
+      TEMPORARY_KEY.sign(request);
+    } else if (request.containsHeader("Authorization")) {
+      KEY.sign(request);
+    }
+  }
+
+  @State("task has a result")
+  void exists() {}
+
+  /** Reasons that the sandbox has by itself are left to it. */
+  @State("credentials are refused")
+  void refused(Map<String, Object> params) {
+    switch (params.get("reason").toString()) {
+      case "gatewaySignatureWrong" -> sandbox().settings().metaStudioSecretKey("another-secret");
+      case "gatewayTokenUndecipherable" -> sandbox().settings().metaStudioToken("another-token");
+      default -> laidDown();
+    }
+  }
+
+  @State({
+    "request is refused",
+    "permission is missing",
+    "region lacks the call",
+    "calls are throttled",
+    "service has failed"
+  })
+  void laidDown() {
+    layDown(
+        pacted().response().getHeaders().containsKey("X-Request-Id")
+            ? Map.of("X-Request-Id", "laid-down")
+            : Map.of());
+  }
+
+  @State("file has an entity tag")
+  Map<String, Object> entityTag() {
+    String path = pacted().request().getPath();
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    return Map.of("etag", sandbox().file(operation().label(), id).etag());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.exportclients.contract.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a spec describes and no pact holds: every status, in each media type, by each example. */
+public final class Coverage {
+  private Coverage() {}
+
+  /** Each gap with operation, status and what is missing; empty if there is none. */
+  public static List<String> gaps(Spec spec, List<Pacted> pacts) {
+    List<String> gaps = new ArrayList<>();
+    for (Operation operation : spec.operations()) {
+      for (int status : operation.statuses()) {
+        List<Pacted> held = pacts.stream().filter(p -> isOf(p, operation, status)).toList();
+        String where = operation.label() + " " + status;
+        if (held.isEmpty()) {
+          gaps.add(where + ": no pact");
+        } else {
+          mediaTypes(operation, status)
+              .filter(type -> held.stream().noneMatch(p -> p.mediaType().orElse("").equals(type)))
+              .forEach(type -> gaps.add(where + ": no pact with " + type));
+          examples(operation, status)
+              .filter(name -> held.stream().noneMatch(p -> p.example().orElse("").equals(name)))
+              .forEach(name -> gaps.add(where + ": no pact with the example " + name));
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private static boolean isOf(Pacted pacted, Operation operation, int status) {
+    return pacted.provider().equals(operation.spec().name())
+        && pacted.specStatus() == status
+        && pacted.operation().filter(operation::equals).isPresent();
+  }
+
+  /** Those that can be told apart: a file's is open. */
+  private static Stream<String> mediaTypes(Operation operation, int status) {
+    return operation.content(status).keySet().stream()
+        .map(key -> key.replaceFirst(";.*", ""))
+        .filter(type -> !type.equals("*/*"));
+  }
+
+  private static Stream<String> examples(Operation operation, int status) {
+    Set<String> names = new LinkedHashSet<>();
+    operation.examples(status).forEach(example -> names.add(example.name()));
+    return names.stream();
+  }
+}

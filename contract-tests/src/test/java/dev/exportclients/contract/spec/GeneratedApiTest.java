@@ -1,0 +1,114 @@
+package dev.exportclients.contract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The interfaces the clients call say what the specs say, and nothing else. */
+class GeneratedApiTest {
+
+  @ParameterizedTest
+  @FieldSource("dev.exportclients.contract.spec.Spec#NAMES")
+  void hasAMethodForEachOperationAndNoOther(String spec) {
+    assertThat(Arrays.stream(api(Spec.named(spec)).getMethods()).map(Method::getName))
+        .containsExactlyInAnyOrderElementsOf(
+            Spec.named(spec).operations().stream().map(Operation::id).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void asksForThePathWithItsParameters(Operation operation) {
+    List<String> query =
+        parameters(operation, "query").map(name -> name + "={" + name + "}").toList();
+    RequestLine line = method(operation).getAnnotation(RequestLine.class);
+    assertThat(line.value())
+        .isEqualTo(
+            operation.method()
+                + " "
+                + pathOf(operation)
+                + (query.isEmpty() ? "" : "?" + String.join("&", query)));
+    assertThat(line.decodeSlash()).isFalse();
+    assertThat(
+            Arrays.stream(method(operation).getParameters())
+                .map(GeneratedApiTest::parameter)
+                .filter(Objects::nonNull))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    parameters(operation, "path").map(GeneratedApiTest::camelCase),
+                    parameters(operation, "query"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void acceptsWhatASuccessIsIn(Operation operation) {
+    assertThat(method(operation).getAnnotation(Headers.class).value())
+        .containsExactly(
+            "Accept: " + String.join(", ", operation.content(operation.success()).keySet()));
+  }
+
+  static List<Operation> operations() {
+    return Spec.all().stream().flatMap(spec -> spec.operations().stream()).toList();
+  }
+
+  private static Stream<String> parameters(Operation operation, String in) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode reference : operation.node().path("parameters")) {
+      JsonNode parameter = operation.spec().resolve(reference);
+      if (parameter.path("in").asText().equals(in)) {
+        names.add(parameter.path("name").asText());
+      }
+    }
+    return names.stream();
+  }
+
+  /** The generator's way with the names in a path, which never go over the wire. */
+  private static String camelCase(String name) {
+    return Pattern.compile("_([a-z])")
+        .matcher(name)
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  private static String parameter(Parameter parameter) {
+    Param named = parameter.getAnnotation(Param.class);
+    return named == null ? null : named.value();
+  }
+
+  private static String pathOf(Operation operation) {
+    return Arrays.stream(operation.path().split("/"))
+        .map(segment -> segment.startsWith("{") ? camelCase(segment) : segment)
+        .collect(Collectors.joining("/"));
+  }
+
+  private static Method method(Operation operation) {
+    return Arrays.stream(api(operation.spec()).getMethods())
+        .filter(method -> method.getName().equals(operation.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Class<?> api(Spec spec) {
+    String tag = spec.operations().get(0).node().path("tags").path(0).asText();
+    try {
+      return Class.forName("dev.exportclients." + spec.name() + ".internal." + tag + "Api");
+    } catch (ClassNotFoundException missing) {
+      throw new AssertionError("no interface is generated from " + spec, missing);
+    }
+  }
+}

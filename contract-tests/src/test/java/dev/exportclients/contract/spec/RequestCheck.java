@@ -1,0 +1,134 @@
+package dev.exportclients.contract.spec;
+
+import au.com.dius.pact.core.model.HttpRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A request: credentials, headers and Accept here, the rest by the stock validator. */
+final class RequestCheck {
+  /** Temporary keys bring it along, beside the signature that it is signed into. */
+  private static final Map<String, String> WITH_SCHEME = Map.of("sdkSignature", "X-Security-Token");
+
+  private static final List<String> FOR_THE_REST = List.of("Range", "If-Range");
+
+  private final Operation operation;
+  private final Pacted pacted;
+  private final HttpRequest request;
+  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  RequestCheck(Operation operation, Pacted pacted) {
+    this.operation = operation;
+    this.pacted = pacted;
+    this.request = pacted.request();
+    headers.putAll(request.getHeaders());
+  }
+
+  List<String> problems() {
+    List<String> problems = new ArrayList<>(StockCheck.of(operation.spec()).request(request));
+    problems.addAll(unknownHeaders());
+    problems.addAll(missingCredentials());
+    problems.addAll(accept());
+    problems.addAll(range());
+    if (request.getBody().isPresent()) {
+      problems.add("request body: the spec has none");
+    }
+    return problems;
+  }
+
+  private List<String> unknownHeaders() {
+    Set<String> known = new LinkedHashSet<>(List.of("accept"));
+    for (JsonNode alternative : operation.node().path("security")) {
+      alternative
+          .fieldNames()
+          .forEachRemaining(
+              scheme -> {
+                known.add(headerOf(scheme).toLowerCase(Locale.ROOT));
+                known.add(WITH_SCHEME.getOrDefault(scheme, "accept").toLowerCase(Locale.ROOT));
+              });
+    }
+    if (operation.isDownload()) {
+      FOR_THE_REST.forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
+    }
+    return headers.keySet().stream()
+        .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
+        .map(name -> "request header " + name + " is not in the spec")
+        .toList();
+  }
+
+  /** Of the way to sign in that the request comes closest to. */
+  private List<String> missingCredentials() {
+    List<String> closest = List.of();
+    int best = Integer.MIN_VALUE;
+    for (JsonNode alternative : operation.node().path("security")) {
+      List<String> missing = new ArrayList<>();
+      alternative.fieldNames().forEachRemaining(scheme -> missing.addAll(missing(scheme)));
+      int present = alternative.size() - missing.size();
+      int closeness = missing.isEmpty() ? Integer.MAX_VALUE : present;
+      if (closeness > best) {
+        best = closeness;
+        closest = missing;
+      }
+    }
+    return closest;
+  }
+
+  private List<String> missing(String scheme) {
+    String header = headerOf(scheme);
+    List<String> values = headers.get(header);
+    if (values == null) {
+      return List.of("request header " + header + " is missing, a credential");
+    }
+    boolean bearer =
+        operation.spec().securityScheme(scheme).path("scheme").asText().equals("bearer");
+    return bearer && !values.get(0).startsWith("Bearer ")
+        ? List.of("request header " + header + " holds no bearer token")
+        : List.of();
+  }
+
+  private String headerOf(String scheme) {
+    JsonNode definition = operation.spec().securityScheme(scheme);
+    return definition.path("type").asText().equals("http")
+        ? "Authorization"
+        : definition.path("name").asText();
+  }
+
+  /** Each entry must be a media type of the success, which for EMS has the version in it. */
+  private List<String> accept() {
+    Map<String, String> types = new LinkedHashMap<>();
+    operation.content(operation.success()).keySet().forEach(key -> types.put(tight(key), key));
+    List<String> values = headers.getOrDefault("Accept", List.of());
+    if (values.isEmpty()) {
+      return List.of("request header Accept is missing, the spec answers " + types.values());
+    }
+    return values.stream()
+        .flatMap(value -> List.of(value.split(",")).stream())
+        .filter(value -> !types.containsKey(tight(value)))
+        .map(
+            value ->
+                "request header Accept asks for '"
+                    + value.strip()
+                    + "', the spec answers "
+                    + types.values())
+        .toList();
+  }
+
+  private static String tight(String mediaType) {
+    return mediaType.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** The rest of a file is only asked for with what proves that it is the same file. */
+  private List<String> range() {
+    boolean asked = FOR_THE_REST.stream().anyMatch(headers::containsKey);
+    if (pacted.isRest() != asked || asked && !headers.keySet().containsAll(FOR_THE_REST)) {
+      return List.of("request headers Range and If-Range go together, and with the status 206");
+    }
+    return List.of();
+  }
+}

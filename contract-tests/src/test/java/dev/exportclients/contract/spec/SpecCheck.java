@@ -1,0 +1,24 @@
+package dev.exportclients.contract.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds an interaction of a pact against its spec, request and answer, strictly. */
+public final class SpecCheck {
+  private SpecCheck() {}
+
+  /** What is wrong, each with operation, status and field; empty if nothing is. */
+  public static List<String> problems(Pacted pacted) {
+    Optional<Operation> operation = pacted.operation();
+    if (operation.isEmpty()) {
+      String call = pacted.request().getMethod() + " " + pacted.request().getPath();
+      return List.of(pacted + ": " + call + " is no call of " + pacted.spec());
+    }
+    List<String> problems = new ArrayList<>();
+    problems.addAll(new RequestCheck(operation.get(), pacted).problems());
+    problems.addAll(new AnswerCheck(operation.get(), pacted).problems());
+    String where = operation.get().label() + " " + pacted.response().getStatus() + ": ";
+    return problems.stream().distinct().map(problem -> where + problem).toList();
+  }
+}

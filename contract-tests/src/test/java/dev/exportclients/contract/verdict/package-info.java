@@ -1,0 +1,2 @@
+/** What was verified against what, as a file. */
+package dev.exportclients.contract.verdict;
