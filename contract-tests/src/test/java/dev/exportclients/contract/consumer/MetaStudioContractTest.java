@@ -42,9 +42,10 @@ class MetaStudioContractTest {
   @Test
   void savesTheResultOfATaskWhoseIdHasAwkwardCharacters() throws Exception {
     String id = "Übersicht 1+2 (a&b)=100% ~*;x";
+    String sent = "%C3%9Cbersicht%201%2B2%20%28a%26b%29%3D100%25%20~%2A%3Bx";
     MetaStudio.contract(KEY, Settings.ONE_REQUEST)
         .given("task has a result", "projectId", PROJECT, "taskId", id)
-        .when(SIGNED, 200, "resultCsv")
+        .when(SIGNED.with("taskId", sent), 200, "resultCsv")
         .noting("by signature, of an awkward id")
         .check(
             client -> assertThat(client.result(id).saveTo(folder).bytes()).isEqualTo(CSV.length()));

@@ -100,6 +100,23 @@ class DeploymentVerificationTest {
   }
 
   @Test
+  void holdsNothingOfTheDeploymentsFiles() throws IOException {
+    try (ScriptedServer clinic =
+        new ScriptedServer(
+            exchange ->
+                exchange.send("200 OK", "Content-Type: text/csv\r\n", "the patient is Jane Doe"))) {
+      Verdict verdict = verify(variables(clinic.url()));
+      assertThat(verdict.failures())
+          .anySatisfy(
+              failure ->
+                  assertThat(failure)
+                      .startsWith("ems.exportResults: 200")
+                      .endsWith("body: / is not as the pact has it"));
+      assertThat(verdict.json(Instant.EPOCH).toString()).doesNotContain("Jane Doe");
+    }
+  }
+
+  @Test
   void holdsNoSecretEvenIfTheDeploymentEchoesOne() throws IOException {
     String link = "https://store.example.org/file?Signature=presigned";
     try (ScriptedServer echo =

@@ -1,5 +1,6 @@
 package dev.exportclients.contract.live;
 
+import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.model.Consumer;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
@@ -86,8 +87,16 @@ public final class DeploymentVerification {
     return result instanceof VerificationResult.Failed failed
         ? failed.getFailures().values().stream()
             .flatMap(List::stream)
-            .map(VerificationFailureType::description)
+            .map(DeploymentVerification::told)
             .collect(Collectors.joining("; "))
         : "";
+  }
+
+  /** Of a body, only the place: what stands there is the deployment's data. */
+  private static String told(VerificationFailureType failure) {
+    return failure instanceof VerificationFailureType.MismatchFailure found
+            && found.getMismatch() instanceof BodyMismatch body
+        ? "body: " + body.getPath() + " is not as the pact has it"
+        : failure.description();
   }
 }
