@@ -40,10 +40,10 @@ final class XmlRules {
     }
   }
 
-  /** As Pact calls the elements of a list. */
+  /** As Pact calls the elements of a list, and only those. */
   private static String qualified(Element element) {
     String namespace = element.getNamespaceURI();
-    return namespace == null ? element.getLocalName() : namespace + ":" + element.getLocalName();
+    return (namespace == null ? "" : "{" + namespace + "}") + element.getLocalName();
   }
 
   private static Element parse(byte[] body) {
