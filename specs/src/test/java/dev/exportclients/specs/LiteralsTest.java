@@ -216,6 +216,7 @@ class LiteralsTest {
             "Authorization",
             "X-Sdk-Date",
             "X-Project-Id",
+            "X-Security-Token",
             "X-Request-Id"));
   }
 

@@ -99,6 +99,7 @@ class WebAdmitClientTest {
           catchThrowableOfType(
               NotReadyException.class,
               () -> client.download(EXPORT, fileId).saveTo(folder, waiting()));
+      assertThat(notReady.operation()).isEqualTo("webadmit.showExportFile");
       assertThat(notReady.lastState()).isEqualToIgnoringCase(state);
       assertThat(notReady.ids()).containsEntry("fileId", "" + fileId);
       assertThat(notReady.status()).isEmpty();

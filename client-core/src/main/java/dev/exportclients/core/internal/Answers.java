@@ -34,7 +34,11 @@ final class Answers {
   }
 
   static String mediaType(@Nullable String type) {
-    return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    if (type == null) {
+      return "";
+    }
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
   static @Nullable Instant date(@Nullable String httpDate) {

@@ -1,9 +1,9 @@
 package dev.exportclients.core.internal;
 
+import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class Call {
   final @Nullable Duration headLimit;
 
   @Nullable Secret sentToken;
-  Map<String, String> sentHeaders = Map.of();
+  @Nullable OutgoingRequest sent;
   @Nullable Instant serverDate;
 
   Call(String operation, int attempt, @Nullable Duration limit, @Nullable Duration headLimit) {

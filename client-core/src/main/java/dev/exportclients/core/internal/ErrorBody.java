@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId from the answer's headers
  */
 public record ErrorBody(String mediaType, String text, @Nullable String requestId) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Made for the first body that looks like JSON. */
+  private static final class Lazy {
+    static final JsonMapper MAPPER = JsonMapper.builder().build();
+  }
 
   /** The body as JSON, whatever its declared type; empty if it is none. */
   public Optional<JsonNode> json() {
@@ -23,7 +27,7 @@ public record ErrorBody(String mediaType, String text, @Nullable String requestI
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(JSON.readTree(text)).filter(node -> !node.isMissingNode());
+      return Optional.ofNullable(Lazy.MAPPER.readTree(text)).filter(node -> !node.isMissingNode());
     } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }

@@ -48,6 +48,9 @@ final class Errors {
   /** If the body of a 2xx is the provider's error envelope, that error. */
   Optional<ExportClientException> envelope(
       String operation, Response response, byte[] content, int length) {
+    if (!Markup.mayBeStructured(content, length)) {
+      return Optional.empty();
+    }
     return dialect
         .read(body(response, content, length), true)
         .map(error -> of(operation, response, error));

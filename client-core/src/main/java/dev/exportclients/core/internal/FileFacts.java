@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record FileFacts(
     long total,
     @Nullable String contentType,
     @Nullable String disposition) {
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   static final FileFacts NONE = new FileFacts(null, null, -1, null, null);
 
   /** Of a complete answer (200). */
@@ -89,7 +91,7 @@ record FileFacts(
 
   static long contentLength(Response response) {
     String length = Answers.header(response, "content-length");
-    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : -1;
   }
 
   /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */

@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +61,7 @@ final class FileStream extends InputStream {
   private final Waiting waiting;
   private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
 
-  private final byte[] head = new byte[HEAD];
+  private byte[] head = new byte[0];
   private int headFilled;
   private int headServed;
   private boolean headChecked;
@@ -169,9 +170,17 @@ final class FileStream extends InputStream {
     return facts.total() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.total());
   }
 
+  OptionalLong left() {
+    return facts.total() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.total() - delivered());
+  }
+
   private void fillHead() {
     while (!headChecked) {
-      int count = headFilled == HEAD || ended ? -1 : receive(head, headFilled, HEAD - headFilled);
+      boolean isFull = headFilled == HEAD;
+      if (headFilled == head.length && !isFull) {
+        head = Arrays.copyOf(head, sizeOfHead());
+      }
+      int count = isFull || ended ? -1 : receive(head, headFilled, head.length - headFilled);
       if (count > 0) {
         headFilled += count;
       } else if (count == -1) {
@@ -179,6 +188,11 @@ final class FileStream extends InputStream {
         headChecked = true;
       }
     }
+  }
+
+  /** A small file needs no more than itself, and one byte to see its end. */
+  private int sizeOfHead() {
+    return facts.total() < headFilled ? HEAD : (int) Math.min(HEAD, facts.total() + 1);
   }
 
   private void checkHead() {

@@ -132,7 +132,7 @@ final class HttpDownload implements Download {
       DownloadOptions options) {
     options.onProgress().onProgress(start, stream.total());
     while (true) {
-      byte[] buffer = hash.buffer();
+      byte[] buffer = hash.buffer(stream.left());
       int count = stream.read(buffer, 0, buffer.length);
       if (count < 0) {
         return;

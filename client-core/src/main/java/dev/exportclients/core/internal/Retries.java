@@ -2,6 +2,7 @@ package dev.exportclients.core.internal;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.ProviderUnavailableException;
 import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.RetryPolicy;
@@ -77,12 +78,13 @@ final class Retries {
 
   /** Once, until there is progress: a token may be stale, a clock wrong. */
   private boolean recover(Call call) {
-    if (recovered || call.sentHeaders.isEmpty()) {
+    OutgoingRequest sent = call.sent;
+    if (recovered || sent == null) {
       return false;
     }
     recovered = true;
     return authorizer.recover(
-        new Authorizer.Rejection(call.sentHeaders, Optional.ofNullable(call.serverDate)));
+        new Authorizer.Rejection(sent.headers(), Optional.ofNullable(call.serverDate)));
   }
 
   private static boolean isPassing(RuntimeException failure) {

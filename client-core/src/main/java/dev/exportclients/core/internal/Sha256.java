@@ -3,6 +3,7 @@ package dev.exportclients.core.internal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sha256 implements AutoCloseable {
   static final int BUFFER = 128 * 1024;
+  private static final int LEAST = 4 * 1024;
   private static final int BUFFERS = 4;
   private static final long INLINE = 1024 * 1024;
   private static final Block LAST = new Block(new byte[0], 0);
@@ -32,15 +34,19 @@ final class Sha256 implements AutoCloseable {
     }
   }
 
-  /** A buffer to fill; waits when all are still to be hashed. */
-  byte[] buffer() {
+  /**
+   * A buffer to fill; waits when all are still to be hashed.
+   *
+   * @param left the bytes still to come, as far as is known: a small file needs no large buffer
+   */
+  byte[] buffer(OptionalLong left) {
     byte[] ready = free.poll();
     if (ready != null) {
       return ready;
     }
     if (allocated < BUFFERS && (allocated == 0 || worker != null)) {
       allocated++;
-      return new byte[BUFFER];
+      return new byte[(int) Math.max(LEAST, Math.min(BUFFER, left.orElse(BUFFER)))];
     }
     return uninterrupted(free::take);
   }

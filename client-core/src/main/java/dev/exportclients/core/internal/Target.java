@@ -67,8 +67,8 @@ record Target(Origin origin, String authority, String pathAndQuery) {
   /** Origin and path; queries hold signatures and are never shown. */
   URI shown() {
     try {
-      String path = pathAndQuery.replaceFirst("\\?.*", "");
-      return new URI(origin + path);
+      int query = pathAndQuery.indexOf('?');
+      return new URI(origin + (query < 0 ? pathAndQuery : pathAndQuery.substring(0, query)));
     } catch (URISyntaxException notUri) {
       return URI.create(origin.toString());
     }

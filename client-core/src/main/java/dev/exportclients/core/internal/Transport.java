@@ -162,7 +162,7 @@ final class Transport implements Client, AutoCloseable {
     if (atHome) {
       Signable signable = new Signable(message, target);
       authorizer.sign(signable);
-      call.sentHeaders = signable.headers();
+      call.sent = signable;
       if (call.sentToken != null) {
         redactor.knowToken(call.sentToken);
       }

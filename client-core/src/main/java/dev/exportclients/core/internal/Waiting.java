@@ -93,15 +93,16 @@ final class Waiting {
   NotReadyException over() {
     NotReadyException known = last;
     String state = known == null ? "unknown" : known.lastState();
+    String asked = known == null ? operation : known.operation();
     Duration elapsed = Duration.between(since, clock.instant()).truncatedTo(ChronoUnit.SECONDS);
     String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
     String message =
         atMost.isZero() && known != null
             ? known.getMessage()
-            : operation + ": not ready after " + waited + ", last state: " + state;
+            : asked + ": not ready after " + waited + ", last state: " + state;
     return new NotReadyException(
         message + (ids.isEmpty() ? "" : " " + ids),
-        operation,
+        asked,
         state,
         ids,
         known == null || known.status().isEmpty() ? null : known.status().getAsInt());

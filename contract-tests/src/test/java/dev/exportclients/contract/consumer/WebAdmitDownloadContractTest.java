@@ -82,6 +82,7 @@ class WebAdmitDownloadContractTest {
               var thrown =
                   catchThrowableOfType(
                       NotReadyException.class, () -> client.download(86446, 74780).saveTo(folder));
+              assertThat(thrown.operation()).isEqualTo("webadmit.showExportFile");
               assertThat(thrown.lastState()).isEqualTo(word);
               assertThat(thrown.ids()).isEqualTo(RUN);
               assertThat(thrown.status()).isEmpty();

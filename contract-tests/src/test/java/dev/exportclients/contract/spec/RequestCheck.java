@@ -13,9 +13,6 @@ import java.util.TreeMap;
 
 /** A request: credentials, headers and Accept here, the rest by the stock validator. */
 final class RequestCheck {
-  /** Temporary keys bring it along, beside the signature that it is signed into. */
-  private static final Map<String, String> WITH_SCHEME = Map.of("sdkSignature", "X-Security-Token");
-
   private static final List<String> FOR_THE_REST = List.of("Range", "If-Range");
 
   private final Operation operation;
@@ -47,11 +44,7 @@ final class RequestCheck {
     for (JsonNode alternative : operation.node().path("security")) {
       alternative
           .fieldNames()
-          .forEachRemaining(
-              scheme -> {
-                known.add(headerOf(scheme).toLowerCase(Locale.ROOT));
-                known.add(WITH_SCHEME.getOrDefault(scheme, "accept").toLowerCase(Locale.ROOT));
-              });
+          .forEachRemaining(scheme -> known.add(headerOf(scheme).toLowerCase(Locale.ROOT)));
     }
     if (operation.isDownload()) {
       FOR_THE_REST.forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));

@@ -98,6 +98,7 @@ class CoverageTest {
           /webadmit/startExport/statuses/201,                               documented
           /metastudio/downloadResult/statuses/200/headers/X-Request-Id,     inferred
           /metastudio/downloadResult/security/sdkSignature,                 documented
+          /metastudio/downloadResult/security/securityToken,                documented
           """)
   void saysHowSureThisIs(String place, String level) throws IOException {
     assertThat(coverage().at(place).path("level").asText()).isEqualTo(level);
