@@ -22,26 +22,35 @@ final class SingleDownload {
             "contender",
             "seconds",
             "MB/s",
-            "to curl+openssl",
             "warm s",
             "start",
             "CPU s",
-            "peak MiB");
+            "peak MiB",
+            "MiB alloc.",
+            "wall",
+            "CPU",
+            "peak");
     for (String name : race.names()) {
       double work = race.median(name, Sample::work);
       table.row(
           name,
           Table.number(work, 3),
           Table.number(config.bytes() / work / 1e6, 0),
-          Table.times(race.ratio(name, CURL_HASH, Sample::work)),
           Table.number(race.median(name, Sample::warm), 3),
           Table.number(race.median(name, Sample::startUp), 2),
           Table.number(race.median(name, Sample::cpuOfOne), 2),
-          Table.number(race.median(name, Sample::peakMib), 0));
+          Table.number(race.median(name, Sample::peakMib), 0),
+          Table.number(race.median(name, Sample::allocated) / (1 << 20), 1),
+          Table.times(race.ratio(name, CURL_HASH, Sample::work)),
+          Table.times(race.ratio(name, CURL_HASH, Sample::cpuOfOne)),
+          Table.times(race.ratio(name, CURL_HASH, Sample::peakMib)));
     }
-    missing(race).forEach(name -> table.row(name, "not run", "-", "-", "-", "-", "-", "-"));
+    missing(race)
+        .forEach(name -> table.row(name, "not run", "-", "-", "-", "-", "-", "-", "-", "-", "-"));
     return new Section(
-        "One download of %d MiB".formatted(config.bytes() >> 20), table.toString(), goals(race));
+        "One download of %d MiB; ratios to %s".formatted(config.bytes() >> 20, CURL_HASH),
+        table.toString(),
+        goals(race));
   }
 
   private static List<Contender> contenders(Tools tools) {

@@ -9,6 +9,7 @@ final class SmallExports {
   private static final int PASSES = 2;
   private static final String CURL = "curl, all URLs in one process";
   private static final String OURS = Fetchers.OUR_COPY.shown();
+  private static final String JDK = Fetchers.JDK_STREAM.shown();
   private static final String SIGNED = Fetchers.OUR_SIGNED_COPY.shown();
 
   private SmallExports() {}
@@ -26,7 +27,10 @@ final class SmallExports {
             "KiB/req",
             "connections",
             "CPU s",
-            "peak MiB");
+            "peak MiB",
+            "warm",
+            "CPU",
+            "peak");
     for (String name : race.names()) {
       requireAll(race.last(name), name, config.exports());
       double work = race.median(name, Sample::work);
@@ -40,14 +44,18 @@ final class SmallExports {
           Table.number(race.median(name, Sample::allocated) / config.exports() / 1024, 1),
           Table.number(race.median(name, Sample::connections), 0),
           Table.number(race.median(name, Sample::cpuOfOne), 2),
-          Table.number(race.median(name, Sample::peakMib), 0));
+          Table.number(race.median(name, Sample::peakMib), 0),
+          Table.times(race.ratio(name, JDK, Sample::warm)),
+          Table.times(race.ratio(name, JDK, Sample::cpuOfOne)),
+          Table.times(race.ratio(name, JDK, Sample::peakMib)));
     }
     if (!race.has(CURL)) {
-      table.row(CURL, "not run", "-", "-", "-", "-", "-", "-", "-");
+      table.row(CURL, "not run", "-", "-", "-", "-", "-", "-", "-", "-", "-", "-");
     }
     String how = atOnce == 1 ? "one after the other" : atOnce + " at once";
     return new Section(
-        "%,d exports of %,d bytes, %s".formatted(config.exports(), config.exportBytes(), how),
+        "%,d exports of %,d bytes, %s; ratios to %s"
+            .formatted(config.exports(), config.exportBytes(), how, JDK),
         table.toString(),
         goals(race, how));
   }
@@ -83,9 +91,7 @@ final class SmallExports {
   private static List<Goal> goals(Race race, String how) {
     return List.of(
         Goal.ratio(
-            "copyTo, " + how + ", warm, to " + Fetchers.JDK_STREAM.shown(),
-            1.0,
-            race.ratio(OURS, Fetchers.JDK_STREAM.shown(), Sample::warm)),
+            "copyTo, " + how + ", warm, to " + JDK, 1.0, race.ratio(OURS, JDK, Sample::warm)),
         Goal.ratio(
             "copyTo signed, " + how + ", warm, to " + Fetchers.HUAWEI.shown(),
             1.0,

@@ -102,6 +102,7 @@ public final class ScriptedServer implements AutoCloseable {
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger mostAtOnce = new AtomicInteger();
 
   public ScriptedServer(Script script) {
     this(ServerSocketFactory.getDefault(), "http", script);
@@ -135,6 +136,11 @@ public final class ScriptedServer implements AutoCloseable {
     return open.size();
   }
 
+  /** How many connections were open at the same time, at the most. */
+  public int mostOpenConnections() {
+    return mostAtOnce.get();
+  }
+
   @Override
   public void close() throws IOException {
     listener.close();
@@ -150,6 +156,9 @@ public final class ScriptedServer implements AutoCloseable {
         socket.setTcpNoDelay(true);
         connections.incrementAndGet();
         open.add(socket);
+        // Those closed here are in the set until their threads end.
+        int atOnce = (int) open.stream().filter(other -> !other.isClosed()).count();
+        mostAtOnce.accumulateAndGet(atOnce, Math::max);
         run(() -> serve(socket));
       } catch (IOException closed) {
         return;

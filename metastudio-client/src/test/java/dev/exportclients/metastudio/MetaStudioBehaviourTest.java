@@ -1,13 +1,21 @@
 package dev.exportclients.metastudio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.exportclients.core.ClientBehaviour;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.Secret;
+import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class MetaStudioBehaviourTest extends ClientBehaviour {
 
@@ -35,6 +43,31 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
         client.close();
       }
     };
+  }
+
+  @Test
+  void signsEachPartAfreshHoweverLongTheOneBeforeTook() throws Exception {
+    ExchangeListener twentyMinutes =
+        new ExchangeListener() {
+          @Override
+          public void onRetry(Retry retry) {
+            time.advance(Duration.ofMinutes(20));
+          }
+        };
+    try (Subject client =
+        open(sandbox.baseUrl("cut=200000x3"), settings().listener(twentyMinutes).build())) {
+      DownloadReceipt receipt = client.file(1_000_000).saveTo(folder.resolve("f"));
+
+      assertThat(receipt.sha256()).isEqualTo(served(1_000_000).sha256());
+      assertThat(receipt.resumes()).isEqualTo(3);
+      assertThat(sandbox.requests()).extracting(RecordedRequest::status).doesNotContain(401);
+      assertThat(values("x-sdk-date")).hasSize(4).doesNotHaveDuplicates();
+      assertThat(values("authorization")).hasSize(4).doesNotHaveDuplicates();
+    }
+  }
+
+  private List<String> values(String header) {
+    return sandbox.requests().stream().map(r -> r.header(header).orElseThrow()).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.exportclients.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,7 @@ final class AnswerFaults {
                     fault,
                     deployment.otherOrigin() + call.prefix.path().substring(1) + query(call));
             case REDIRECT_LOOP -> redirect(fault, call.request.target());
-            case REDIRECT_HOPS ->
-                redirect(fault, hop(fault.number(0, 5)) + call.prefix.path() + query(call));
+            case REDIRECT_HOPS -> redirect(fault, hop(fault) + call.prefix.path() + query(call));
             case REDIRECT_NOWHERE -> Answer.of(302);
             default -> null;
           };
@@ -61,8 +61,9 @@ final class AnswerFaults {
     return Answer.of(takesStatus ? (int) fault.number(0, 302) : 302).with("Location", location);
   }
 
-  private static String hop(long left) {
-    return left > 1 ? "/faults/redirect-hops=" + (left - 1) : "/faults/none";
+  private static String hop(Fault fault) {
+    long left = fault.number(0, 5) - 1;
+    return left > 0 ? "/faults/redirect-hops=" + left + ":" + fault.number(1, 0) : "/faults/none";
   }
 
   private static String query(Call call) {
@@ -76,11 +77,16 @@ final class AnswerFaults {
     if (fault.arguments().size() < 2) {
       return answer;
     }
-    boolean date = fault.argument(1, "").equals("date");
-    long seconds = fault.number(date ? 2 : 1, 1);
-    String retryAfter =
-        date ? Text.httpDate(deployment.now(call).plusSeconds(seconds)) : String.valueOf(seconds);
-    return answer.with("Retry-After", retryAfter);
+    Instant then = deployment.now(call).plusSeconds(fault.number(2, 1));
+    String form = fault.argument(1, "");
+    return answer.with(
+        "Retry-After",
+        switch (form) {
+          case "date" -> Text.httpDate(then);
+          case "rfc850" -> Text.rfc850Date(then);
+          case "asctime" -> Text.asctimeDate(then);
+          default -> form;
+        });
   }
 
   /** What a proxy says on its own account. */

@@ -30,7 +30,9 @@ final class AnswerWriter {
     this.notFired = notFired;
     boolean success = request.status() / 100 == 2;
     for (Fault fault : call.due.faults()) {
-      if (success || fault.scope() != FaultKind.Scope.FILE) {
+      boolean ofAnyAnswer =
+          fault.scope() != FaultKind.Scope.FILE || fault.kind() == FaultKind.TRICKLE;
+      if (success || ofAnyAnswer) {
         faults.add(fault);
       } else if (fault.kind().isOfTheBody()) {
         notFired.accept(fault);

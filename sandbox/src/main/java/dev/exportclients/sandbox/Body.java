@@ -12,6 +12,26 @@ interface Body {
 
   void writeTo(OutputStream out) throws IOException;
 
+  /** Writes a body. */
+  interface Writer {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** A body of a length not known beforehand, which therefore goes in chunks. */
+  static Body unmeasured(Writer writer) {
+    return new Body() {
+      @Override
+      public long length() {
+        return -1;
+      }
+
+      @Override
+      public void writeTo(OutputStream out) throws IOException {
+        writer.writeTo(out);
+      }
+    };
+  }
+
   static Body of(byte[] bytes) {
     return new Body() {
       @Override

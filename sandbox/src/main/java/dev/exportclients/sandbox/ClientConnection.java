@@ -104,6 +104,10 @@ final class ClientConnection {
     if (stall.isPresent()) {
       stall(stall.get().number(0, 0));
     }
+    long beforeHop = call.fault(FaultKind.REDIRECT_HOPS).map(f -> f.number(1, 0)).orElse(0L);
+    if (beforeHop > 0) {
+      pause.forMillis(beforeHop);
+    }
   }
 
   /** For ever is until the client goes away or the sandbox closes. */

@@ -42,7 +42,7 @@ enum FaultKind {
       Scope.FILE,
       0,
       "trickle=1000:20",
-      "That many bytes at a time, with so many milliseconds between."),
+      "That many bytes at a time, with so many milliseconds between; those of an error too (412,trickle=1:20~none)."),
   DEAD(
       "dead",
       Scope.ALL,
@@ -79,6 +79,12 @@ enum FaultKind {
       "cut=70000~changed",
       "The file is another one, with another ETag, from the second request on; changedx3: on each of the first three."),
   ETAG_WEAK("etag-weak", Scope.FILE, 0, "etag-weak", "A weak ETag is the only validator."),
+  ETAG_WEAK_DATED(
+      "etag-weak-dated",
+      Scope.FILE,
+      0,
+      "etag-weak-dated",
+      "A weak ETag, and a Last-Modified that is years old."),
   NO_VALIDATOR("no-validator", Scope.FILE, 0, "no-validator", "Neither ETag nor Last-Modified."),
   LAST_MODIFIED_ONLY(
       "last-modified-only",
@@ -134,12 +140,36 @@ enum FaultKind {
       1,
       "cut=70000,range-other-object",
       "A 206 of another file, with its ETag, in spite of If-Range."),
+  RANGE_NO_VALIDATOR(
+      "range-no-validator",
+      Scope.RANGE,
+      1,
+      "cut=70000,range-no-validator",
+      "A 206 of another file of the same size, with neither ETag nor Last-Modified."),
+  RANGE_OTHER_DATE(
+      "range-other-date",
+      Scope.RANGE,
+      1,
+      "cut=70000,range-other-date",
+      "A 206 of another file of the same size, with its Last-Modified; no ETag, but with etag-weak-dated the old weak one."),
   RANGE_SHORT(
       "range-short",
       Scope.RANGE,
       1,
       "cut=70000,range-short=1000",
       "A 206 of only so many bytes, which is allowed."),
+  RANGE_INCOMPLETE(
+      "range-incomplete",
+      Scope.RANGE,
+      1,
+      "cut=70000,range-incomplete=1000",
+      "A 206 in chunks, well ended, of so many bytes fewer than its Content-Range says."),
+  RANGE_OVERLONG(
+      "range-overlong",
+      Scope.RANGE,
+      1,
+      "cut=70000,range-overlong=100",
+      "A 206 in chunks, with so many bytes more than its Content-Range says."),
   GZIP("gzip", Scope.FILE, 0, "gzip", "Content-Encoding: gzip, asked for or not."),
   ENCODING(
       "encoding",
@@ -153,7 +183,7 @@ enum FaultKind {
       Scope.ALL,
       1,
       "503=2",
-      "That status, 400 to 599; 429=7 adds Retry-After: 7, 429=date:7 the same as an HTTP date."),
+      "That status, 400 to 599; 429=7 adds Retry-After: 7, 429=date:7 the same as an HTTP date, 429=rfc850:7 and 429=asctime:7 in its obsolete forms."),
   HTML("html", Scope.ALL, 0, "html", "A sign-in page under 200."),
   ENVELOPE("envelope", Scope.ALL, 0, "envelope", "The provider's own error body under 200."),
   ECHO(
@@ -179,7 +209,12 @@ enum FaultKind {
       "A redirect to another origin, which notes the headers it gets."),
   REDIRECT_LOOP(
       "redirect-loop", Scope.ALL, 0, "redirect-loop", "A redirect to the same URL, for ever."),
-  REDIRECT_HOPS("redirect-hops", Scope.ALL, 0, "redirect-hops=6", "So many redirects in a row."),
+  REDIRECT_HOPS(
+      "redirect-hops",
+      Scope.ALL,
+      0,
+      "redirect-hops=6",
+      "So many redirects in a row; redirect-hops=6:500 gives each after 500 ms."),
   REDIRECT_NOWHERE(
       "redirect-nowhere", Scope.ALL, 0, "redirect-nowhere", "A redirect without a Location."),
   CLOCK(
@@ -234,7 +269,7 @@ enum FaultKind {
   /** What its arguments, joined by colons, look like. */
   String arguments() {
     return switch (this) {
-      case STATUS -> "\\d{3}(:\\d{1,9}|:date(:\\d{1,9})?)?";
+      case STATUS -> "\\d{3}(:\\d{1,99}|:(date|rfc850|asctime)(:\\d{1,9})?)?";
       case CLOCK -> "-?\\d{1,9}(:APIGW\\.\\d{4})?";
       case ENCODING -> "[\\w-]+";
       default -> "(-?\\d{1,15}(:\\d{1,9})?)?";

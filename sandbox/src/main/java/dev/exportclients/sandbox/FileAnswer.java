@@ -3,21 +3,24 @@ package dev.exportclients.sandbox;
 import static dev.exportclients.sandbox.FaultKind.EMPTY;
 import static dev.exportclients.sandbox.FaultKind.ENCODING;
 import static dev.exportclients.sandbox.FaultKind.ETAG_WEAK;
+import static dev.exportclients.sandbox.FaultKind.ETAG_WEAK_DATED;
 import static dev.exportclients.sandbox.FaultKind.GZIP;
 import static dev.exportclients.sandbox.FaultKind.LAST_MODIFIED_NOW;
 import static dev.exportclients.sandbox.FaultKind.LAST_MODIFIED_ONLY;
 import static dev.exportclients.sandbox.FaultKind.NO_RANGES;
 import static dev.exportclients.sandbox.FaultKind.NO_VALIDATOR;
 import static dev.exportclients.sandbox.FaultKind.RANGE_IGNORED;
+import static dev.exportclients.sandbox.FaultKind.RANGE_INCOMPLETE;
 import static dev.exportclients.sandbox.FaultKind.RANGE_NO_HEADER;
+import static dev.exportclients.sandbox.FaultKind.RANGE_NO_VALIDATOR;
+import static dev.exportclients.sandbox.FaultKind.RANGE_OTHER_DATE;
 import static dev.exportclients.sandbox.FaultKind.RANGE_OTHER_OBJECT;
+import static dev.exportclients.sandbox.FaultKind.RANGE_OVERLONG;
 import static dev.exportclients.sandbox.FaultKind.RANGE_REFUSED;
 import static dev.exportclients.sandbox.FaultKind.RANGE_SHORT;
 import static dev.exportclients.sandbox.FaultKind.RANGE_WRONG_START;
 import static dev.exportclients.sandbox.FaultKind.RANGE_WRONG_TOTAL;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -29,12 +32,14 @@ import java.util.zip.GZIPOutputStream;
 final class FileAnswer {
   private final Call call;
   private final Instant now;
+  private final ServedFile asked;
   private final ServedFile file;
 
   private FileAnswer(Call call, ServedFile file, Instant now) {
     this.call = call;
     this.now = now;
-    this.file = file.version(call.version() + (call.has(RANGE_OTHER_OBJECT) ? 1000 : 0));
+    this.asked = file.version(call.version());
+    this.file = isOfAnother() ? file.version(call.version() + 1000) : asked;
   }
 
   static Answer of(Call call, ServedFile file, Instant now) {
@@ -50,6 +55,13 @@ final class FileAnswer {
       return Answer.of(416).with("Content-Range", "bytes */" + file.size());
     }
     return range.map(this::part).orElseGet(this::whole);
+  }
+
+  /** Whether a range is to be another file's, whatever If-Range says. */
+  private boolean isOfAnother() {
+    return call.has(RANGE_OTHER_OBJECT)
+        || call.has(RANGE_NO_VALIDATOR)
+        || call.has(RANGE_OTHER_DATE);
   }
 
   private Answer whole() {
@@ -70,17 +82,25 @@ final class FileAnswer {
             .map(f -> Math.min(asked.to(), from + f.number(0, 1000)))
             .orElse(asked.to());
     long total = file.size() + (call.has(RANGE_WRONG_TOTAL) ? 1 : 0);
-    Answer answer = describe(Answer.file(206, file.slice(from, to)));
+    Answer answer = describe(Answer.file(206, content(from, to)));
     return call.has(RANGE_NO_HEADER)
         ? answer
         : answer.with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + total);
+  }
+
+  /** The bytes from one offset up to another; or, in chunks, fewer or more than that. */
+  private Body content(long from, long to) {
+    long fewer = call.fault(RANGE_INCOMPLETE).map(f -> f.number(0, 1000)).orElse(0L);
+    long more = call.fault(RANGE_OVERLONG).map(f -> f.number(0, 100)).orElse(0L);
+    Body body = file.slice(from, Math.max(from, to - fewer));
+    return fewer == 0 && more == 0 ? body : inChunks(body, "+".repeat((int) more));
   }
 
   private Optional<ByteRange> range() {
     boolean ignored =
         call.has(NO_RANGES) || call.has(RANGE_IGNORED) || call.has(GZIP) || call.has(ENCODING);
     if (ignored
-        || !call.has(RANGE_OTHER_OBJECT)
+        || !isOfAnother()
             && call.request.header("If-Range").filter(v -> !isCurrent(v)).isPresent()) {
       return Optional.empty();
     }
@@ -110,32 +130,39 @@ final class FileAnswer {
 
   private Optional<String> etag() {
     boolean none =
-        call.has(NO_VALIDATOR) || call.has(LAST_MODIFIED_ONLY) || call.has(LAST_MODIFIED_NOW);
-    return none
-        ? Optional.empty()
-        : Optional.of(call.has(ETAG_WEAK) ? "W/" + file.etag() : file.etag());
+        call.has(NO_VALIDATOR)
+            || call.has(LAST_MODIFIED_ONLY)
+            || call.has(LAST_MODIFIED_NOW)
+            || call.has(RANGE_NO_VALIDATOR);
+    boolean weak = call.has(ETAG_WEAK) || call.has(ETAG_WEAK_DATED);
+    if (none || call.has(RANGE_OTHER_DATE) && !weak) {
+      return Optional.empty();
+    }
+    String etag = call.has(RANGE_OTHER_DATE) ? asked.etag() : file.etag();
+    return Optional.of(weak ? "W/" + etag : etag);
   }
 
   private Optional<Instant> lastModified() {
-    boolean none = call.has(NO_VALIDATOR) || call.has(ETAG_WEAK);
+    boolean none = call.has(NO_VALIDATOR) || call.has(ETAG_WEAK) || call.has(RANGE_NO_VALIDATOR);
     return none
         ? Optional.empty()
         : Optional.of(call.has(LAST_MODIFIED_NOW) ? now : file.lastModified());
   }
 
   private static Body gzip(Body plain) {
-    return new Body() {
-      @Override
-      public long length() {
-        return -1;
-      }
+    return Body.unmeasured(
+        out -> {
+          GZIPOutputStream gzip = new GZIPOutputStream(out, 64 * 1024);
+          plain.writeTo(gzip);
+          gzip.finish();
+        });
+  }
 
-      @Override
-      public void writeTo(OutputStream out) throws IOException {
-        GZIPOutputStream gzip = new GZIPOutputStream(out, 64 * 1024);
-        plain.writeTo(gzip);
-        gzip.finish();
-      }
-    };
+  private static Body inChunks(Body body, String surplus) {
+    return Body.unmeasured(
+        out -> {
+          body.writeTo(out);
+          out.write(WireInput.latin1(surplus));
+        });
   }
 }

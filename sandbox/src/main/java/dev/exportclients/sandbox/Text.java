@@ -19,10 +19,28 @@ final class Text {
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter RFC_850 =
+      DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter ASCTIME =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private Text() {}
 
   static String httpDate(Instant instant) {
     return HTTP_DATE.format(instant);
+  }
+
+  /** Obsolete; a server may still send it, and a client has to read it. */
+  static String rfc850Date(Instant instant) {
+    return RFC_850.format(instant);
+  }
+
+  /** As C's asctime writes it; obsolete, too. */
+  static String asctimeDate(Instant instant) {
+    return ASCTIME.format(instant);
   }
 
   /** Decodes %XX and leaves a plus alone; what can't be decoded stays as it is. */

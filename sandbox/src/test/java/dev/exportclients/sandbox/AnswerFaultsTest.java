@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,12 @@ class AnswerFaultsTest {
     "429=7,7",
     "503-7,7",
     "'429=date:7','Mon, 23 Nov 2026 10:00:07 GMT'",
-    "503-date-60,'Mon, 23 Nov 2026 10:01:00 GMT'"
+    "503-date-60,'Mon, 23 Nov 2026 10:01:00 GMT'",
+    "'429=date:86400','Tue, 24 Nov 2026 10:00:00 GMT'",
+    "'429=rfc850:7','Monday, 23-Nov-26 10:00:07 GMT'",
+    "'429=asctime:7','Mon Nov 23 10:00:07 2026'",
+    "503-asctime-777600,'Wed Dec  2 10:00:00 2026'",
+    "429=99999999999999999999,99999999999999999999"
   })
   void saysWhenToComeAgain(String fault, String retryAfter) {
     sandbox.clock(Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC));
@@ -145,6 +151,19 @@ class AnswerFaultsTest {
     }
     assertThat(hops).isEqualTo(3);
     assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void takesItsTimeForEachOfTheRedirects() {
+    long started = System.nanoTime();
+    HttpResponse<byte[]> redirect = with("redirect-hops=2:30").report("7");
+    HttpResponse<byte[]> second =
+        new Requests(sandbox.baseUrl())
+            .send("GET", Requests.header(redirect, "Location").orElseThrow());
+    assertThat(Duration.ofNanos(System.nanoTime() - started))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    assertThat(second.statusCode()).isEqualTo(302);
+    assertThat(Requests.header(second, "Location")).contains("/faults/none" + REPORT);
   }
 
   @Test

@@ -50,7 +50,8 @@ class FaultSpecTest {
         "cut=1~",
         "600",
         "clock=soon",
-        "503=soon"
+        "503=soon",
+        "503=rfc851:7"
       })
   void refusesWhatIsNoFault(String text) {
     assertThatThrownBy(() -> FaultSpec.parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -100,6 +100,9 @@ class FileFaultsTest {
         .containsExactly(Optional.of(file.etag()), Optional.of(Text.httpDate(file.lastModified())));
     assertThat(validators("etag-weak"))
         .containsExactly(Optional.of("W/" + file.etag()), Optional.empty());
+    assertThat(validators("etag-weak-dated"))
+        .containsExactly(
+            Optional.of("W/" + file.etag()), Optional.of(Text.httpDate(file.lastModified())));
     assertThat(validators("no-validator")).containsExactly(Optional.empty(), Optional.empty());
     assertThat(validators("last-modified-only"))
         .containsExactly(Optional.empty(), Optional.of(Text.httpDate(file.lastModified())));
@@ -166,6 +169,69 @@ class FileFaultsTest {
     assertThat(other.statusCode()).isEqualTo(206);
     assertThat(Requests.header(other, "ETag")).isPresent().isNotEqualTo(Optional.of(file.etag()));
     assertThat(other.body()).hasSize(4000).isNotEqualTo(from(1000));
+  }
+
+  @Test
+  void answersWithARangeOfAnotherFileAndNothingThatTells() {
+    HttpResponse<byte[]> other = otherRange("range-no-validator", file.etag());
+    assertThat(Requests.header(other, "ETag")).isEmpty();
+    assertThat(Requests.header(other, "Last-Modified")).isEmpty();
+  }
+
+  @Test
+  void answersWithARangeOfAnotherFileWhichOnlyItsDateTells() {
+    String date = Text.httpDate(file.lastModified());
+    HttpResponse<byte[]> other = otherRange("range-other-date", file.etag());
+    assertThat(Requests.header(other, "ETag")).isEmpty();
+    assertThat(Requests.header(other, "Last-Modified")).isPresent().isNotEqualTo(Optional.of(date));
+
+    HttpResponse<byte[]> weak = otherRange("etag-weak-dated,range-other-date", date);
+    assertThat(Requests.header(weak, "ETag")).contains("W/" + file.etag());
+    assertThat(Requests.header(weak, "Last-Modified")).isPresent().isNotEqualTo(Optional.of(date));
+  }
+
+  private HttpResponse<byte[]> otherRange(String faults, String ifRange) {
+    HttpResponse<byte[]> other = get(faults, "Range", "bytes=1000-", "If-Range", ifRange);
+    assertThat(other.statusCode()).isEqualTo(206);
+    assertThat(Requests.header(other, "Content-Range")).contains("bytes 1000-4999/5000");
+    assertThat(other.body()).hasSize(4000).isNotEqualTo(from(1000));
+    return other;
+  }
+
+  @Test
+  void takesTheDateBesideAWeakEtagForARange() {
+    HttpResponse<byte[]> part =
+        get(
+            "etag-weak-dated",
+            "Range",
+            "bytes=1000-",
+            "If-Range",
+            Text.httpDate(file.lastModified()));
+    assertThat(part.statusCode()).isEqualTo(206);
+    assertThat(part.body()).isEqualTo(from(1000));
+  }
+
+  @Test
+  void sendsFewerBytesThanTheRangeItNames() {
+    HttpResponse<byte[]> part = get("range-incomplete=100", "Range", "bytes=1000-");
+    assertThat(Requests.header(part, "Content-Range")).contains("bytes 1000-4999/5000");
+    assertThat(Requests.header(part, "Content-Length")).isEmpty();
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(file.bytes(), 1000, 4900));
+  }
+
+  @Test
+  void sendsMoreBytesThanTheRangeItNames() {
+    HttpResponse<byte[]> part = get("range-overlong=100", "Range", "bytes=1000-");
+    assertThat(Requests.header(part, "Content-Range")).contains("bytes 1000-4999/5000");
+    assertThat(Requests.header(part, "Content-Length")).isEmpty();
+    assertThat(part.body()).hasSize(4100).startsWith(from(1000));
+
+    HttpResponse<byte[]> inside = get("range-short=200,range-overlong=100", "Range", "bytes=1000-");
+    assertThat(Requests.header(inside, "Content-Range")).contains("bytes 1000-1199/5000");
+    assertThat(inside.body())
+        .hasSize(300)
+        .startsWith(Arrays.copyOfRange(file.bytes(), 1000, 1200))
+        .isNotEqualTo(Arrays.copyOfRange(file.bytes(), 1000, 1300));
   }
 
   @Test

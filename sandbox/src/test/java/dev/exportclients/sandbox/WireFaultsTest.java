@@ -170,6 +170,22 @@ class WireFaultsTest {
   }
 
   @Test
+  void tricklesAnErrorsBody() throws IOException {
+    Wire wire = RawConnection.results(sandbox.baseUrl("412,trickle=1:60000~none"), DATASET);
+    assertThat(wire.head()).startsWith("HTTP/1.1 412");
+    assertThat(wire.body()).hasSize(1);
+    assertThat(wire.end()).isEqualTo(End.SILENT);
+  }
+
+  @Test
+  void stallsInAnErrorsBodyWhereItIsForAllAnswers() throws IOException {
+    Wire wire = RawConnection.results(sandbox.baseUrl("412,stall=5@all"), DATASET);
+    assertThat(wire.head()).startsWith("HTTP/1.1 412");
+    assertThat(wire.body()).hasSize(5);
+    assertThat(wire.end()).isEqualTo(End.SILENT);
+  }
+
+  @Test
   void keepsAConnectionForTheNextRequest() throws IOException {
     try (RawConnection connection = new RawConnection(sandbox.baseUrl())) {
       for (int i = 0; i < 3; i++) {

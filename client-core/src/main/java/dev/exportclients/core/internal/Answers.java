@@ -5,16 +5,22 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of an answer. */
 final class Answers {
+  private static final DateTimeFormatter[] OBSOLETE_DATES = {
+    DateUtils.FORMATTER_RFC1036, DateUtils.FORMATTER_ASCTIME.withZone(ZoneOffset.UTC)
+  };
+
   private Answers() {}
 
   static @Nullable String header(Response response, String name) {
@@ -41,14 +47,15 @@ final class Answers {
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
+  /** In any of the three forms of RFC 9110, 5.6.7; null for anything else. */
   static @Nullable Instant date(@Nullable String httpDate) {
     if (httpDate == null) {
       return null;
     }
     try {
       return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeException notDate) {
-      return null;
+    } catch (DateTimeException another) {
+      return DateUtils.parseDate(httpDate.replace("  ", " "), OBSOLETE_DATES);
     }
   }
 
@@ -58,8 +65,8 @@ final class Answers {
     if (value == null) {
       return null;
     }
-    if (value.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(value));
+    if (value.matches("\\d+")) {
+      return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Long.parseLong(value));
     }
     Instant at = date(value);
     if (at == null) {

@@ -17,21 +17,51 @@ final class Call {
   final String operation;
   final int attempt;
 
-  /** The exchange as a whole, body included, must end in this time. */
-  final @Nullable Duration limit;
+  private final @Nullable Duration limit;
+  private final @Nullable Duration waitLimit;
+  private final long startedNanos = System.nanoTime();
 
-  /** The answer's head must be there in this time. */
-  final @Nullable Duration headLimit;
+  /** Whether its answer, if it is a success, is the file, whose body no wait bounds. */
+  final boolean asksForFile;
 
   @Nullable Secret sentToken;
   @Nullable OutgoingRequest sent;
   @Nullable Instant serverDate;
 
-  Call(String operation, int attempt, @Nullable Duration limit, @Nullable Duration headLimit) {
+  /**
+   * @param limit in which all must have ended; null for none
+   * @param waitLimit in which it must be known that the export is not ready; null for none
+   */
+  Call(
+      String operation,
+      int attempt,
+      boolean asksForFile,
+      @Nullable Duration limit,
+      @Nullable Duration waitLimit) {
     this.operation = operation;
     this.attempt = attempt;
+    this.asksForFile = asksForFile;
     this.limit = limit;
-    this.headLimit = headLimit;
+    this.waitLimit = waitLimit;
+  }
+
+  /** A call that is no file and no wait. */
+  Call(String operation, int attempt, @Nullable Duration limit) {
+    this(operation, attempt, false, limit, null);
+  }
+
+  /** What is left of the limit, over all hops of the call. */
+  @Nullable Duration limit() {
+    return left(limit);
+  }
+
+  /** What is left of the time for a poll, over all hops of the call. */
+  @Nullable Duration waitLimit() {
+    return left(waitLimit);
+  }
+
+  private @Nullable Duration left(@Nullable Duration duration) {
+    return duration == null ? null : duration.minusNanos(System.nanoTime() - startedNanos);
   }
 
   <T> T run(Supplier<T> action) {

@@ -7,6 +7,7 @@ import dev.exportclients.core.ProviderUnavailableException;
 import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.TransferException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class Fault extends RuntimeException {
     LINK_REFUSED
   }
 
+  /** Answers that may be another at another time. */
+  static final Set<Integer> PASSING_STATUSES = Set.of(429, 500, 502, 503, 504);
+
   private final Kind kind;
   private final int status;
   private final transient @Nullable Duration retryAfter;
@@ -56,11 +60,14 @@ final class Fault extends RuntimeException {
   /**
    * For an error answer of a file store: which of its refusals pass with time, which with a new
    * link.
+   *
+   * @param redirected whether the link came with a redirect: asking for another is then a retry
    */
-  static Fault ofLink(int status, @Nullable Duration retryAfter) {
-    boolean passing = status >= 500 || status == 429 || status == 408;
+  static Fault ofLink(int status, boolean redirected, @Nullable Duration retryAfter) {
+    boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
+    boolean passing = PASSING_STATUSES.contains(status) || redirected && expired;
     return new Fault(
-        passing ? Kind.PASSING : Kind.LINK_REFUSED,
+        passing ? Kind.PASSING : redirected || status >= 500 ? Kind.LASTING : Kind.LINK_REFUSED,
         "the link to the file was answered with " + status,
         status,
         retryAfter,

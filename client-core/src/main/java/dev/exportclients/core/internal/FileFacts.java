@@ -13,31 +13,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
  *     nothing proves that a later answer is about the same bytes
- * @param etag as sent, weak ones too
+ * @param etag and {@code lastModified}: as sent, weak ones too
  * @param total the file's size; negative if unknown
  * @param contentType and {@code disposition}: of the complete answer, which a 206 need not repeat
  */
 record FileFacts(
     @Nullable String validator,
     @Nullable String etag,
+    @Nullable String lastModified,
     long total,
     @Nullable String contentType,
     @Nullable String disposition) {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
-  static final FileFacts NONE = new FileFacts(null, null, -1, null, null);
+  static final FileFacts NONE = new FileFacts(null, null, null, -1, null, null);
 
   /** Of a complete answer (200). */
   static FileFacts of(Response response, boolean decoded) {
     String etag = Answers.header(response, "etag");
+    String lastModified = Answers.header(response, "last-modified");
     String type = Answers.header(response, "content-type");
     String disposition = Answers.header(response, "content-disposition");
     if (decoded) {
-      return new FileFacts(null, etag, -1, type, disposition);
+      return new FileFacts(null, etag, lastModified, -1, type, disposition);
     }
     boolean refusesRanges = "none".equalsIgnoreCase(Answers.header(response, "accept-ranges"));
     return new FileFacts(
-        refusesRanges ? null : validator(response, etag),
+        refusesRanges ? null : validator(response, etag, lastModified),
         etag,
+        lastModified,
         contentLength(response),
         type,
         disposition);
@@ -72,21 +75,31 @@ record FileFacts(
         && carriesSameValidator(partial);
   }
 
+  /** The position behind the last byte of a 206 that {@link #isContinuedBy} has accepted. */
+  static long endOf(Response partial) {
+    ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
+    return range == null ? Long.MAX_VALUE : range.last() + 1;
+  }
+
   /** With the size that a 206 tells, when the first answer did not. */
   FileFacts learning(Response partial) {
     ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
     return total >= 0 || range == null
         ? this
-        : new FileFacts(validator, etag, range.total(), contentType, disposition);
+        : new FileFacts(validator, etag, lastModified, range.total(), contentType, disposition);
   }
 
+  /** Not every server heeds {@code If-Range}: what was sent must come back, and nothing else. */
   private boolean carriesSameValidator(Response partial) {
-    String theirs = Answers.header(partial, "etag");
-    if (etag != null && theirs != null) {
-      return theirs.equals(etag);
-    }
-    String date = Answers.header(partial, "last-modified");
-    return etag != null || date == null || date.equals(validator);
+    String theirTag = Answers.header(partial, "etag");
+    String theirDate = Answers.header(partial, "last-modified");
+    return (isSame(validator, theirTag) || isSame(validator, theirDate))
+        && (etag == null || theirTag == null || isSame(etag, theirTag))
+        && (lastModified == null || theirDate == null || isSame(lastModified, theirDate));
+  }
+
+  private static boolean isSame(@Nullable String ours, @Nullable String theirs) {
+    return ours != null && ours.equals(theirs);
   }
 
   static long contentLength(Response response) {
@@ -95,11 +108,11 @@ record FileFacts(
   }
 
   /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */
-  private static @Nullable String validator(Response response, @Nullable String etag) {
+  private static @Nullable String validator(
+      Response response, @Nullable String etag, @Nullable String lastModified) {
     if (etag != null && etag.startsWith("\"")) {
       return etag;
     }
-    String lastModified = Answers.header(response, "last-modified");
     Instant modified = Answers.date(lastModified);
     Instant answered = Answers.date(Answers.header(response, "date"));
     boolean strong =

@@ -35,21 +35,20 @@ final class FileStream extends InputStream {
   private static final int MAX_LINK_REFUSALS = 3;
   private static final int STARTED_OVER = -2;
 
-  /** Takes the file. */
+  /** Takes the file. By default one that can't give back what it was given. */
   interface Receiver {
-    /**
-     * The file begins, or begins again, with its first byte.
-     *
-     * @throws ExportClientException if what was delivered can't be taken back
-     */
-    void begin(FileFacts facts);
+    Receiver ONE_WAY = new Receiver() {};
 
-    /**
-     * What was delivered is not to be trusted, now or by a later call.
-     *
-     * @throws ExportClientException if it can't be taken back
-     */
-    void distrust();
+    /** Whether the file may begin again after a part of it was delivered. */
+    default boolean takesBack() {
+      return false;
+    }
+
+    /** The file begins, or begins again, with its first byte; its start is known to be no error. */
+    default void begin(FileFacts facts) {}
+
+    /** What was delivered is not to be trusted, now or by a later call. */
+    default void distrust() {}
   }
 
   private final Session session;
@@ -70,6 +69,10 @@ final class FileStream extends InputStream {
   private FileMetadata metadata = FileMetadata.NONE;
   private long position;
   private long furthest;
+
+  /** Where the answer being read ends by its own {@code Content-Range}. */
+  private long answerEnd = Long.MAX_VALUE;
+
   private boolean ended;
   private boolean trustsRanges = true;
   private int linkRefusals;
@@ -90,7 +93,7 @@ final class FileStream extends InputStream {
     this.retries = new Retries(plan.operation(), session.settings, session.authorizer, pauses);
     this.waiting =
         new Waiting(plan.operation(), plan.ids(), options.waitAtMost(), session.settings, pauses);
-    this.call = new Call(plan.operation(), 0, null, null);
+    this.call = new Call(plan.operation(), 0, null);
   }
 
   /**
@@ -99,11 +102,12 @@ final class FileStream extends InputStream {
    * @return where it goes on; zero if it begins
    */
   long open(FileFacts known, long length) {
-    if (known.isResumable() && length > 0) {
+    // Of a part that may be complete the last byte is asked for again, which proves the rest.
+    long start = known.total() < 0 ? length - 1 : Math.min(length, known.total() - 1);
+    if (known.isResumable() && start > 0) {
       facts = known;
-      // Of a complete part the last byte is asked for again, which proves the rest.
-      position = known.total() >= 0 && length >= known.total() ? known.total() - 1 : length;
-      furthest = position;
+      position = start;
+      furthest = start;
       headChecked = true;
     }
     while (body == null) {
@@ -186,6 +190,7 @@ final class FileStream extends InputStream {
       } else if (count == -1) {
         checkHead();
         headChecked = true;
+        receiver.begin(facts);
       }
     }
   }
@@ -228,10 +233,15 @@ final class FileStream extends InputStream {
         continue;
       }
       try {
-        int count = readOpen(open, buffer, offset, length);
+        int most = (int) Math.min(length, Math.max(1, answerEnd - position));
+        int count = readOpen(open, buffer, offset, most);
         if (count < 0) {
           requireWhole();
           return -1;
+        }
+        if (position >= answerEnd) {
+          throw new Fault(
+              Fault.Kind.GARBLED, "more bytes came than their Content-Range says", null);
         }
         position += count;
         if (position > furthest) {
@@ -294,10 +304,12 @@ final class FileStream extends InputStream {
   private int afterFailure(RuntimeException failure) {
     disconnect();
     boolean garbled = failure instanceof Fault fault && fault.kind() == Fault.Kind.GARBLED;
-    if (garbled && position > 0) {
+    boolean startsOver = position > 0 && (garbled || !canContinue());
+    if (garbled && delivered() > 0) {
       receiver.distrust();
     }
     if (failure instanceof NotReadyException notReady) {
+      retries.forget();
       waiting.pauseOrThrow(notReady);
     } else if (failure instanceof Fault fault && fault.kind() == Fault.Kind.WAIT_OVER) {
       RuntimeException reason = lastFailure == null ? fault : lastFailure;
@@ -308,17 +320,34 @@ final class FileStream extends InputStream {
       }
     } else {
       lastFailure = failure;
+      if (startsOver && failure instanceof Fault fault && fault.isPassing()) {
+        requireTakenBack(failure);
+      }
       retries.pauseOrThrow(failure, call, waiting.pollLimit());
     }
-    return position > 0 && (garbled || !canContinue()) ? startOver() : 0;
+    return startsOver ? startOver() : 0;
   }
 
   private boolean canContinue() {
     return facts.isResumable() && options.resume() && trustsRanges;
   }
 
+  /** Bytes that left can't be called back. */
+  private void requireTakenBack(@Nullable RuntimeException cause) {
+    if (delivered() > 0 && !receiver.takesBack()) {
+      throw new TransferException(
+          plan.operation()
+              + ": broke off after "
+              + delivered()
+              + " bytes, and nothing proves that the server would go on with the same file",
+          plan.operation(),
+          cause == null ? null : cause.getCause());
+    }
+  }
+
   /** Nothing proves that what is to come is the same file: forget what there is. */
   private int startOver() {
+    requireTakenBack(null);
     position = 0;
     headFilled = 0;
     headServed = 0;
@@ -328,29 +357,42 @@ final class FileStream extends InputStream {
   }
 
   private int connect() {
-    boolean ranged = position > 0;
-    Response answer = plan.source().open(new Try(ranged ? facts.rangeFrom(position) : Map.of()));
-    response = answer;
-    if (ranged) {
-      if (answer.status() == 206 && facts.isContinuedBy(answer, position)) {
-        waiting.served();
-        facts = facts.learning(answer);
-        metadata = metadata == FileMetadata.NONE ? facts.metadata() : metadata;
-        resumes++;
-        body = stream(answer);
-        return 0;
-      }
-      startOver();
-      if (answer.status() != 200) {
-        trustsRanges = false;
-        disconnect();
-        return STARTED_OVER;
-      }
-      begin(answer);
-      return STARTED_OVER;
+    if (position == 0) {
+      response = plan.source().open(new Try(Map.of()));
+      begin(response);
+      return 0;
     }
-    begin(answer);
-    return 0;
+    // Of unknown size, there may be nothing beyond: the last byte again, and there is an answer.
+    long from = facts.total() < 0 ? position - 1 : position;
+    Response answer = plan.source().open(new Try(facts.rangeFrom(from)));
+    response = answer;
+    if (answer.status() == 206 && facts.isContinuedBy(answer, from)) {
+      goOn(answer, from);
+      return 0;
+    }
+    startOver();
+    if (answer.status() == 200) {
+      begin(answer);
+    } else {
+      trustsRanges = false;
+      disconnect();
+    }
+    return STARTED_OVER;
+  }
+
+  private void goOn(Response answer, long from) {
+    waiting.served();
+    facts = facts.learning(answer);
+    metadata = metadata == FileMetadata.NONE ? facts.metadata() : metadata;
+    answerEnd = FileFacts.endOf(answer);
+    InputStream rest = stream(answer);
+    for (long known = position - from; known > 0; known--) {
+      if (readOpen(rest, new byte[1], 0, 1) < 0) {
+        throw new Fault(Fault.Kind.PASSING, "the answer lacks the bytes asked for", null);
+      }
+    }
+    resumes++;
+    body = rest;
   }
 
   private void begin(Response answer) {
@@ -372,7 +414,7 @@ final class FileStream extends InputStream {
         && Answers.header(answer, "transfer-encoding") == null) {
       warnings.add(DownloadWarning.UNVERIFIED_LENGTH);
     }
-    receiver.begin(facts);
+    answerEnd = Long.MAX_VALUE;
     InputStream raw = stream(answer);
     body = gzip ? gunzipped(raw) : raw;
   }
@@ -461,7 +503,7 @@ final class FileStream extends InputStream {
     public Response send(Function<Map<String, Object>, Response> request) {
       attempts++;
       try {
-        return in(plan.operation(), () -> request.apply(headers));
+        return in(plan.operation(), true, () -> request.apply(headers));
       } catch (NotReadyException poll) {
         attempts--;
         throw poll;
@@ -470,7 +512,7 @@ final class FileStream extends InputStream {
 
     @Override
     public <T> T poll(String operation, Supplier<T> generated) {
-      return in(operation, generated);
+      return in(operation, false, generated);
     }
 
     @Override
@@ -478,8 +520,9 @@ final class FileStream extends InputStream {
       warnings.add(warning);
     }
 
-    private <T> T in(String operation, Supplier<T> action) {
-      call = new Call(operation, Math.max(1, attempts), pauses.left(), waiting.pollLimit());
+    private <T> T in(String operation, boolean forFile, Supplier<T> action) {
+      int attempt = Math.max(1, attempts);
+      call = new Call(operation, attempt, forFile, pauses.left(), waiting.pollLimit());
       return call.run(action);
     }
   }

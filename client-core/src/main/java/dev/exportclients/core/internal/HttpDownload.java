@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -54,6 +56,11 @@ final class HttpDownload implements Download {
                 options,
                 new FileStream.Receiver() {
                   @Override
+                  public boolean takesBack() {
+                    return true;
+                  }
+
+                  @Override
                   public void begin(FileFacts facts) {
                     part.begin(facts, options.resume());
                     hash.reset();
@@ -84,35 +91,39 @@ final class HttpDownload implements Download {
   }
 
   private DownloadReceipt writeTo(Path device, DownloadOptions options) {
-    try (OutputStream sink = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+    // A channel's: an interrupt ends a write to a pipe that nobody reads.
+    try (OutputStream sink =
+        Channels.newOutputStream(FileChannel.open(device, StandardOpenOption.WRITE))) {
       return copy(sink, options, device);
     } catch (IOException failure) {
       throw LocalFiles.failed("write", device, failure);
     } catch (UncheckedIOException failure) {
+      if (failure.getCause() instanceof ClosedByInterruptException) {
+        throw new TransferException(
+            plan.operation() + ": interrupted", plan.operation(), failure.getCause());
+      }
       throw LocalFiles.failed("write", device, failure.getCause());
     }
   }
 
   private DownloadReceipt copy(OutputStream sink, DownloadOptions options, @Nullable Path file) {
     Instant startedAt = session.settings.clock().instant();
-    OneWay delivered = new OneWay();
     try (Sha256 hash = new Sha256();
-        FileStream stream = new FileStream(session, plan, options, delivered)) {
+        FileStream stream = new FileStream(session, plan, options, FileStream.Receiver.ONE_WAY)) {
       stream.open(FileFacts.NONE, 0);
-      pump(stream, hash, (buffer, count) -> write(sink, buffer, count, delivered), 0, options);
+      pump(stream, hash, (buffer, count) -> write(sink, buffer, count), 0, options);
       flush(sink);
-      return receipt(stream, startedAt, delivered.bytes, hash.finish(), file);
+      return receipt(stream, startedAt, stream.delivered(), hash.finish(), file);
     }
   }
 
   @Override
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
-    OneWay delivered = new OneWay();
-    try (FileStream stream = new FileStream(session, plan, options, delivered)) {
+    try (FileStream stream = new FileStream(session, plan, options, FileStream.Receiver.ONE_WAY)) {
       stream.open(FileFacts.NONE, 0);
       String mediaType = stream.metadata().mediaType();
-      ReaderStream content = new ReaderStream(stream, delivered, options.onProgress());
+      ReaderStream content = new ReaderStream(stream, options.onProgress());
       return reader.read(
           new Content(
               content,
@@ -143,9 +154,8 @@ final class HttpDownload implements Download {
     }
   }
 
-  private static void write(OutputStream sink, byte[] buffer, int count, OneWay delivered) {
+  private static void write(OutputStream sink, byte[] buffer, int count) {
     try {
-      delivered.bytes += count;
       sink.write(buffer, 0, count);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -202,37 +212,12 @@ final class HttpDownload implements Download {
         + (place.name() == null ? "" : place.name());
   }
 
-  /** Bytes that left can't be called back. */
-  private final class OneWay implements FileStream.Receiver {
-    private long bytes;
-
-    @Override
-    public void distrust() {
-      begin(FileFacts.NONE);
-    }
-
-    @Override
-    public void begin(FileFacts facts) {
-      if (bytes > 0) {
-        throw new TransferException(
-            plan.operation()
-                + ": broke off after "
-                + bytes
-                + " bytes, and nothing proves that the server would go on with the same file",
-            plan.operation(),
-            null);
-      }
-    }
-  }
-
   private static final class ReaderStream extends InputStream {
     private final FileStream stream;
-    private final OneWay delivered;
     private final ProgressListener progress;
 
-    ReaderStream(FileStream stream, OneWay delivered, ProgressListener progress) {
+    ReaderStream(FileStream stream, ProgressListener progress) {
       this.stream = stream;
-      this.delivered = delivered;
       this.progress = progress;
     }
 
@@ -249,8 +234,7 @@ final class HttpDownload implements Download {
       }
       int count = stream.read(buffer, offset, length);
       if (count > 0) {
-        delivered.bytes += count;
-        progress.onProgress(delivered.bytes, stream.total());
+        progress.onProgress(stream.delivered(), stream.total());
       }
       return count;
     }

@@ -175,6 +175,7 @@ final class PartFile implements AutoCloseable {
       }
       length = position;
     } catch (IOException failure) {
+      resumable = false;
       throw LocalFiles.failed("read", path, failure);
     }
   }
@@ -191,12 +192,22 @@ final class PartFile implements AutoCloseable {
   /** Forces the bytes to disk and gives them their name. */
   void publish(Path target, boolean overwrite) {
     try {
-      file.getFD().sync();
+      force();
       Publishing.publish(path, target, overwrite);
       published = true;
       sidecar.delete();
     } catch (IOException failure) {
       throw LocalFiles.failed("save", target, failure);
+    }
+  }
+
+  /** After a failure nobody knows what is on the disk: then nothing is kept to go on with. */
+  private void force() throws IOException {
+    try {
+      file.getFD().sync();
+    } catch (IOException failure) {
+      resumable = false;
+      throw failure;
     }
   }
 

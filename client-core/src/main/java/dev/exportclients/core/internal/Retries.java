@@ -10,7 +10,6 @@ import dev.exportclients.core.UnauthenticatedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * one call.
  */
 final class Retries {
-  private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
-
   private final String operation;
   private final RetryPolicy policy;
   private final Authorizer authorizer;
@@ -90,7 +87,7 @@ final class Retries {
   private static boolean isPassing(RuntimeException failure) {
     if (failure instanceof ProviderUnavailableException down) {
       // A provider's code may say "internal error" under a 4xx.
-      return down.status() < 500 || PASSING.contains(down.status());
+      return down.status() < 500 || Fault.PASSING_STATUSES.contains(down.status());
     }
     return failure instanceof RateLimitedException
         || failure instanceof Fault fault && fault.isPassing();

@@ -2,6 +2,7 @@ package dev.exportclients.core.internal;
 
 import dev.exportclients.core.LocalFileException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -18,7 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param name null to take the server's
  * @param device written directly; null for a file
  */
-record SaveTarget(Path folder, @Nullable String name, @Nullable Path device, boolean overwrite) {
+public record SaveTarget(
+    Path folder, @Nullable String name, @Nullable Path device, boolean overwrite) {
+
+  /**
+   * For who takes a step that can't be undone before there is a file to save.
+   *
+   * @return whether a file stands there, which saving would have to replace
+   * @throws LocalFileException if nothing can be saved there, whatever may be replaced
+   */
+  public static boolean isTaken(Path target) {
+    SaveTarget place = of(target, true);
+    if (place.device != null) {
+      requireWritable(place.device);
+      return false;
+    }
+    requireFilesIn(place.folder);
+    return place.name != null && attributes(place.file(place.name)) != null;
+  }
 
   static SaveTarget of(Path target, boolean overwrite) {
     if (Files.isDirectory(target)) {
@@ -54,6 +72,23 @@ record SaveTarget(Path folder, @Nullable String name, @Nullable Path device, boo
           : new LocalFileException(file + " exists and is no plain file", file, null);
     }
     return file;
+  }
+
+  private static void requireWritable(Path device) {
+    if (!Files.isWritable(device)) {
+      throw LocalFiles.failed("write", device, new AccessDeniedException(device.toString()));
+    }
+  }
+
+  /** Permissions don't tell of systems that are read-only, made up or full. */
+  private static void requireFilesIn(Path folder) {
+    Path probe = folder.resolve(".exportclients-" + Long.toHexString(System.nanoTime()) + ".probe");
+    try {
+      Files.createFile(probe);
+      Files.delete(probe);
+    } catch (IOException failure) {
+      throw LocalFiles.failed("create a file in", folder, failure);
+    }
   }
 
   private Path resolve(String fileName) {

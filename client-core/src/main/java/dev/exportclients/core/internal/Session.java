@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
     Pauses pauses = new Pauses(operation, settings);
     Retries retries = new Retries(operation, settings, authorizer, pauses);
     for (int attempt = 1; ; attempt++) {
-      Call call = new Call(operation, attempt, pauses.left(), null);
+      Call call = new Call(operation, attempt, pauses.left());
       try {
         return call.run(generated);
       } catch (RuntimeException failure) {
@@ -69,7 +69,7 @@ public final class Session implements AutoCloseable {
   public <T> T post(String operation, Supplier<T> generated) {
     Pauses pauses = new Pauses(operation, settings);
     try {
-      return new Call(operation, 1, pauses.left(), null).run(generated);
+      return new Call(operation, 1, pauses.left()).run(generated);
     } catch (Fault fault) {
       throw new TransferException(
           operation

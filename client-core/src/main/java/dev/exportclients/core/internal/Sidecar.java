@@ -35,6 +35,7 @@ final class Sidecar {
     note.setProperty("total", Long.toString(facts.total()));
     set(note, "validator", facts.validator());
     set(note, "etag", facts.etag());
+    set(note, "last-modified", facts.lastModified());
     set(note, "content-type", facts.contentType());
     set(note, "content-disposition", facts.disposition());
     try (OutputStream writer =
@@ -57,6 +58,7 @@ final class Sidecar {
           new FileFacts(
               note.getProperty("validator"),
               note.getProperty("etag"),
+              note.getProperty("last-modified"),
               Long.parseLong(note.getProperty("total", "")),
               note.getProperty("content-type"),
               note.getProperty("content-disposition"));

@@ -105,7 +105,7 @@ final class Transport implements Client, AutoCloseable {
       Response response = send(request, target, atHome);
       int status = response.status();
       if (status < 300 || status >= 400) {
-        return atHome ? response : ofStranger(response);
+        return atHome ? response : ofStranger(response, signed);
       }
       response.close();
       target = next(request, target, response);
@@ -144,12 +144,13 @@ final class Transport implements Client, AutoCloseable {
   }
 
   /** Not the provider's words: a file store's refusal must not be read as the provider's. */
-  private Response ofStranger(Response response) {
+  private Response ofStranger(Response response, boolean redirected) {
     if (response.status() < 300 || response.status() == 416) {
       return response;
     }
     response.close();
-    throw Fault.ofLink(response.status(), Answers.retryAfter(response.headers(), clock));
+    throw Fault.ofLink(
+        response.status(), redirected, Answers.retryAfter(response.headers(), clock));
   }
 
   private Response send(Request request, Target target, boolean atHome) {
@@ -167,8 +168,8 @@ final class Transport implements Client, AutoCloseable {
         redactor.knowToken(call.sentToken);
       }
     }
-    Watchdog.Limit limit = watchdog.cancelAfter(call.limit, message);
-    Watchdog.Limit headLimit = watchdog.cancelAfter(call.headLimit, message);
+    Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message);
+    Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message);
     try {
       HttpClientContext context = HttpClientContext.create();
       ClassicHttpResponse response =
@@ -177,16 +178,18 @@ final class Transport implements Client, AutoCloseable {
                   target.origin().scheme(), target.origin().host(), target.origin().port()),
               message,
               context);
-      headLimit.lift();
       exchange.status = response.getCode();
-      Response answer = answer(request, response, context, exchange, limit);
+      if (call.asksForFile && response.getCode() < 300) {
+        waitLimit.lift();
+      }
+      Response answer = answer(request, response, context, exchange, limit, waitLimit);
       call.serverDate = Answers.date(Answers.header(answer, "date"));
       return answer;
     } catch (IOException | RuntimeException failure) {
       limit.lift();
-      headLimit.lift();
+      waitLimit.lift();
       exchange.ended(0);
-      throw fault(failure, limit, headLimit);
+      throw fault(failure, limit, waitLimit);
     }
   }
 
@@ -213,7 +216,8 @@ final class Transport implements Client, AutoCloseable {
       ClassicHttpResponse response,
       HttpClientContext context,
       Exchange exchange,
-      Watchdog.Limit limit)
+      Watchdog.Limit limit,
+      Watchdog.Limit waitLimit)
       throws IOException {
     Map<String, Collection<String>> headers = new TreeMap<>();
     for (Header header : response.getHeaders()) {
@@ -236,9 +240,10 @@ final class Transport implements Client, AutoCloseable {
         new ResponseBody(
             content,
             runtime,
-            failure -> fault(failure, limit, null),
+            failure -> fault(failure, limit, waitLimit),
             bytes -> {
               limit.lift();
+              waitLimit.lift();
               exchange.ended(bytes);
             });
     return Response.builder()
@@ -252,14 +257,14 @@ final class Transport implements Client, AutoCloseable {
   }
 
   /** What a failed exchange means for those who may repeat it. */
-  private Fault fault(Exception failure, Watchdog.Limit limit, Watchdog.@Nullable Limit headLimit) {
+  private Fault fault(Exception failure, Watchdog.Limit limit, Watchdog.Limit waitLimit) {
     if (failure instanceof Fault known) {
       return known;
     }
     if (limit.fired()) {
       return new Fault(Fault.Kind.DEADLINE, "the deadline passed", failure);
     }
-    if (headLimit != null && headLimit.fired()) {
+    if (waitLimit.fired()) {
       return new Fault(Fault.Kind.WAIT_OVER, "no answer in the time to wait", failure);
     }
     if (isClosed) {

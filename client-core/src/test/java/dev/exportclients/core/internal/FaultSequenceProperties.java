@@ -8,6 +8,7 @@ import dev.exportclients.core.ExportClientException;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.ScriptedServer.Exchange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -33,20 +35,26 @@ class FaultSequenceProperties {
     CUT,
     RESET,
     CHUNKED_CUT,
+    UNTERMINATED,
     NO_ANSWER,
     UNAVAILABLE,
     THROTTLED,
     RANGE_REFUSED,
     LYING_START,
     LYING_TAG,
-    WHOLE_ANYWAY
+    LYING_LENGTH,
+    UNPROVED,
+    WHOLE_ANYWAY,
+    GZIP,
+    REDIRECT,
+    SIGN_IN_PAGE
   }
 
   /** What happens to one request; {@code at} says after how much of what it should have sent. */
   record Fault(Kind kind, double at) {
     /** A reset is none of them: with it the system drops what it had received. */
     boolean isCut() {
-      return kind == Kind.CUT || kind == Kind.CHUNKED_CUT;
+      return kind == Kind.CUT || kind == Kind.CHUNKED_CUT || kind == Kind.UNTERMINATED;
     }
   }
 
@@ -154,6 +162,14 @@ class FaultSequenceProperties {
         wire.addAndGet(end - start);
         x.cut();
       }
+      case UNTERMINATED -> {
+        head(x, file, start, tag + "Transfer-Encoding: chunked\r\n");
+        x.out().write((Integer.toHexString(file.length - start) + "\r\n").getBytes());
+        x.write(file, start, file.length);
+        x.out().write("\r\n".getBytes());
+        wire.addAndGet(file.length - start);
+        x.cut();
+      }
       case NO_ANSWER -> x.cut();
       case UNAVAILABLE -> x.send("503 Down", "", "");
       case THROTTLED -> x.send("429 Slow", "Retry-After: 1\r\n", "");
@@ -184,7 +200,27 @@ class FaultSequenceProperties {
           whole(x, file, 0, tag, wire);
         }
       }
+      case LYING_LENGTH -> {
+        if (start > 0) {
+          String range = "bytes " + start + "-" + start + "/" + file.length;
+          x.head("206 P", tag + "Content-Range: " + range + "\r\nTransfer-Encoding: chunked\r\n");
+          x.out().write("A\r\n0123456789\r\n0\r\n\r\n".getBytes());
+        } else {
+          whole(x, file, 0, tag, wire);
+        }
+      }
+      case UNPROVED -> {
+        if (start > 0) {
+          String range = "bytes " + start + "-" + (file.length - 1) + "/" + file.length;
+          x.send("206 P", "Content-Range: " + range + "\r\n", new byte[file.length - start]);
+        } else {
+          whole(x, file, 0, tag, wire);
+        }
+      }
       case WHOLE_ANYWAY -> whole(x, file, 0, tag, wire);
+      case GZIP -> x.send("200 OK", "Content-Encoding: gzip\r\n", gzip(file));
+      case REDIRECT -> x.send("307 T", "Location: " + x.request().path() + "\r\n", "");
+      case SIGN_IN_PAGE -> x.send("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>");
     }
   }
 
@@ -217,6 +253,14 @@ class FaultSequenceProperties {
       }
     }
     Files.delete(folder);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream coded = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(coded)) {
+      gzip.write(bytes);
+    }
+    return coded.toByteArray();
   }
 
   private static byte[] bytes(int size) {

@@ -8,12 +8,15 @@ import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.ScriptedServer.Exchange;
 import dev.exportclients.core.TransferException;
 import dev.exportclients.core.UnexpectedContentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RangeFaultTest {
   private static final byte[] FILE = bytes();
   private static final int HALF = 1_000_000;
+  private static final String DATES =
+      "Last-Modified: Mon, 23 Nov 2026 08:00:00 GMT\r\nDate: Mon, 23 Nov 2026 10:00:00 GMT\r\n";
 
   @TempDir Path folder;
   private final FakeTime time = new FakeTime();
@@ -43,6 +48,141 @@ class RangeFaultTest {
   @Test
   void startsOverAfterA206WithAnotherValidator() throws Exception {
     startsOverAfter(x -> partial(x, "bytes 1000000-1999999/2000000", "\"other\"", half()));
+  }
+
+  @Test
+  void startsOverAfterA206ThatRepeatsNoValidator() throws Exception {
+    startsOverAfter(
+        x -> x.send("206 Partial", "Content-Range: bytes 1000000-1999999/2000000\r\n", other()));
+  }
+
+  @Test
+  void startsOverAfterA206OfAnotherDate() throws Exception {
+    startsOverAfter(
+        x ->
+            x.send(
+                "206 Partial",
+                "ETag: \"e\"\r\nLast-Modified: Mon, 23 Nov 2026 09:00:00 GMT\r\n"
+                    + "Content-Range: bytes 1000000-1999999/2000000\r\n",
+                other()),
+        "ETag: \"e\"\r\n" + DATES);
+    startsOverAfter(
+        x ->
+            x.send(
+                "206 Partial",
+                "ETag: W/\"e\"\r\nLast-Modified: Mon, 23 Nov 2026 09:00:00 GMT\r\n"
+                    + "Content-Range: bytes 1000000-1999999/2000000\r\n",
+                other()),
+        "ETag: W/\"e\"\r\n" + DATES);
+  }
+
+  @Test
+  void startsOverAfterA206LongerThanItSays() throws Exception {
+    startsOverAfter(
+        x -> {
+          x.head(
+              "206 Partial",
+              "ETag: \"e\"\r\nContent-Range: bytes 1000000-1000099/2000000\r\n"
+                  + "Transfer-Encoding: chunked\r\n");
+          x.out().write((Integer.toHexString(HALF) + "\r\n").getBytes());
+          x.write(other(), 0, HALF);
+          x.out().write("\r\n0\r\n\r\n".getBytes());
+        });
+  }
+
+  @Test
+  void paysOneByteForABodyThatLacksOnlyItsEnd() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head("200 OK", "ETag: \"e\"\r\nTransfer-Encoding: chunked\r\n");
+                    x.out().write((Integer.toHexString(FILE.length) + "\r\n").getBytes());
+                    x.write(FILE, 0, FILE.length);
+                    x.out().write("\r\n".getBytes());
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var client = client(server)) {
+      assertSaved(client);
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=1999999-");
+    }
+  }
+
+  @Test
+  void aSinkGetsTheWholeOfABodyThatLacksOnlyItsEnd() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head("200 OK", "ETag: \"e\"\r\nTransfer-Encoding: chunked\r\n");
+                    x.out().write((Integer.toHexString(FILE.length + 1) + "\r\n").getBytes());
+                    x.write(FILE, 0, FILE.length);
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var client = client(server)) {
+      ByteArrayOutputStream sink = new ByteArrayOutputStream();
+      client.file("1").copyTo(sink, DownloadOptions.defaults());
+      assertThat(sink.toByteArray()).isEqualTo(FILE);
+    }
+  }
+
+  @Test
+  void keepsItsPartWhenASignInPageComesInstead() throws Exception {
+    Path target = folder.resolve("f");
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  switch (x.number()) {
+                    case 1 -> breakHalfWay(x, "ETag: \"e\"\r\n");
+                    case 2 -> x.send("200 OK", "", "<html>Sign in, please</html>");
+                    default -> x.serve(FILE, "\"e\"");
+                  }
+                });
+        var client = impatient(server)) {
+      assertThatThrownBy(() -> client.file("1").saveTo(target))
+          .isInstanceOf(TransferException.class);
+      assertThatThrownBy(() -> client.file("1").saveTo(target))
+          .isInstanceOf(UnexpectedContentException.class);
+      client.file("1").saveTo(target);
+      assertThat(Files.readAllBytes(target)).isEqualTo(FILE);
+      assertThat(server.requests().get(2).headers()).containsEntry("range", "bytes=1000000-");
+    }
+  }
+
+  @Test
+  void looksForASignInPageThoughAPartOfOneByteIsThere() throws Exception {
+    Path target = folder.resolve("f");
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.send("200 OK", "ETag: \"e\"\r\n", "1");
+                  } else {
+                    x.send("200 OK", "", "<html>Sign in, please</html>");
+                  }
+                });
+        var client = client(server)) {
+      // Complete, but its name was taken meanwhile: the part stays.
+      assertThatThrownBy(
+              () ->
+                  client
+                      .file("1")
+                      .saveTo(
+                          target,
+                          DownloadOptions.defaults().onProgress((done, total) -> take(target))))
+          .isInstanceOf(LocalFileException.class);
+      Files.delete(target);
+      assertThatThrownBy(() -> client.file("1").saveTo(target))
+          .isInstanceOf(UnexpectedContentException.class);
+      assertThat(target).doesNotExist();
+    }
   }
 
   @Test
@@ -84,17 +224,15 @@ class RangeFaultTest {
 
   @Test
   void goesOnByADateThatIsOldEnough() throws Exception {
-    String dates =
-        "Last-Modified: Mon, 23 Nov 2026 08:00:00 GMT\r\nDate: Mon, 23 Nov 2026 10:00:00 GMT\r\n";
     try (var server =
             new ScriptedServer(
                 x -> {
                   if (x.number() == 1) {
-                    breakHalfWay(x, dates);
+                    breakHalfWay(x, DATES);
                   } else {
                     x.send(
                         "206 P",
-                        dates + "Content-Range: bytes 1000000-1999999/2000000\r\n",
+                        DATES + "Content-Range: bytes 1000000-1999999/2000000\r\n",
                         half());
                   }
                 });
@@ -277,11 +415,15 @@ class RangeFaultTest {
   }
 
   private void startsOverAfter(Fault fault) throws Exception {
+    startsOverAfter(fault, "ETag: \"e\"\r\n");
+  }
+
+  private void startsOverAfter(Fault fault, String validators) throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
                   switch (x.number()) {
-                    case 1 -> breakHalfWay(x, "ETag: \"e\"\r\n");
+                    case 1 -> breakHalfWay(x, validators);
                     case 2 -> fault.answer(x);
                     default -> x.send("200 OK", "ETag: \"e\"\r\n", FILE);
                   }
@@ -313,6 +455,19 @@ class RangeFaultTest {
     x.send("206 Partial", "ETag: " + etag + "\r\nContent-Range: " + range + "\r\n", body);
   }
 
+  private static void take(Path file) {
+    try {
+      Files.writeString(file, "mine");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Bytes of another object. */
+  private static byte[] other() {
+    return new byte[HALF];
+  }
+
   private static byte[] half() {
     return Arrays.copyOfRange(FILE, HALF, FILE.length);
   }
@@ -323,6 +478,13 @@ class RangeFaultTest {
       gzip.write(bytes);
     }
     return coded.toByteArray();
+  }
+
+  /** Without retries. */
+  private TestClient impatient(ScriptedServer server) {
+    return new TestClient(
+        server.url(),
+        ClientSettings.builder().clock(time).sleeper(time).retryPolicy(RetryPolicy.none()).build());
   }
 
   private TestClient client(ScriptedServer server) {

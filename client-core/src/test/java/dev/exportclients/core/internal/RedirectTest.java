@@ -7,9 +7,13 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.TransferException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RedirectTest {
@@ -83,7 +87,7 @@ class RedirectTest {
   }
 
   @Test
-  void aStoresRefusalIsAnExpiredLinkAndAskedForAFewTimes() throws Exception {
+  void aStoresRefusalOfARedirectedRequestIsRetriedAsOthers() throws Exception {
     try (var store =
             new ScriptedServer(
                 x -> x.send("403 Forbidden", "", "<Error><AWSAccessKeyId>AKIA1</AWSAccessKeyId>"));
@@ -93,9 +97,64 @@ class RedirectTest {
         var client = client(server)) {
       assertThatThrownBy(() -> read(client))
           .isInstanceOf(TransferException.class)
-          .hasMessageContaining("expiring")
+          .hasMessageContaining("403")
           .hasMessageNotContaining("AKIA1");
-      assertThat(server.requests()).hasSize(4);
+      assertThat(server.requests()).hasSize(5);
+      assertThat(time.pauses()).hasSize(4);
+    }
+  }
+
+  @Test
+  void zeroRetriesIsOneRequestAlsoWhereAStoreRefusesIt() throws Exception {
+    for (int status : new int[] {400, 401, 403, 404, 408, 410, 501, 505}) {
+      try (var store = new ScriptedServer(x -> x.send(status + " No", "", ""));
+          var server =
+              new ScriptedServer(
+                  x -> x.send("302 F", "Location: " + store.url() + "/o?s=1\r\n", ""));
+          var client =
+              new TestClient(
+                  server.url(),
+                  ClientSettings.builder()
+                      .clock(time)
+                      .sleeper(time)
+                      .retryPolicy(RetryPolicy.none())
+                      .build())) {
+        assertThatThrownBy(() -> read(client)).hasMessageContaining("" + status);
+        assertThat(server.requests()).hasSize(1);
+        assertThat(store.requests()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aDeadlineHoldsOverAllHops() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  hold(x, 150);
+                  x.send("302 F", "Location: /next\r\n", "");
+                });
+        var client =
+            new TestClient(
+                server.url(),
+                ClientSettings.builder()
+                    .clock(time)
+                    .sleeper(time)
+                    .deadline(Duration.ofMillis(400))
+                    .build())) {
+      assertThatThrownBy(() -> read(client))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("deadline");
+    }
+  }
+
+  /** Nothing is to be read: waits on the socket until then. */
+  private static void hold(ScriptedServer.Exchange x, int millis) throws IOException {
+    x.socket().setSoTimeout(millis);
+    try {
+      x.socket().getInputStream().read();
+    } catch (SocketTimeoutException held) {
+      x.socket().setSoTimeout(0);
     }
   }
 

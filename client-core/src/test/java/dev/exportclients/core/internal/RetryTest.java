@@ -285,6 +285,64 @@ class RetryTest {
   }
 
   @Test
+  void boundsAPollWhoseBodyHangs() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("412 Not yet", "Content-Length: 100\r\n");
+                  x.socket().getInputStream().read();
+                });
+        var client = client(server)) {
+      var notReady =
+          catchThrowableOfType(
+              NotReadyException.class,
+              () ->
+                  client
+                      .file("1")
+                      .read(
+                          c -> c.stream().readAllBytes(),
+                          options().waitAtMost(Duration.ofMillis(300))));
+      assertThat(notReady.status()).hasValue(412);
+    }
+  }
+
+  @Test
+  void aLongWaitOutlivesFailuresThatStandAlone() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  String status = x.number() % 4 == 0 ? "503 Down" : "412 Not yet";
+                  x.send(x.number() < 60 ? status : "200 OK", "", "csv");
+                });
+        var client = client(server)) {
+      byte[] read =
+          client
+              .file("1")
+              .read(c -> c.stream().readAllBytes(), options().waitAtMost(Duration.ofHours(1)));
+      assertThat(read).isEqualTo("csv".getBytes());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "99999999999999999999",
+        "61",
+        "Mon, 23 Nov 2026 13:00:00 GMT",
+        "Monday, 23-Nov-26 13:00:00 GMT",
+        "Mon Nov 23 13:00:00 2026"
+      })
+  void givesUpAtOnceWhenAskedToWaitForLong(String retryAfter) throws Exception {
+    String headers = "Date: Mon, 23 Nov 2026 12:00:00 GMT\r\nRetry-After: " + retryAfter + "\r\n";
+    try (var server = new ScriptedServer(x -> x.send("429 Slow", headers, ""));
+        var client = client(server)) {
+      var limited = catchThrowableOfType(RateLimitedException.class, client::things);
+      assertThat(limited.retryAfter()).isPresent();
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void anInterruptEndsAPause() throws Exception {
     try (var server = new ScriptedServer(x -> x.send("503 Down", "", ""));
         var client =
