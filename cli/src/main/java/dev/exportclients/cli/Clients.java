@@ -12,14 +12,19 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The four clients, as the environment and the options describe them. */
+/**
+ * The four clients, as the environment and the options describe them. One is for one call, or the
+ * deadline would begin anew with the next.
+ */
 final class Clients {
   private final Environment environment;
   private final Settings settings;
+  private final Deadline deadline;
 
-  Clients(Environment environment, Settings settings) {
+  Clients(Environment environment, Settings settings, Deadline deadline) {
     this.environment = environment;
     this.settings = settings;
+    this.deadline = deadline;
   }
 
   EmsClient ems(RetryPolicy retries) {
@@ -88,7 +93,9 @@ final class Clients {
             () ->
                 environment
                     .text(program)
-                    .map(command -> new TokenCommand(program, command, environment.all())));
+                    .map(
+                        command ->
+                            new TokenCommand(program, command, environment.all(), deadline)));
   }
 
   /** What a client refuses came from the environment, and is said by the variable's name. */

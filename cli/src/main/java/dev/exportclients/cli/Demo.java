@@ -1,6 +1,5 @@
 package dev.exportclients.cli;
 
-import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
@@ -70,21 +69,10 @@ final class Demo {
   int run() {
     try (Sandbox sandbox = Sandbox.start()) {
       console.note("a sandbox of all four providers is at " + sandbox.baseUrl());
-      ClientSettings settings = shell.demoSettings(sandbox.baseUrl());
-      arrive(sandbox, "ems", "ems.exportResults", "" + DATASET, () -> ems(sandbox, settings));
-      arrive(
-          sandbox,
-          "ecreporting",
-          "ecreporting.downloadReport",
-          JOB,
-          () -> ecReporting(sandbox, settings));
-      arrive(sandbox, "webadmit", "webadmit.link", "" + EXPORT, () -> webAdmit(sandbox, settings));
-      arrive(
-          sandbox,
-          "metastudio",
-          "metastudio.downloadResult",
-          TASK,
-          () -> metaStudio(sandbox, settings));
+      arrive(sandbox, "ems", "ems.exportResults", "" + DATASET, () -> ems(sandbox));
+      arrive(sandbox, "ecreporting", "ecreporting.downloadReport", JOB, () -> ecReporting(sandbox));
+      arrive(sandbox, "webadmit", "webadmit.link", "" + EXPORT, () -> webAdmit(sandbox));
+      arrive(sandbox, "metastudio", "metastudio.downloadResult", TASK, () -> metaStudio(sandbox));
     }
     show();
     return arrivals.stream()
@@ -95,40 +83,47 @@ final class Demo {
         .number();
   }
 
-  private DownloadReceipt ems(Sandbox sandbox, ClientSettings settings) {
+  private DownloadReceipt ems(Sandbox sandbox) {
     try (EmsClient client =
         EmsClient.builder()
             .baseUrl(sandbox.baseUrl())
             .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SandboxCredentials.EMS_TOKEN))
-            .settings(settings)
+            .settings(shell.demoSettings(sandbox.baseUrl()))
             .build()) {
       return saved(client.results(DATASET));
     }
   }
 
-  private DownloadReceipt ecReporting(Sandbox sandbox, ClientSettings settings) {
+  private DownloadReceipt ecReporting(Sandbox sandbox) {
     try (EcReportingClient client =
         EcReportingClient.builder()
             .baseUrl(sandbox.baseUrl())
             .credentials(TokenSource.of(Secret.of(SandboxCredentials.ECREPORTING_TOKEN)))
-            .settings(settings)
+            .settings(shell.demoSettings(sandbox.baseUrl()))
             .build()) {
       return saved(client.report(ReportRequest.builder(JOB).mode(StudyMode.TEST).build()));
     }
   }
 
-  private DownloadReceipt webAdmit(Sandbox sandbox, ClientSettings settings) {
-    try (WebAdmitClient client =
-        WebAdmitClient.builder()
-            .baseUrl(sandbox.baseUrl())
-            .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
-            .settings(settings)
-            .build()) {
-      return saved(client.download(EXPORT, client.start(IDENTITY, EXPORT).id()));
+  private DownloadReceipt webAdmit(Sandbox sandbox) {
+    long fileId;
+    try (WebAdmitClient client = webAdmitClient(sandbox)) {
+      fileId = client.start(IDENTITY, EXPORT).id();
+    }
+    try (WebAdmitClient client = webAdmitClient(sandbox)) {
+      return saved(client.download(EXPORT, fileId));
     }
   }
 
-  private DownloadReceipt metaStudio(Sandbox sandbox, ClientSettings settings) {
+  private WebAdmitClient webAdmitClient(Sandbox sandbox) {
+    return WebAdmitClient.builder()
+        .baseUrl(sandbox.baseUrl())
+        .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
+        .settings(shell.demoSettings(sandbox.baseUrl()))
+        .build();
+  }
+
+  private DownloadReceipt metaStudio(Sandbox sandbox) {
     try (MetaStudioClient client =
         MetaStudioClient.builder()
             .baseUrl(sandbox.baseUrl())
@@ -136,7 +131,7 @@ final class Demo {
             .credentials(
                 MetaStudioCredentials.akSk(
                     SandboxCredentials.METASTUDIO_AK, Secret.of(SandboxCredentials.METASTUDIO_SK)))
-            .settings(settings)
+            .settings(shell.demoSettings(sandbox.baseUrl()))
             .build()) {
       return saved(client.result(TASK));
     }

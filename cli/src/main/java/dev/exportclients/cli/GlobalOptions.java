@@ -26,7 +26,7 @@ final class GlobalOptions {
       names = "--deadline",
       paramLabel = "DUR",
       scope = INHERIT,
-      description = "Longest time for all of it: waits, retries, transfer (default: none)")
+      description = "Longest time for the whole command: waits, retries, transfer (default: none)")
   @Nullable Duration deadline;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.core.internal.PartFile;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,8 @@ public final class Main {
 
   /**
    * SIGINT and SIGTERM end the command as an interrupt does, so that it leaves nothing, or a part
-   * to go on with. The JVM ends with 130 or 143 then, whatever the command returns.
+   * to go on with; also when it is stuck, in a write to a disk or a terminal say. The JVM ends with
+   * 130 or 143 then, whatever the command returns.
    */
   private static void interruptOnSignal(Thread command, CountDownLatch done) {
     Runtime.getRuntime()
@@ -31,15 +33,18 @@ public final class Main {
             new Thread(
                 () -> {
                   command.interrupt();
-                  await(done);
+                  if (!await(done)) {
+                    PartFile.abandonAll();
+                  }
                 }));
   }
 
-  private static void await(CountDownLatch done) {
+  private static boolean await(CountDownLatch done) {
     try {
-      done.await(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
+      return done.await(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS);
     } catch (InterruptedException nobodyDoes) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

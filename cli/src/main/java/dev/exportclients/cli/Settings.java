@@ -12,14 +12,22 @@ final class Settings {
   private final Environment environment;
   private final GlobalOptions options;
   private final ExchangeListener listener;
+  private final Deadline deadline;
 
-  Settings(Host host, Environment environment, GlobalOptions options, ExchangeListener listener) {
+  Settings(
+      Host host,
+      Environment environment,
+      GlobalOptions options,
+      ExchangeListener listener,
+      Deadline deadline) {
     this.host = host;
     this.environment = environment;
     this.options = options;
     this.listener = listener;
+    this.deadline = deadline;
   }
 
+  /** For one call: it may take what is left of the deadline. */
   ClientSettings of(URI baseUrl, RetryPolicy retries) {
     ClientSettings.Builder settings =
         ClientSettings.builder()
@@ -35,9 +43,7 @@ final class Settings {
     if (options.idleTimeout != null) {
       settings.idleTimeout(options.idleTimeout);
     }
-    if (options.deadline != null) {
-      settings.deadline(options.deadline);
-    }
+    deadline.left().ifPresent(settings::deadline);
     new ProxyVariables(environment).applyTo(settings, baseUrl);
     environment
         .text(ExtraTrust.VARIABLE)

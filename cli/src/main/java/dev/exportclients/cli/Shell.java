@@ -15,6 +15,7 @@ final class Shell {
   private final GlobalOptions options;
   private final Environment environment;
   private final Console console;
+  private final Deadline deadline;
   private final Clients clients;
 
   Shell(Host host, GlobalOptions options) {
@@ -22,9 +23,12 @@ final class Shell {
     this.options = options;
     this.environment = new Environment(host.environment());
     this.console = new Console(host, options);
+    this.deadline = new Deadline(options, host.clock());
     this.clients =
         new Clients(
-            environment, new Settings(host, environment, options, new ExchangeLog(console)));
+            environment,
+            new Settings(host, environment, options, new ExchangeLog(console), deadline),
+            deadline);
   }
 
   Host host() {
@@ -43,6 +47,10 @@ final class Shell {
     return clients;
   }
 
+  Deadline deadline() {
+    return deadline;
+  }
+
   /** For a server of our own: no proxies, short pauses. */
   ClientSettings demoSettings(URI url) {
     Host hasty =
@@ -54,7 +62,8 @@ final class Shell {
             host.folder(),
             host.clock(),
             pause -> host.sleeper().sleep(pause.dividedBy(10)));
-    return new Settings(hasty, new Environment(Map.of()), options, new ExchangeLog(console))
+    return new Settings(
+            hasty, new Environment(Map.of()), options, new ExchangeLog(console), deadline)
         .of(url, RetryPolicy.defaults());
   }
 

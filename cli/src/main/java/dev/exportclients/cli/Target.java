@@ -1,8 +1,7 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.LocalFileException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import dev.exportclients.core.internal.SaveTarget;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,37 +32,9 @@ record Target(@Nullable Path path) {
    * @throws LocalFileException if the file could not be saved
    */
   void check(boolean overwrite) {
-    if (path == null) {
-      return;
-    }
-    if (Files.isDirectory(path)) {
-      requireWritable(path);
-      return;
-    }
-    boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    if (exists && isDevice(path)) {
-      return;
-    }
-    if (exists && !overwrite) {
+    if (path != null && SaveTarget.isTaken(path) && !overwrite) {
       throw new LocalFileException(
           path + " exists already; --force replaces it, --output names another", path, null);
-    }
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new LocalFileException(
-          "the folder " + folder + " does not exist; create it first", path, null);
-    }
-    requireWritable(folder);
-  }
-
-  private static boolean isDevice(Path path) {
-    return !Files.isRegularFile(path) && Files.exists(path);
-  }
-
-  private static void requireWritable(Path folder) {
-    if (!Files.isWritable(folder)) {
-      throw new LocalFileException(
-          "can't write into " + folder + ": permission denied", folder, null);
     }
   }
 }

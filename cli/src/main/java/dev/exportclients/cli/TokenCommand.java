@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,20 @@ final class TokenCommand implements TokenSource {
   private final String variable;
   private final String command;
   private final Map<String, String> environment;
-  private final Duration timeout;
+  private final Supplier<Duration> timeout;
   private final ReentrantLock running = new ReentrantLock();
   private @Nullable Secret current;
 
-  TokenCommand(String variable, String command, Map<String, String> environment) {
-    this(variable, command, environment, LONGEST);
+  TokenCommand(
+      String variable, String command, Map<String, String> environment, Deadline deadline) {
+    this(variable, command, environment, () -> deadline.atMost(LONGEST));
   }
 
-  TokenCommand(String variable, String command, Map<String, String> environment, Duration timeout) {
+  TokenCommand(
+      String variable,
+      String command,
+      Map<String, String> environment,
+      Supplier<Duration> timeout) {
     this.variable = variable;
     this.command = command;
     this.environment = environment;
@@ -68,17 +74,18 @@ final class TokenCommand implements TokenSource {
   }
 
   private Secret run() {
+    Duration longest = timeout.get();
     Process process = start();
     try {
       CompletableFuture<String> line =
           CompletableFuture.supplyAsync(() -> firstLine(process.getInputStream()));
-      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw failed("did not end within " + timeout.toSeconds() + " s");
+      if (!process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw failed("did not end within " + longest.toMillis() + " ms");
       }
       if (process.exitValue() != 0) {
         throw failed("ended with exit status " + process.exitValue());
       }
-      return secret(line.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+      return secret(line.get(longest.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw failed("was interrupted");

@@ -39,11 +39,13 @@ final class WebAdmitCommand {
       @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
       @Mixin IdentityOption identity) {
     IdentityChoice choice = IdentityChoice.of(identity, shell.environment());
+    long userIdentity;
     try (WebAdmitClient client = shell.clients().webAdmit(RetryPolicy.defaults())) {
-      WebAdmitRun.requireExportId(exportId);
-      ExportFile started = client.start(choice.resolve(client), exportId);
-      show(started, Long.toString(started.id()));
+      requireExportId(exportId);
+      userIdentity = choice.resolve(client);
     }
+    ExportFile started = started(userIdentity, exportId, RetryPolicy.defaults());
+    show(started, Long.toString(started.id()));
   }
 
   @Command(name = "status", description = "Say where a run is")
@@ -77,12 +79,27 @@ final class WebAdmitCommand {
       @Mixin WaitOptions wait) {
     Delivery delivery = shell.delivery(file, wait.atMost(), spec);
     IdentityChoice choice = IdentityChoice.of(identity, shell.environment());
+    long userIdentity;
     try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
-      WebAdmitRun.requireExportId(exportId);
+      requireExportId(exportId);
       delivery.checked();
-      new WebAdmitRun(shell.console(), client, exportId, file)
-          .start(choice.resolve(client))
-          .deliver(delivery);
+      userIdentity = choice.resolve(client);
+    }
+    long fileId = started(userIdentity, exportId, file.retryPolicy()).id();
+    new WebAdmitRun(shell, exportId, fileId, file).deliver(delivery);
+  }
+
+  private ExportFile started(long userIdentity, long exportId, RetryPolicy retries) {
+    shell.deadline().requireTimeFor("webadmit.startExport");
+    try (WebAdmitClient client = shell.clients().webAdmit(retries)) {
+      return client.start(userIdentity, exportId);
+    }
+  }
+
+  /** Before a request that can't be taken back, and before one that asks for identities. */
+  private static void requireExportId(long exportId) {
+    if (exportId <= 0) {
+      throw new IllegalArgumentException("EXPORT_ID must be a positive number, not " + exportId);
     }
   }
 

@@ -2,42 +2,27 @@ package dev.exportclients.cli;
 
 import dev.exportclients.core.EmptyExportException;
 import dev.exportclients.core.ExportFailedException;
-import dev.exportclients.webadmit.ExportFile;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One run of an export, from its start to its file; whoever it leaves behind learns its id. */
+/** A run that was started, until its file is here; whoever it leaves behind learns its id. */
 final class WebAdmitRun {
-  private final Console console;
-  private final WebAdmitClient client;
+  private final Shell shell;
   private final long exportId;
+  private final long fileId;
   private final FileOptions file;
-  private long fileId;
 
-  WebAdmitRun(Console console, WebAdmitClient client, long exportId, FileOptions file) {
-    this.console = console;
-    this.client = client;
+  WebAdmitRun(Shell shell, long exportId, long fileId, FileOptions file) {
+    this.shell = shell;
     this.exportId = exportId;
+    this.fileId = fileId;
     this.file = file;
   }
 
-  /** Before a request that can't be taken back, and before one that asks for identities. */
-  static void requireExportId(long exportId) {
-    if (exportId <= 0) {
-      throw new IllegalArgumentException("EXPORT_ID must be a positive number, not " + exportId);
-    }
-  }
-
-  WebAdmitRun start(long userIdentity) {
-    ExportFile started = client.start(userIdentity, exportId);
-    fileId = started.id();
-    console.started(ids());
-    return this;
-  }
-
   void deliver(Delivery delivery) {
-    try {
+    shell.console().started(ids());
+    try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
       delivery.deliver(client.download(exportId, fileId), ids());
     } catch (ExportFailedException | EmptyExportException over) {
       throw over;

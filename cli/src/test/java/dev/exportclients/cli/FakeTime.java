@@ -18,6 +18,11 @@ final class FakeTime extends Clock implements Sleeper {
     return now;
   }
 
+  /** As if nobody slept. */
+  synchronized void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+
   /** From now on whoever sleeps is interrupted. */
   synchronized void interruptSleepers() {
     interrupting = true;

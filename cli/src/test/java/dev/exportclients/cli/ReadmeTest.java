@@ -1,14 +1,18 @@
 package dev.exportclients.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
@@ -22,6 +26,22 @@ class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
 
   @TempDir Path classes;
+
+  @Test
+  void itOpensWithWhatTheDemoPrints() throws IOException {
+    ByteArrayOutputStream demo = new ByteArrayOutputStream();
+    Host host =
+        new Host(Map.of(), demo, demo, false, classes, Clock.systemUTC(), withoutPauses -> {});
+    assertThat(new Exportctl(host).run("demo")).isZero();
+    Matcher building =
+        Pattern.compile("say '(building.*)'").matcher(Files.readString(Path.of("..", "exportctl")));
+    assertThat(building.find()).isTrue();
+
+    String printed =
+        "$ ./exportctl demo\nexportctl: " + building.group(1) + "\n" + demo.toString(UTF_8);
+    assertThat(blocks("console").get(0).replaceFirst("(?s)\\$ mvn.*", ""))
+        .isEqualTo(printed.replaceFirst(":\\d+/", ":45411/"));
+  }
 
   @Test
   void itsJavaExamplesCompile() throws IOException {

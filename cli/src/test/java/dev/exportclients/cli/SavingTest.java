@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavingTest {
   private static final String RESULTS = "/ems/resultsExport/1234";
@@ -142,6 +144,39 @@ class SavingTest {
 
     assertThat(exists.exitCode()).isEqualTo(11);
     assertThat(missing.exitCode()).isEqualTo(11);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-o FOLDER/LONG",
+        "-o FOLDER/LONG/mine.csv",
+        "-o FOLDER/dangling",
+        "-o FOLDER/dangling --force",
+        "-o FOLDER/mine.csv/below --force",
+        "-o /proc/mine.csv"
+      })
+  void startsNothingBeforeItsTargetIsSeenToBeGood(String options) throws IOException {
+    Files.writeString(folder.resolve("mine.csv"), "old");
+    Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+
+    String target = options.replace("FOLDER", folder.toString()).replace("LONG", "n".repeat(300));
+
+    Outcome outcome = terminal.run(("webadmit run 1 --identity 2 " + target).split(" "));
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(11);
+    assertThat(server.lines()).isEmpty();
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("mine.csv", "dangling");
+  }
+
+  @Test
+  void saysWhyALinkThatLeadsNowhereIsNoTarget() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("dangling"), folder.resolve("nowhere"));
+
+    assertThat(terminal.run("ems", "results", "1234", "-o", link.toString()).stderr())
+        .contains("is a link that leads nowhere")
+        .doesNotContain("--force");
     assertThat(server.requests()).isEmpty();
   }
 

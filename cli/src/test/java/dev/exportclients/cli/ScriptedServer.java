@@ -24,6 +24,7 @@ class ScriptedServer implements AutoCloseable {
 
   final HttpServer http;
   private final Map<String, Deque<Answer>> script = new ConcurrentHashMap<>();
+  private volatile Runnable work = () -> {};
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
   record Request(String method, String uri, Map<String, String> headers) {}
@@ -73,6 +74,12 @@ class ScriptedServer implements AutoCloseable {
     return this;
   }
 
+  /** What it does before each answer. */
+  ScriptedServer working(Runnable before) {
+    work = before;
+    return this;
+  }
+
   String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
@@ -90,6 +97,7 @@ class ScriptedServer implements AutoCloseable {
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     requests.add(
         new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
+    work.run();
     Answer answer = next(exchange.getRequestURI().getPath());
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(

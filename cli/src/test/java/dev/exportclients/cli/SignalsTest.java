@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,12 +56,43 @@ class SignalsTest {
     }
   }
 
-  private Process start(int port) throws IOException {
+  /** As on a terminal that is held: the first line of progress never gets out. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNoPartThatCannotBeResumedWhenItIsStuck() throws Exception {
+    CountDownLatch received = new CountDownLatch(1);
     Path target = Files.createDirectory(folder.resolve("to"));
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> serving =
+          CompletableFuture.runAsync(() -> serveOnAndOn(server, received));
+      Process process = startHeld(server.getLocalPort(), target);
+      assertThat(received.await(20, SECONDS)).isTrue();
+      while (!stacks(process).contains("ProgressLine.onProgress")) {
+        assertThat(process.isAlive()).isTrue();
+      }
+      assertThat(target).isNotEmptyDirectory();
+
+      process.destroy();
+
+      assertThat(process.waitFor(10, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(143);
+      serving.get(5, SECONDS);
+    }
+    assertThat(target).isEmptyDirectory();
+  }
+
+  private Process startHeld(int port, Path target) throws IOException {
+    String held =
+        "mkfifo held; exec 3<>held; dd if=/dev/zero bs=4096 oflag=nonblock of=/dev/fd/3 2>/dev/null;"
+            + " exec \"$@\" 2>&3";
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
+            "sh",
+            "-c",
+            held,
+            "sh",
+            java("java"),
+            "-Dexportctl.terminal=true",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
@@ -67,14 +101,44 @@ class SignalsTest {
             "1",
             "-o",
             target.toString());
-    builder.environment().put("EMS_BASE_URL", "http://127.0.0.1:" + port);
-    builder.environment().put("EMS_USERNAME", "ada");
-    builder.environment().put("EMS_TOKEN", "token");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    return builder
-        .redirectError(folder.resolve("stderr").toFile())
-        .redirectOutput(folder.resolve("stdout").toFile())
-        .start();
+    builder.environment().clear();
+    builder.environment().putAll(new Terminal(folder, "http://127.0.0.1:" + port).environment);
+    return builder.directory(folder.toFile()).start();
+  }
+
+  private static String stacks(Process process) throws Exception {
+    Process asked =
+        new ProcessBuilder(java("jcmd"), Long.toString(process.pid()), "Thread.print")
+            .redirectErrorStream(true)
+            .start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String java(String tool) {
+    return Path.of(System.getProperty("java.home"), "bin", tool).toString();
+  }
+
+  /** A body of nothing that proves it to be the same later, until the client goes. */
+  private static void serveOnAndOn(ServerSocket server, CountDownLatch received) {
+    try (Socket client = server.accept()) {
+      readHead(client.getInputStream());
+      OutputStream out = client.getOutputStream();
+      out.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Length: 99999999999\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      received.countDown();
+      while (true) {
+        out.write(new byte[64 * 1024]);
+      }
+    } catch (IOException gone) {
+      // As expected.
+    }
+  }
+
+  private Process start(int port) throws IOException {
+    Path target = Files.createDirectory(folder.resolve("to"));
+    return new Terminal(folder, "http://127.0.0.1:" + port)
+        .start("ems", "results", "1", "-o", target.toString());
   }
 
   private String stderr() throws IOException {

@@ -1,10 +1,15 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.sandbox.SandboxCredentials;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Runs commands in this process, in a folder of their own and with an environment of their own. */
@@ -31,13 +36,24 @@ final class Terminal {
     set("METASTUDIO_TOKEN", "meta-token");
   }
 
+  /** With every provider's variables, as the sandbox takes them for valid. */
+  static Terminal forSandbox(Path folder, URI url) {
+    return new Terminal(folder, url.toString())
+        .set("EMS_USERNAME", SandboxCredentials.EMS_USERNAME)
+        .set("EMS_TOKEN", SandboxCredentials.EMS_TOKEN)
+        .set("ECREPORTING_TOKEN", SandboxCredentials.ECREPORTING_TOKEN)
+        .set("WEBADMIT_API_KEY", SandboxCredentials.WEBADMIT_API_KEY)
+        .set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID)
+        .set("METASTUDIO_TOKEN", SandboxCredentials.METASTUDIO_TOKEN);
+  }
+
   Terminal set(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   Terminal unset(String... names) {
-    environment.keySet().removeAll(java.util.List.of(names));
+    environment.keySet().removeAll(List.of(names));
     return this;
   }
 
@@ -53,6 +69,27 @@ final class Terminal {
 
   Path folder() {
     return folder;
+  }
+
+  /** Runs a command in a process of its own; what it says goes to {@code stderr} in the folder. */
+  Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(folder.resolve("stderr").toFile())
+        .start();
   }
 
   Outcome run(String... arguments) {

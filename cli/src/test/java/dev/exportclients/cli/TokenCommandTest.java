@@ -21,7 +21,8 @@ class TokenCommandTest {
   }
 
   private static TokenCommand command(String text, Duration timeout) {
-    return new TokenCommand("T_COMMAND", text, Map.of("PATH", System.getenv("PATH")), timeout);
+    return new TokenCommand(
+        "T_COMMAND", text, Map.of("PATH", System.getenv("PATH")), () -> timeout);
   }
 
   @Test
@@ -48,7 +49,7 @@ class TokenCommandTest {
   @Test
   void seesTheEnvironment() {
     TokenCommand tokens =
-        new TokenCommand("T_COMMAND", "echo $MINE", Map.of("MINE", "from-env"), LONG);
+        new TokenCommand("T_COMMAND", "echo $MINE", Map.of("MINE", "from-env"), () -> LONG);
 
     assertThat(tokens.token()).isEqualTo(Secret.of("from-env"));
   }

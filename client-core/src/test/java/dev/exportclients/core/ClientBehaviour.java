@@ -10,6 +10,7 @@ import dev.exportclients.sandbox.SandboxExtension;
 import dev.exportclients.sandbox.ServedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -21,7 +22,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +66,13 @@ public abstract class ClientBehaviour {
   /** What the sandbox serves for {@link Subject#file}. */
   protected abstract ServedFile served(long size);
 
+  /** Those that go with each request. */
   protected abstract Set<String> secrets();
+
+  /** Those that stay here, such as a key that signs. */
+  protected Set<String> unsentSecrets() {
+    return Set.of();
+  }
 
   /** Whether an error envelope under a 2xx can be told from a file. */
   protected boolean knowsEnvelopes() {
@@ -390,14 +400,23 @@ public abstract class ClientBehaviour {
   }
 
   @Test
-  void showsNoSecretAnywhere() throws Exception {
+  protected void showsNoSecretAnywhere() throws Exception {
     List<String> shown = new ArrayList<>();
     List<String> faults =
         List.of(
             "none",
             "echo",
             "echo=400",
+            "echo=403",
+            "echo=404",
+            "echo=406",
+            "echo=410",
+            "echo=412",
+            "echo=422",
+            "echo=429",
             "echo=500xall",
+            "echo=200",
+            "encoding=br",
             "html",
             "redirect-other@file",
             "cut=700000",
@@ -409,25 +428,74 @@ public abstract class ClientBehaviour {
             "garbage");
     try (HeardLogs logs = new HeardLogs()) {
       for (String fault : faults) {
-        try (Subject client = open(sandbox.baseUrl(fault), settings(fault).build())) {
-          shown.add(client.toString());
-          Path target = folder.resolve("f" + shown.size());
-          note(shown, () -> client.file(SIZE).saveTo(target));
-          note(shown, client::call);
+        useAll(() -> sandbox.baseUrl(fault), settings(fault).build(), shown);
+      }
+      for (String secret : allSecrets()) {
+        String headers = "Content-Type: application/json\r\nContent-Encoding: " + secret + "\r\n";
+        try (ScriptedServer echoing =
+            new ScriptedServer(x -> x.send("200 OK", headers, "\"" + secret + "\""))) {
+          useAll(echoing::url, settings("none").build(), shown);
         }
       }
+      assertThat(shown).filteredOn(line -> line.contains("***")).hasSizeGreaterThan(faults.size());
       shown.addAll(logs.lines());
     }
     shown.addAll(heard);
-    shown.addAll(sidecars());
+    shown.add(sidecarOfABrokenDownload());
     assertThat(shown).anyMatch(line -> line.contains("dev.exportclients.exchange"));
-    for (String secret : secrets()) {
+    for (String secret : allSecrets()) {
       assertThat(shown).noneMatch(line -> line.contains(secret));
+    }
+    for (String secret : unsentSecrets()) {
+      assertThat(sandbox.requests()).noneMatch(request -> carries(request.headers(), secret));
+    }
+    for (String secret : secrets()) {
       assertThat(sandbox.requests()).anyMatch(request -> carries(request.headers(), secret));
       assertThat(sandbox.otherRequests()).noneMatch(r -> carries(r.headers(), secret));
     }
     assertThat(shown).noneMatch(line -> line.matches("(?s).*Signature=[0-9a-zA-Z%+/]{20}.*"));
     assertThat(sandbox.otherRequests()).isNotEmpty().noneMatch(this::carriesSecret);
+  }
+
+  /** In each way there is, each from the beginning of the faults. */
+  private void useAll(Supplier<URI> server, ClientSettings settings, List<String> shown) {
+    DownloadOptions options = DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(1));
+    Path target = folder.resolve("f" + shown.size());
+    List<Function<Subject, Object>> uses =
+        List.of(
+            client -> client.file(SIZE).saveTo(target, options),
+            client -> client.file(SIZE).copyTo(OutputStream.nullOutputStream(), options),
+            client -> client.file(SIZE).read(ClientBehaviour::described, options),
+            Subject::call);
+    for (Function<Subject, Object> use : uses) {
+      try (Subject client = open(server.get(), settings)) {
+        shown.add(client.toString());
+        note(shown, () -> use.apply(client));
+      }
+    }
+  }
+
+  private static String described(Content content) throws IOException {
+    content.stream().transferTo(OutputStream.nullOutputStream());
+    return content.toString();
+  }
+
+  private String sidecarOfABrokenDownload() throws IOException {
+    URI url = sandbox.baseUrl("cut=700000");
+    try (Subject client =
+        open(url, settings("cut=700000").retryPolicy(RetryPolicy.none()).build())) {
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("broken")))
+          .isInstanceOf(TransferException.class);
+    }
+    List<String> sidecars = names().stream().filter(n -> n.endsWith(".properties")).toList();
+    assertThat(sidecars).hasSize(1);
+    return Files.readString(folder.resolve(sidecars.get(0)));
+  }
+
+  private Set<String> allSecrets() {
+    Set<String> all = new TreeSet<>(secrets());
+    all.addAll(unsentSecrets());
+    return all;
   }
 
   private DownloadReceipt saves(String fault) throws IOException {
@@ -481,16 +549,6 @@ public abstract class ClientBehaviour {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
-  }
-
-  private List<String> sidecars() throws IOException {
-    List<String> texts = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
-        texts.add(Files.readString(file));
-      }
-    }
-    return texts;
   }
 
   private long bodyBytes() {

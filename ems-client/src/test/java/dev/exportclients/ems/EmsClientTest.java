@@ -201,6 +201,60 @@ class EmsClientTest {
         .hasMessageContaining(why);
   }
 
+  /** In lower case, in markup, cut in two: a token is a token. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/%s | hello",
+        "application/xml | <%s/>",
+        "application/xml | <ArrayOfAttachment><%s",
+        "application/json | %s",
+        "application/json | [{\"Id\":{\"%s\":1}}]",
+        "application/json | {\"Id\":\"%s\"}",
+        "text/html | <html><p>%s",
+      })
+  void showsNoTokenThatAnUnreadableListEchoes(String mediaType, String body) throws Exception {
+    String token = "Sandbox.User-Token_123456";
+    String header = "Content-Type: " + mediaType.formatted(token) + "\r\n";
+    try (var server = new ScriptedServer(x -> x.send("200 OK", header, body.formatted(token)));
+        EmsClient client =
+            builder(server.url()).credentials("Some.User", Secret.of(token)).build()) {
+      var unread =
+          catchThrowableOfType(
+              UnexpectedContentException.class, () -> client.attachments(EntityType.WELL, 1));
+      assertThat(unread).hasNoCause().hasMessageContaining("***");
+      assertThat(unread.getMessage() + unread.mediaType())
+          .doesNotContainIgnoringCase(token)
+          .doesNotContainIgnoringCase("sandbox");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html | <html><p>No: u&#x2B;s&lt;e&gt;r/T&amp;o&#39;k&quot;en</p>",
+        "text/html | <html><p>No: u+s<e>r/T&o'k\"en</p>",
+        "text/plain | No: u%2bs%3ce%3er%2fT%26o%27k%22en",
+        "application/json | {\"Message\":\"No: u\\u002bs\\u003ce\\u003Er/T\\u0026o\\u0027k\\\"en\"}",
+        "application/json | {\"Message\":\"No: u\\u0026#43;s\\u0026lt;e>r/T&amp;o'k\\u0026quot;en\"}",
+        "application/xml | <Error><Message>No: u+s&lt;e&gt;r/T&amp;amp;o'k\"en</Message></Error>",
+      })
+  void showsNoTokenInTheSpellingsOfAspNet(String answer) throws Exception {
+    String[] parts = answer.split(" \\| ", 2);
+    String header = "Content-Type: " + parts[0] + "\r\n";
+    try (var server = new ScriptedServer(x -> x.send("401 Unauthorized", header, parts[1]));
+        EmsClient client =
+            builder(server.url())
+                .credentials("Some.User", Secret.of("u+s<e>r/T&o'k\"en"))
+                .build()) {
+      var refused =
+          catchThrowableOfType(
+              UnauthenticatedException.class, () -> client.results(1).saveTo(folder));
+      assertThat(refused.error().message()).contains("No: ***");
+    }
+  }
+
   @Test
   void refusesBadInputBeforeAnythingIsSent() {
     try (EmsClient client = client()) {

@@ -8,6 +8,7 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.ServedFile;
@@ -18,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MetaStudioBehaviourTest extends ClientBehaviour {
+  private boolean withToken;
 
   @Override
   protected Subject open(URI baseUrl, ClientSettings settings) {
@@ -25,11 +27,7 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
         MetaStudioClient.builder()
             .baseUrl(baseUrl)
             .projectId(SandboxCredentials.METASTUDIO_PROJECT_ID)
-            .credentials(
-                MetaStudioCredentials.akSk(
-                    SandboxCredentials.METASTUDIO_TEMPORARY_AK,
-                    Secret.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK),
-                    Secret.of(SandboxCredentials.METASTUDIO_SECURITY_TOKEN)))
+            .credentials(credentials())
             .settings(settings)
             .build();
     return new Subject() {
@@ -75,9 +73,32 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
     return sandbox.file("metastudio.downloadResult", "size-" + size);
   }
 
-  /** The secret key itself is never sent, so its being sent can't be looked for. */
+  private MetaStudioCredentials credentials() {
+    return withToken
+        ? MetaStudioCredentials.token(
+            TokenSource.of(Secret.of(SandboxCredentials.METASTUDIO_TOKEN)))
+        : MetaStudioCredentials.akSk(
+            SandboxCredentials.METASTUDIO_TEMPORARY_AK,
+            Secret.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK),
+            Secret.of(SandboxCredentials.METASTUDIO_SECURITY_TOKEN));
+  }
+
+  @Test
+  void showsNoTokenAnywhere() throws Exception {
+    withToken = true;
+    showsNoSecretAnywhere();
+  }
+
   @Override
   protected Set<String> secrets() {
-    return Set.of(SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
+    return Set.of(
+        withToken
+            ? SandboxCredentials.METASTUDIO_TOKEN
+            : SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
+  }
+
+  @Override
+  protected Set<String> unsentSecrets() {
+    return withToken ? Set.of() : Set.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exportclients.webadmit;
 
+import dev.exportclients.core.internal.Session;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import java.util.Optional;
 
@@ -9,17 +10,17 @@ import java.util.Optional;
  *
  * @param id of the run, to ask for its status and file
  * @param exportId of the export
- * @param status the provider's own word
+ * @param status the provider's own word, made fit for a message
  */
 public record ExportFile(
     long id, long exportId, Optional<String> href, String status, ExportState state) {
 
-  static ExportFile of(ExportFileDto dto) {
+  static ExportFile of(ExportFileDto dto, Session session) {
     return new ExportFile(
         dto.getId(),
         dto.getExportId(),
         Optional.ofNullable(dto.getHref()),
-        dto.getStatus(),
+        session.shown(dto.getStatus()),
         ExportState.of(dto.getStatus()));
   }
 }

@@ -29,28 +29,25 @@ record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) imp
     ExportFileDto file =
         request.poll(STATUS, () -> api.showExportFile(exportId, fileId)).getExportFiles();
     ExportState state = ExportState.of(file.getStatus());
+    String said = session.shown(file.getStatus());
     if (state == ExportState.EMPTY_LIST) {
       throw new EmptyExportException(
-          STATUS + ": the export is empty (" + file.getStatus() + "), there is no file " + ids(),
+          STATUS + ": the export is empty (" + said + "), there is no file " + ids(),
           STATUS,
-          file.getStatus(),
+          said,
           ids());
     }
     if (state == ExportState.FAILED) {
       throw new ExportFailedException(
           STATUS + ": WebAdMIT says that the export failed; start it again " + ids(),
           STATUS,
-          file.getStatus(),
+          said,
           ids());
     }
     String link = file.getDownloadUrl();
     if (!state.hasFile() || link == null || link.isBlank()) {
       throw new NotReadyException(
-          STATUS + ": not ready yet, the state is " + file.getStatus(),
-          STATUS,
-          file.getStatus(),
-          ids(),
-          null);
+          STATUS + ": not ready yet, the state is " + said, STATUS, said, ids(), null);
     }
     if (state == ExportState.SUCCESS_WITH_ERRORS) {
       request.warn(DownloadWarning.EXPORTED_WITH_ERRORS);

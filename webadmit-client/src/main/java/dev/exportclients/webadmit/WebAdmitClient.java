@@ -61,7 +61,8 @@ public final class WebAdmitClient implements AutoCloseable {
     return ExportFile.of(
         session
             .post("webadmit.startExport", () -> api.startExport(userIdentityId, exportId))
-            .getExportFiles());
+            .getExportFiles(),
+        session);
   }
 
   /** Where a run is. */
@@ -70,7 +71,8 @@ public final class WebAdmitClient implements AutoCloseable {
     return ExportFile.of(
         session
             .get("webadmit.showExportFile", () -> api.showExportFile(exportId, fileId))
-            .getExportFiles());
+            .getExportFiles(),
+        session);
   }
 
   /**

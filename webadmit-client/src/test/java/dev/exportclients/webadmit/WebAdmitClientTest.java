@@ -2,6 +2,7 @@ package dev.exportclients.webadmit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.ClientSettings;
@@ -9,19 +10,24 @@ import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.EmptyExportException;
+import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.ExportFailedException;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.NotFoundException;
 import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TransferException;
 import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.UnexpectedContentException;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -214,6 +220,63 @@ class WebAdmitClientTest {
         .hasMessage("credentials");
   }
 
+  /** Whatever the server calls a state: a word of its own, a page, the key. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "Failed", "Empty List", "Available", "%s and more %s"})
+  void showsNoKeyThatAStateEchoes(String word) throws Exception {
+    String key = SandboxCredentials.WEBADMIT_API_KEY;
+    String state = word.contains("%s") ? word.formatted(key, "x".repeat(5000)) : word;
+    String body = "{\"export_files\":{\"id\":1,\"export_id\":2,\"status\":\"" + state + "\"}}";
+    List<String> shown = new ArrayList<>();
+    ExchangeListener listener =
+        new ExchangeListener() {
+          @Override
+          public void onWait(Wait wait) {
+            shown.add(wait.toString());
+          }
+        };
+    try (var server =
+            new ScriptedServer(x -> x.send("200 OK", "Content-Type: application/json\r\n", body));
+        WebAdmitClient client = client(server.url(), listener)) {
+      ExportFile file = client.status(2, 1);
+      assertThat(file.status()).hasSizeLessThanOrEqualTo(80);
+      shown.add(file.toString());
+      Throwable failure = catchThrowable(() -> client.download(2, 1).saveTo(folder, waiting()));
+      shown.add(failure.getMessage());
+      if (failure instanceof NotReadyException notReady) {
+        shown.add(notReady.lastState());
+        assertThat(shown).hasSizeGreaterThan(4);
+      } else if (failure instanceof EmptyExportException empty) {
+        shown.add(empty.state());
+      } else if (failure instanceof ExportFailedException failed) {
+        shown.add(failed.state());
+      }
+    }
+    assertThat(shown).noneMatch(text -> text.contains(key)).allMatch(text -> text.length() < 400);
+  }
+
+  @Test
+  void showsNoKeyThatAnUnreadableAnswerEchoes() throws Exception {
+    String key = SandboxCredentials.WEBADMIT_API_KEY;
+    for (String body :
+        List.of(
+            key,
+            "{\"user_identities\":[{\"id\":\"" + key + "\"}]}",
+            "{\"user_identities\":\"" + key + "\"}",
+            "{\"user_identities\":[" + key + "]}")) {
+      try (var server =
+              new ScriptedServer(
+                  x -> x.send("200 OK", "Content-Type: application/json\r\n", body));
+          WebAdmitClient client = client(server.url())) {
+        assertThatThrownBy(client::userIdentities)
+            .isInstanceOf(UnexpectedContentException.class)
+            .hasMessageContaining("can't be read")
+            .hasMessageContaining("***")
+            .hasMessageNotContaining(key.substring(1, 17));
+      }
+    }
+  }
+
   private static DownloadOptions waiting() {
     return DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(2));
   }
@@ -223,6 +286,10 @@ class WebAdmitClientTest {
   }
 
   private WebAdmitClient client(URI url) {
+    return client(url, new ExchangeListener() {});
+  }
+
+  private WebAdmitClient client(URI url, ExchangeListener listener) {
     return WebAdmitClient.builder()
         .baseUrl(url)
         .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
@@ -230,6 +297,7 @@ class WebAdmitClientTest {
             ClientSettings.builder()
                 .clock(time)
                 .sleeper(time)
+                .listener(listener)
                 .idleTimeout(Duration.ofMillis(300))
                 .build())
         .build();

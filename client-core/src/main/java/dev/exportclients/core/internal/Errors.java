@@ -27,6 +27,7 @@ final class Errors {
   private static final int BODY_LIMIT = 64 * 1024;
   private static final int MESSAGE_LIMIT = 500;
   private static final int EXCERPT_LIMIT = 200;
+  private static final int WORD_LIMIT = 80;
 
   private final ErrorDialect dialect;
   private final Redactor redactor;
@@ -41,7 +42,7 @@ final class Errors {
   /** Of an answer outside 2xx; reads and closes it. */
   ExportClientException of(String operation, Response response) {
     ErrorBody body = body(response);
-    ProviderError error = dialect.read(body, false).orElseGet(body::plain);
+    ProviderError error = dialect.read(body, false).orElseGet(() -> plain(body));
     return of(operation, response, error);
   }
 
@@ -52,40 +53,41 @@ final class Errors {
       return Optional.empty();
     }
     return dialect
-        .read(body(response, content, length), true)
+        .read(body(response, text(content, length)), true)
         .map(error -> of(operation, response, error));
   }
 
+  /**
+   * @param what may quote the answer
+   */
   UnexpectedContentException unexpected(
       String operation, Response response, String what, byte[] content, int length) {
-    return unexpected(operation, response, what, content, length, null);
-  }
-
-  UnexpectedContentException unexpected(
-      String operation,
-      Response response,
-      String what,
-      byte[] content,
-      int length,
-      @Nullable Throwable cause) {
-    String text = new String(content, 0, Math.min(length, BODY_LIMIT), StandardCharsets.UTF_8);
-    String shown = Markup.isHtml(content, length) ? Markup.words(text) : text;
-    String mediaType = Answers.mediaType(response);
+    String text = text(content, Math.min(length, BODY_LIMIT));
+    String safe = redactor.redactCut(text);
+    String mediaType = shown(Answers.mediaType(response));
     return new UnexpectedContentException(
-        operation + " answered " + response.status() + ", but " + what,
+        operation
+            + " answered "
+            + response.status()
+            + ", but "
+            + redactor.excerpt(what, MESSAGE_LIMIT),
         operation,
         response.status(),
         mediaType.isEmpty() ? null : mediaType,
-        redactor.excerpt(shown, EXCERPT_LIMIT),
-        cause);
+        redactor.excerpt(Markup.isHtml(content, length) ? Markup.words(safe) : safe, EXCERPT_LIMIT),
+        null);
+  }
+
+  /** A word of the server's, fit for a message. */
+  String shown(String said) {
+    return redactor.excerpt(said, WORD_LIMIT);
   }
 
   private ExportClientException of(String operation, Response response, ProviderError raw) {
     int status = response.status();
     ProviderError error = redacted(raw);
     ErrorKind kind =
-        error
-            .code()
+        raw.code()
             .flatMap(dialect::kindOf)
             .orElseGet(() -> ErrorKind.ofStatus(status < 300 ? 400 : status));
     String advice = dialect.advice(operation, status).orElse(null);
@@ -130,13 +132,18 @@ final class Errors {
 
   private ProviderError redacted(ProviderError raw) {
     return new ProviderError(
-        raw.code().map(code -> redactor.excerpt(code, 80)),
+        raw.code().map(this::shown),
         raw.message().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
         raw.details().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
-        raw.requestId().map(id -> redactor.excerpt(id, 80)));
+        raw.requestId().map(this::shown));
   }
 
-  private static ErrorBody body(Response response) {
+  /** Secrets go first: without its tags, a secret in markup may not be known any more. */
+  private ProviderError plain(ErrorBody body) {
+    return new ErrorBody(body.mediaType(), redactor.redact(body.text()), body.requestId()).plain();
+  }
+
+  private ErrorBody body(Response response) {
     byte[] content = new byte[0];
     try (Response closed = response) {
       InputStream stream = closed.body() == null ? null : closed.body().asInputStream();
@@ -144,12 +151,16 @@ final class Errors {
     } catch (IOException | Fault broken) {
       // The status alone still tells the type.
     }
-    return body(response, content, content.length);
+    String text = text(content, content.length);
+    return body(response, content.length < BODY_LIMIT ? text : redactor.redactCut(text));
   }
 
-  private static ErrorBody body(Response response, byte[] content, int length) {
-    String text = new String(content, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
+  private static ErrorBody body(Response response, String text) {
     return new ErrorBody(
         Answers.mediaType(response), text.strip(), Answers.header(response, "x-request-id"));
+  }
+
+  private static String text(byte[] content, int length) {
+    return new String(content, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
   }
 }

@@ -74,13 +74,21 @@ final class HttpDownload implements Download {
       long start = stream.open(known, part.length());
       place.file(name(stream));
       if (start > 0) {
-        part.resume(start, hash);
+        resume(part, start, hash);
       }
       pump(stream, hash, part::write, start, options);
       String sha256 = hash.finish();
       Path file = place.file(name(stream));
       part.publish(file, place.overwrite());
       return receipt(stream, startedAt, part.length(), sha256, file);
+    }
+  }
+
+  private void resume(PartFile part, long start, Sha256 hash) {
+    try {
+      part.resume(start, hash);
+    } catch (Fault interrupted) {
+      throw interrupted.toPublic(plan.operation());
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file is written through {@link RandomAccessFile}: an interrupt would close a channel.
  */
-final class PartFile implements AutoCloseable {
+public final class PartFile implements AutoCloseable {
   private static final Set<Path> IN_USE = ConcurrentHashMap.newKeySet();
+  private static final Set<PartFile> OPEN = ConcurrentHashMap.newKeySet();
   private static final int LOCK_TRIES = 10;
 
   private final Path path;
@@ -29,9 +31,13 @@ final class PartFile implements AutoCloseable {
   private final String identity;
   private final RandomAccessFile file;
   private final FileLock lock;
-  private long length;
-  private boolean resumable;
-  private boolean published;
+
+  /** Held while the part begins and while it gets its name: nobody may abandon it halfway. */
+  private final ReentrantLock turning = new ReentrantLock();
+
+  private volatile long length;
+  private volatile boolean resumable;
+  private volatile boolean published;
 
   private PartFile(
       Path path, Sidecar sidecar, String identity, RandomAccessFile file, FileLock lock)
@@ -42,6 +48,22 @@ final class PartFile implements AutoCloseable {
     this.file = file;
     this.lock = lock;
     this.length = file.length();
+    OPEN.add(this);
+  }
+
+  /**
+   * For a process that ends without waiting for its downloads: removes the parts that nobody could
+   * go on with. Never waits.
+   */
+  public static void abandonAll() {
+    OPEN.forEach(PartFile::abandon);
+  }
+
+  private void abandon() {
+    if (turning.tryLock()) {
+      // Stays locked: the download must not go on with what is gone.
+      discardUnlessKept();
+    }
   }
 
   /**
@@ -144,6 +166,7 @@ final class PartFile implements AutoCloseable {
 
   /** Empties the part for a new object, whose facts replace the old ones only after that. */
   void begin(FileFacts facts, boolean keep) {
+    turning.lock();
     try {
       resumable = false;
       sidecar.delete();
@@ -156,6 +179,8 @@ final class PartFile implements AutoCloseable {
       }
     } catch (IOException failure) {
       throw LocalFiles.failed("write", path, failure);
+    } finally {
+      turning.unlock();
     }
   }
 
@@ -169,6 +194,9 @@ final class PartFile implements AutoCloseable {
         int count = file.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (count < 0) {
           throw new IOException("the part is shorter than it was");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+          throw new Fault(Fault.Kind.INTERRUPTED, "interrupted", null);
         }
         hash.prefix(buffer, count);
         left -= count;
@@ -193,9 +221,14 @@ final class PartFile implements AutoCloseable {
   void publish(Path target, boolean overwrite) {
     try {
       force();
-      Publishing.publish(path, target, overwrite);
-      published = true;
-      sidecar.delete();
+      turning.lock();
+      try {
+        Publishing.publish(path, target, overwrite);
+        published = true;
+        sidecar.delete();
+      } finally {
+        turning.unlock();
+      }
     } catch (IOException failure) {
       throw LocalFiles.failed("save", target, failure);
     }
@@ -213,6 +246,11 @@ final class PartFile implements AutoCloseable {
 
   @Override
   public void close() {
+    discardUnlessKept();
+    release();
+  }
+
+  private void discardUnlessKept() {
     try {
       if (!published && !(resumable && length > 0)) {
         Files.deleteIfExists(path);
@@ -220,8 +258,6 @@ final class PartFile implements AutoCloseable {
       }
     } catch (IOException kept) {
       // What matters is published or kept; the next claim settles the rest.
-    } finally {
-      release();
     }
   }
 
@@ -232,6 +268,7 @@ final class PartFile implements AutoCloseable {
     } catch (IOException closing) {
       // Closing gives the lock up in any case.
     } finally {
+      OPEN.remove(this);
       IN_USE.remove(path);
     }
   }

@@ -54,15 +54,15 @@ final class ResponseReader implements ResponseInterceptor {
           response,
           "the body can't be read (" + said(unreadable) + ")",
           body,
-          body.length,
-          null);
+          body.length);
     }
   }
 
-  /** Without the source excerpt that Jackson appends. */
+  /** Without the source excerpt that Jackson appends, and the word that it quotes up to a sign. */
   private static String said(IOException failure) {
     return failure instanceof JsonProcessingException json
         ? json.getOriginalMessage()
+            .replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")
         : String.valueOf(failure.getMessage());
   }
 }

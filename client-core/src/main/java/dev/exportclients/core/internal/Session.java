@@ -90,6 +90,11 @@ public final class Session implements AutoCloseable {
     return new HttpDownload(this, plan);
   }
 
+  /** What a server said, in one line of at most 80 characters without secrets. */
+  public String shown(String said) {
+    return errors.shown(said);
+  }
+
   /** Closes the connections; downloads in progress break. */
   @Override
   public void close() {

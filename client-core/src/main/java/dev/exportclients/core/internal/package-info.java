@@ -1,4 +1,4 @@
-/** Shared by the provider modules; no public API. */
+/** Shared by the provider modules and the command line; no public API. */
 @NullMarked
 package dev.exportclients.core.internal;
 

@@ -1,6 +1,7 @@
 package dev.exportclients.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
@@ -14,6 +15,8 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportSecretsTest {
   private static final String KEY = TestClient.KEY.reveal();
@@ -86,6 +89,19 @@ class TransportSecretsTest {
           .noneMatch(line -> line.contains(SIGNATURE));
       assertThat(store.requests()).isNotEmpty();
       assertThat(store.requests()).noneMatch(request -> request.headers().containsValue(KEY));
+    }
+  }
+
+  /** No more than 64 KiB of a body are read, and they may end in the middle of a secret. */
+  @ParameterizedTest
+  @ValueSource(strings = {"400 Bad Request", "200 OK"})
+  void showsNoPartOfASecretThatTheLimitCuts(String status) throws Exception {
+    String page = "<html>" + " ".repeat(64 * 1024 - 6 - KEY.length() / 2) + KEY + " was refused";
+    try (var server = new ScriptedServer(x -> x.send(status, "Content-Type: text/html\r\n", page));
+        var client = new TestClient(server.url(), ClientSettings.defaults())) {
+      assertThatThrownBy(() -> client.file("1").read(c -> 0, options()))
+          .isInstanceOf(ExportClientException.class)
+          .hasMessageNotContaining(KEY.substring(0, 4));
     }
   }
 

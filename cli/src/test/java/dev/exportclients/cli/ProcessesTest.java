@@ -1,0 +1,177 @@
+package dev.exportclients.cli;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.exportclients.sandbox.RecordedRequest;
+import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.ServedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** More than one process for the same file: after each other, and at the same time. */
+class ProcessesTest {
+  private static final int SIZE = 15_000_000;
+  private static final int STALLS_AT = 10_000_000;
+
+  @TempDir Path folder;
+  private Path target;
+  private Path first;
+  private Path second;
+
+  @BeforeEach
+  void folders() throws IOException {
+    target = Files.createDirectory(folder.resolve("to"));
+    first = Files.createDirectory(folder.resolve("first"));
+    second = Files.createDirectory(folder.resolve("second"));
+  }
+
+  @Test
+  void goesOnWhereAKilledOneStopped() throws Exception {
+    try (Sandbox sandbox = Sandbox.start();
+        WatchService changes = target.getFileSystem().newWatchService()) {
+      target.register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+      ServedFile served =
+          sandbox.serve("ems.exportResults", "1", SIZE).file("ems.exportResults", "1");
+      var url = sandbox.baseUrl("stall=" + STALLS_AT);
+      Process killed = Terminal.forSandbox(first, url).start(results());
+      awaitPart(changes, killed);
+
+      killed.destroyForcibly().waitFor();
+      assertThat(target.resolve("results-1.csv")).doesNotExist();
+      Process next = Terminal.forSandbox(second, url).start(results());
+
+      assertThat(next.waitFor(60, SECONDS)).isTrue();
+      assertThat(next.exitValue()).as(stderr(second)).isZero();
+      assertThat(sha256(target.resolve("results-1.csv"))).isEqualTo(served.sha256());
+      assertThat(target).isDirectoryNotContaining("glob:**.{part,properties}");
+      List<RecordedRequest> requests = sandbox.requests("ems.exportResults");
+      assertThat(requests).hasSize(2);
+      assertThat(requests.get(1).header("Range")).contains("bytes=" + STALLS_AT + "-");
+      assertThat(requests.get(1).status()).isEqualTo(206);
+      assertThat(requests.stream().mapToLong(RecordedRequest::bodyBytesSent).sum())
+          .isBetween((long) SIZE, SIZE + 64L * 1024);
+    }
+  }
+
+  @Test
+  void leavesATargetAloneThatAnotherIsSaving() throws Exception {
+    byte[] file = new byte[1_000_000];
+    new Random(1).nextBytes(file);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger requests = new AtomicInteger();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean isFirst = requests.incrementAndGet() == 1;
+          serve(exchange, file, isFirst ? begun : null, go);
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort();
+      Process saving = new Terminal(first, url).start(results());
+      assertThat(begun.await(30, SECONDS)).as(stderr(first)).isTrue();
+
+      Process late = new Terminal(second, url).start(results());
+      assertThat(late.waitFor(60, SECONDS)).isTrue();
+      go.countDown();
+
+      assertThat(late.exitValue()).isEqualTo(11);
+      assertThat(stderr(second)).contains("is in progress").hasLineCount(1);
+      assertThat(requests).hasValue(1);
+      assertThat(saving.waitFor(60, SECONDS)).isTrue();
+      assertThat(saving.exitValue()).as(stderr(first)).isZero();
+      assertThat(target.resolve("results-1.csv")).hasBinaryContent(file);
+    } finally {
+      go.countDown();
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  private String[] results() {
+    return new String[] {"ems", "results", "1", "-o", target.toString()};
+  }
+
+  private static String stderr(Path folder) throws IOException {
+    return Files.readString(folder.resolve("stderr"));
+  }
+
+  /** Until all has been written that came before the silence. */
+  private void awaitPart(WatchService changes, Process writing) throws Exception {
+    while (partLength() < STALLS_AT) {
+      WatchKey change = changes.poll(30, SECONDS);
+      assertThat(change).as("%s, %s", stderr(first), writing).isNotNull();
+      change.pollEvents();
+      change.reset();
+    }
+  }
+
+  private long partLength() throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.toString().endsWith(".part"))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
+    }
+  }
+
+  /** The whole file; its second half only when it is told to go on. */
+  private static void serve(
+      HttpExchange exchange, byte[] file, CountDownLatch begun, CountDownLatch go)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "text/csv");
+    exchange.getResponseHeaders().set("ETag", "\"v1\"");
+    exchange.sendResponseHeaders(200, file.length);
+    try (OutputStream body = exchange.getResponseBody()) {
+      int half = file.length / 2;
+      body.write(file, 0, half);
+      body.flush();
+      if (begun != null) {
+        begun.countDown();
+        go.await();
+      }
+      body.write(Arrays.copyOfRange(file, half, file.length));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String sha256(Path file) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

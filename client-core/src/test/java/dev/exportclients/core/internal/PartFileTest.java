@@ -1,0 +1,64 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stays of a part when its download ends before its time. */
+class PartFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void onlyPartsToGoOnWithStay() throws Exception {
+    Path resumable = Files.createDirectory(folder.resolve("resumable"));
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path published = Files.createDirectory(folder.resolve("published"));
+    FileFacts facts = new FileFacts("\"v1\"", "\"v1\"", null, 9, null, null);
+    try (PartFile kept = PartFile.claim(resumable, "kept");
+        PartFile lost = PartFile.claim(other, "lost");
+        PartFile done = PartFile.claim(published, "done")) {
+      kept.begin(facts, true);
+      kept.write(new byte[3], 3);
+      lost.begin(facts, false);
+      lost.write(new byte[3], 3);
+      done.begin(facts, false);
+      done.write(new byte[3], 3);
+      done.publish(published.resolve("file"), false);
+
+      PartFile.abandonAll();
+
+      assertThat(names(resumable)).hasSize(2);
+      assertThat(names(other)).isEmpty();
+      assertThat(names(published)).containsExactly("file");
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheReadingOfAnEarlierPartWhichStays() throws Exception {
+    FileFacts facts = new FileFacts("\"v1\"", "\"v1\"", null, 9, null, null);
+    try (PartFile part = PartFile.claim(folder, "x");
+        Sha256 hash = new Sha256()) {
+      part.begin(facts, true);
+      part.write(new byte[8], 8);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> part.resume(7, hash)).hasMessage("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    try (PartFile part = PartFile.claim(folder, "x")) {
+      assertThat(part.known()).isEqualTo(facts);
+      assertThat(part.length()).isEqualTo(7);
+    }
+  }
+
+  private static List<String> names(Path folder) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
