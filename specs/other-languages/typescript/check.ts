@@ -10,7 +10,7 @@ import {
   type InitOverrideFunction,
   ListAttachmentsEntityTypeEnum,
   ResponseError,
-} from "./target/clients/ems/index.js";
+} from "ems-client";
 
 const [basePath, sha256] = process.argv.slice(2);
 const credentials: Record<string, string> = {

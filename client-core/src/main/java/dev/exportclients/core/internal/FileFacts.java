@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ record FileFacts(
         contentLength(response),
         type,
         disposition);
+  }
+
+  /** Of a server that echoes what it was sent: such a header goes into no sidecar and receipt. */
+  FileFacts without(Predicate<@Nullable String> secret) {
+    boolean tagged = secret.test(etag) || secret.test(lastModified);
+    return new FileFacts(
+        tagged ? null : validator,
+        tagged ? null : etag,
+        tagged ? null : lastModified,
+        total,
+        secret.test(contentType) ? null : contentType,
+        secret.test(disposition) ? null : disposition);
   }
 
   FileMetadata metadata() {

@@ -407,7 +407,7 @@ final class FileStream extends InputStream {
       throw notAsPromised("in the content coding '" + coding + "', which nobody asked for");
     }
     waiting.served();
-    facts = FileFacts.of(answer, gzip);
+    facts = FileFacts.of(answer, gzip).without(session.redactor::isIn);
     metadata = facts.metadata();
     warnings.remove(DownloadWarning.UNVERIFIED_LENGTH);
     if (FileFacts.contentLength(answer) < 0

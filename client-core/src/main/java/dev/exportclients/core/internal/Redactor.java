@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of what servers say, before it gets into a message.
@@ -62,6 +63,11 @@ final class Redactor {
     synchronized (tokens) {
       tokens.put(token.reveal(), true);
     }
+  }
+
+  /** Whether a header holds a known secret as it is: a cheap look, for what is no message. */
+  boolean isIn(@Nullable String header) {
+    return header != null && known().stream().anyMatch(header::contains);
   }
 
   /** Without known secrets, however they are spelled, and without what looks like one. */

@@ -24,6 +24,7 @@ public final class Session implements AutoCloseable {
   final Authorizer authorizer;
   final Errors errors;
   final BaseUrl baseUrl;
+  final Redactor redactor = new Redactor();
   private final Transport transport;
 
   /**
@@ -33,7 +34,6 @@ public final class Session implements AutoCloseable {
       URI baseUrl, ClientSettings settings, Authorizer authorizer, ErrorDialect dialect) {
     this.settings = requireNonNull(settings, "settings");
     this.baseUrl = BaseUrl.of(requireNonNull(baseUrl, "baseUrl"), settings.allowInsecureHttp());
-    Redactor redactor = new Redactor();
     authorizer.secrets().forEach(redactor::know);
     settings.proxyPassword().ifPresent(redactor::know);
     this.authorizer = authorizer;

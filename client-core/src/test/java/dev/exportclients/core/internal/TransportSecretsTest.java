@@ -12,9 +12,11 @@ import dev.exportclients.core.HeardLogs;
 import dev.exportclients.core.ScriptedServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,5 +109,31 @@ class TransportSecretsTest {
 
   private static DownloadOptions options() {
     return DownloadOptions.defaults();
+  }
+
+  @Test
+  void keepsNoSecretOfTheFilesHeaders(@TempDir Path folder) throws Exception {
+    FakeTime time = new FakeTime();
+    String headers =
+        "ETag: \"%s\"\r\nContent-Type: text/%s\r\nContent-Disposition: attachment; filename=%s\r\n"
+            .formatted(KEY, KEY, KEY);
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 OK", headers + "Content-Length: 500000\r\n");
+                  x.write(new byte[300_000], 0, 300_000);
+                  if (x.number() <= 1) {
+                    x.cut();
+                  }
+                  x.write(new byte[200_000], 0, 200_000);
+                });
+        var client =
+            new TestClient(
+                server.url(), ClientSettings.builder().clock(time).sleeper(time).build())) {
+      String receipt = client.file("1").saveTo(folder).toString();
+      assertThat(receipt).doesNotContain(KEY);
+      assertThat(folder).isDirectoryNotContaining("glob:**" + KEY + "*");
+      assertThat(server.requests().get(1).headers()).doesNotContainKey("if-range");
+    }
   }
 }
