@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class EmsAttachmentsDocumentTest {
@@ -60,6 +62,26 @@ class EmsAttachmentsDocumentTest {
   void theSamplesAreExamplesWordForWord() {
     assertThat(spec.example("attachmentsJson")).isEqualTo(document.json("attachments.json"));
     assertThat(spec.example("attachmentsXml").asText()).isEqualTo(document.text("attachments.xml"));
+  }
+
+  @Test
+  void theXmlNamesAreThoseOfTheSample() {
+    JsonNode list = spec.components("schemas").path("Attachments");
+    JsonNode attachment = spec.resolve(list.path("items"));
+    String namespace = list.at("/xml/namespace").asText();
+    List<String> elements = new ArrayList<>(List.of(list.at("/xml/name").asText()));
+    elements.add(attachment.at("/xml/name").asText());
+    attachment.path("properties").fieldNames().forEachRemaining(elements::add);
+    String sample = document.text("attachments.xml");
+    assertThat(attachment.at("/xml/namespace").asText()).isEqualTo(namespace);
+    assertThat(sample).contains("xmlns=\"" + namespace + "\"");
+    assertThat(
+            Pattern.compile("<(\\w+)")
+                .matcher(sample)
+                .results()
+                .map(tag -> tag.group(1))
+                .distinct())
+        .containsExactlyInAnyOrderElementsOf(elements);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.exportclients.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ class LiteralsTest {
                           parameter.path("in").asText(),
                           parameter.path("name").asText(),
                           parameter.path("required").asBoolean() ? "required" : "optional",
-                          parameter.at("/schema/type").asText())));
+                          parameter.at("/schema/type").asText(),
+                          parameter.path("example").asText())));
     }
     assertThat(parameters).containsExactlyElementsOf(expected);
   }
@@ -62,19 +64,77 @@ class LiteralsTest {
     assertThat(fields).containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  /** One line for each way to sign in: a way less, more or shorter is another contract. */
+  @ParameterizedTest
+  @MethodSource("credentials")
+  void theCredentialHeadersAreThese(String spec, List<String> expected) {
+    assertThat(Spec.named(spec).operations())
+        .flatExtracting(
+            operation ->
+                operation.credentialHeaders().stream()
+                    .map(way -> operation.label() + " " + String.join(" ", way))
+                    .toList())
+        .containsExactlyElementsOf(expected);
+  }
+
   @ParameterizedTest
   @MethodSource("headers")
-  void theHeadersAreThese(String spec, List<String> expected) {
+  void theHeadersOfTheAnswersAreThese(String spec, List<String> expected) {
     List<String> headers = new ArrayList<>();
     for (Operation operation : Spec.named(spec).operations()) {
-      operation.credentialHeaders().forEach(headers::addAll);
       operation
           .responses()
-          .values()
           .forEach(
-              response -> response.path("headers").fieldNames().forEachRemaining(headers::add));
+              (status, response) ->
+                  response
+                      .path("headers")
+                      .fieldNames()
+                      .forEachRemaining(
+                          name -> headers.add(operation.label() + " " + status + " " + name)));
     }
-    assertThat(headers.stream().distinct()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(headers).containsExactlyElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void theServersAreThese(String spec, List<String> expected) {
+    List<String> servers = new ArrayList<>();
+    for (JsonNode server : Spec.named(spec).root().path("servers")) {
+      List<String> words = new ArrayList<>(List.of(server.path("url").asText()));
+      server
+          .path("variables")
+          .properties()
+          .forEach(
+              variable -> {
+                words.add(variable.getKey() + "=" + variable.getValue().path("default").asText());
+                variable.getValue().path("enum").forEach(value -> words.add(value.asText()));
+              });
+      servers.add(String.join(" ", words));
+    }
+    assertThat(servers).containsExactlyElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("xmlNames")
+  void theXmlNamesAreThese(String spec, List<String> expected) {
+    List<String> names = new ArrayList<>();
+    Spec.named(spec)
+        .components("schemas")
+        .properties()
+        .forEach(
+            schema -> {
+              JsonNode xml = schema.getValue().path("xml");
+              if (!xml.isMissingNode()) {
+                names.add(
+                    String.join(
+                        " ",
+                        schema.getKey(),
+                        xml.path("name").asText(),
+                        xml.path("namespace").asText("none"),
+                        xml.path("wrapped").asBoolean() ? "wrapped" : "plain"));
+              }
+            });
+    assertThat(names).containsExactlyElementsOf(expected);
   }
 
   @ParameterizedTest
@@ -133,27 +193,27 @@ class LiteralsTest {
     return Stream.of(
         literals(
             "ems",
-            "exportResults path datasetId required integer",
-            "listAttachments query entityType required string",
-            "listAttachments query entityId required integer",
-            "downloadAttachment path identifier required string"),
+            "exportResults path datasetId required integer 1234",
+            "listAttachments query entityType required string experiment",
+            "listAttachments query entityId required integer 1234",
+            "downloadAttachment path identifier required string 2421042979a6474a872e77f046b8802e"),
         literals(
             "ecreporting",
-            "downloadReport query id required string",
-            "downloadReport query mode optional string",
-            "downloadReport query reportName optional string",
-            "downloadReport query rptKickoffDatetime optional string",
-            "downloadReport query studyId optional string"),
+            "downloadReport query id required string 6A7C29DD011241DFBE1B64399283C860",
+            "downloadReport query mode optional string test",
+            "downloadReport query reportName optional string Subject Data Extract",
+            "downloadReport query rptKickoffDatetime optional string 2025-06-04T11:27:52.014Z",
+            "downloadReport query studyId optional string CFD8129A430A473C8A02F4BA5DAAD865"),
         literals(
             "webadmit",
-            "startExport path user_identity_id required integer",
-            "startExport path export_id required integer",
-            "showExportFile path export_id required integer",
-            "showExportFile path id required integer"),
+            "startExport path user_identity_id required integer 42",
+            "startExport path export_id required integer 86446",
+            "showExportFile path export_id required integer 86446",
+            "showExportFile path id required integer 74780"),
         literals(
             "metastudio",
-            "downloadResult path project_id required string",
-            "downloadResult path id required string"));
+            "downloadResult path project_id required string 70b76f0a0b8d4c0d9a2b3c4d5e6f7081",
+            "downloadResult path id required string be0821bdf8d04949bf4c9852fa87c590"));
   }
 
   static Stream<Arguments> fields() {
@@ -205,19 +265,76 @@ class LiteralsTest {
             "ServiceError.request_id"));
   }
 
-  static Stream<Arguments> headers() {
+  static Stream<Arguments> credentials() {
     return Stream.of(
-        literals("ems", "api-username", "api-usertoken", "Content-Disposition"),
-        literals("ecreporting", "Authorization", "Content-Disposition"),
-        literals("webadmit", "x-api-key", "X-RateLimit-Limit", "X-RateLimit-Remaining"),
+        literals(
+            "ems",
+            "exportResults api-username api-usertoken",
+            "listAttachments api-username api-usertoken",
+            "downloadAttachment api-username api-usertoken"),
+        literals("ecreporting", "downloadReport Authorization"),
+        literals(
+            "webadmit",
+            "listUserIdentities x-api-key",
+            "startExport x-api-key",
+            "showExportFile x-api-key"),
         literals(
             "metastudio",
-            "X-Auth-Token",
-            "Authorization",
-            "X-Sdk-Date",
-            "X-Project-Id",
-            "X-Security-Token",
-            "X-Request-Id"));
+            "downloadResult X-Auth-Token",
+            "downloadResult Authorization X-Sdk-Date X-Project-Id",
+            "downloadResult Authorization X-Sdk-Date X-Project-Id X-Security-Token"));
+  }
+
+  static Stream<Arguments> headers() {
+    return Stream.of(
+        literals("ems", "downloadAttachment 200 Content-Disposition"),
+        literals("ecreporting", "downloadReport 200 Content-Disposition"),
+        literals(
+            "webadmit",
+            "listUserIdentities 200 X-RateLimit-Limit",
+            "listUserIdentities 200 X-RateLimit-Remaining",
+            "startExport 201 X-RateLimit-Limit",
+            "startExport 201 X-RateLimit-Remaining",
+            "showExportFile 200 X-RateLimit-Limit",
+            "showExportFile 200 X-RateLimit-Remaining"),
+        literals(
+            "metastudio",
+            "downloadResult 200 X-Request-Id",
+            "downloadResult 400 X-Request-Id",
+            "downloadResult 401 X-Request-Id",
+            "downloadResult 403 X-Request-Id",
+            "downloadResult 404 X-Request-Id",
+            "downloadResult 429 X-Request-Id",
+            "downloadResult 500 X-Request-Id"));
+  }
+
+  static Stream<Arguments> servers() {
+    return Stream.of(
+        literals(
+            "ems",
+            "https://{host} host=flexapi.unilever.com",
+            "https://{host}/{basePath} host=flex.liverpool.ac.uk basePath=experimentsapi"),
+        literals("ecreporting", "https://{tenant}.clinicalone.oraclecloud.com tenant=tenant"),
+        literals("webadmit", "https://{host}.webadmit.org host=api api prelaunch"),
+        literals(
+            "metastudio",
+            "https://metastudio.{region}.myhuaweicloud.com region=ap-southeast-3"
+                + " ap-southeast-3 cn-north-4 cn-east-3"));
+  }
+
+  static Stream<Arguments> xmlNames() {
+    String namespace =
+        "http://schemas.datacontract.org/2004/07/"
+            + "Unilever.Urdps.Hts.EmsApi.EntityRepresentations.EMS.V1";
+    return Stream.of(
+        literals(
+            "ems",
+            "Attachments ArrayOfAttachment " + namespace + " wrapped",
+            "Attachment Attachment " + namespace + " plain",
+            "HttpError Error none plain"),
+        literals("ecreporting"),
+        literals("webadmit"),
+        literals("metastudio"));
   }
 
   static Stream<Arguments> mediaTypes() {

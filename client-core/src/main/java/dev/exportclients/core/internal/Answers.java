@@ -6,20 +6,23 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.hc.client5.http.utils.DateUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of an answer. */
 final class Answers {
-  private static final DateTimeFormatter[] OBSOLETE_DATES = {
-    DateUtils.FORMATTER_RFC1036, DateUtils.FORMATTER_ASCTIME.withZone(ZoneOffset.UTC)
-  };
+  /** As servers write dates now, and as RFC 9110, 5.6.7, wants older ones read. */
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          DateTimeFormatter.RFC_1123_DATE_TIME,
+          DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss 'GMT'", Locale.ENGLISH)
+              .withZone(ZoneOffset.UTC),
+          DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss yyyy", Locale.ENGLISH)
+              .withZone(ZoneOffset.UTC));
 
   private Answers() {}
 
@@ -47,16 +50,20 @@ final class Answers {
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** In any of the three forms of RFC 9110, 5.6.7; null for anything else. */
+  /** Null for what is no date. */
   static @Nullable Instant date(@Nullable String httpDate) {
     if (httpDate == null) {
       return null;
     }
-    try {
-      return ZonedDateTime.parse(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeException another) {
-      return DateUtils.parseDate(httpDate.replace("  ", " "), OBSOLETE_DATES);
+    String text = httpDate.replace("  ", " ");
+    for (DateTimeFormatter form : DATES) {
+      try {
+        return form.parse(text, Instant::from);
+      } catch (DateTimeException another) {
+        continue;
+      }
     }
+    return null;
   }
 
   /** {@code Retry-After}, in seconds or as a date; the date is read by the server's own clock. */

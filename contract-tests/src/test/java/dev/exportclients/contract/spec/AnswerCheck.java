@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** An answer: status, headers, media type and XML here, JSON by the stock validator. */
+/** An answer: status, headers and media type here, the body by its schema. */
 final class AnswerCheck {
   /** HTTP's own about a file and its parts. */
   private static final List<String> OF_A_FILE =
@@ -58,8 +59,8 @@ final class AnswerCheck {
           : List.of(
               "response body: the spec has " + (content.isEmpty() ? "none" : content.keySet()));
     }
-    Optional<JsonNode> schema = schema(content);
-    if (schema.isEmpty()) {
+    Optional<String> key = content.keySet().stream().filter(this::covers).findFirst();
+    if (key.isEmpty()) {
       return List.of(
           "response media type "
               + pacted.mediaType().orElse("missing")
@@ -69,20 +70,33 @@ final class AnswerCheck {
     if (operation.isDownload() && status == 200) {
       return List.of();
     }
-    byte[] body = response.getBody().unwrap();
-    return pacted.mediaType().orElseThrow().endsWith("/xml")
-        ? new XmlCheck(operation.spec()).problems(body, schema.get())
-        : StockCheck.of(operation.spec()).response(pacted.request(), response);
+    List<String> problems = new ArrayList<>(unknownParameters(key.get()));
+    problems.addAll(
+        new BodyCheck(operation.spec(), pacted.mediaType().orElseThrow())
+            .problems(response.getBody().unwrap(), content.get(key.get()).path("schema")));
+    return problems;
   }
 
-  private Optional<JsonNode> schema(Map<String, JsonNode> content) {
-    return content.entrySet().stream()
-        .filter(entry -> covers(entry.getKey().replaceFirst(";.*", "")))
-        .map(entry -> operation.spec().resolve(entry.getValue().path("schema")))
-        .findFirst();
+  /** Of the media type: all but the encoding that every body has by its default. */
+  private List<String> unknownParameters(String key) {
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    known.add("charset=utf-8");
+    known.addAll(parameters(key));
+    return response.getHeaders().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+        .flatMap(header -> header.getValue().stream())
+        .flatMap(type -> parameters(type).stream())
+        .filter(parameter -> !known.contains(parameter))
+        .map(parameter -> "response media type: " + parameter + ", the spec has " + known)
+        .toList();
   }
 
-  private boolean covers(String mediaType) {
+  private static List<String> parameters(String mediaType) {
+    return Stream.of(mediaType.split(";")).skip(1).map(String::strip).toList();
+  }
+
+  private boolean covers(String key) {
+    String mediaType = key.replaceFirst(";.*", "");
     return mediaType.equals("*/*") || pacted.mediaType().filter(mediaType::equals).isPresent();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One call of a spec.
@@ -57,6 +58,20 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
         .properties()
         .forEach(e -> headers.put(e.getKey(), e.getValue()));
     return headers.keySet();
+  }
+
+  /**
+   * The headers that carry the credentials, one set for each way to sign in. A set compares names
+   * in any case.
+   */
+  public List<Set<String>> credentialHeaders() {
+    List<Set<String>> ways = new ArrayList<>();
+    for (JsonNode alternative : node.path("security")) {
+      Set<String> headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      alternative.fieldNames().forEachRemaining(scheme -> headers.add(spec.headerOf(scheme)));
+      ways.add(headers);
+    }
+    return ways;
   }
 
   /** The answer when all goes well: a spec has one. */

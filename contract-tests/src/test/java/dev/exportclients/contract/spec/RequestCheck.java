@@ -1,7 +1,7 @@
 package dev.exportclients.contract.spec;
 
 import au.com.dius.pact.core.model.HttpRequest;
-import com.fasterxml.jackson.databind.JsonNode;
+import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +30,10 @@ final class RequestCheck {
   List<String> problems() {
     List<String> problems = new ArrayList<>(StockCheck.of(operation.spec()).request(request));
     problems.addAll(unknownHeaders());
-    problems.addAll(missingCredentials());
+    problems.addAll(new CredentialCheck(operation, request).problems());
     problems.addAll(accept());
     problems.addAll(range());
+    problems.addAll(looseParts());
     if (request.getBody().isPresent()) {
       problems.add("request body: the spec has none");
     }
@@ -41,11 +42,9 @@ final class RequestCheck {
 
   private List<String> unknownHeaders() {
     Set<String> known = new LinkedHashSet<>(List.of("accept"));
-    for (JsonNode alternative : operation.node().path("security")) {
-      alternative
-          .fieldNames()
-          .forEachRemaining(scheme -> known.add(headerOf(scheme).toLowerCase(Locale.ROOT)));
-    }
+    operation.credentialHeaders().stream()
+        .flatMap(Set::stream)
+        .forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
     if (operation.isDownload()) {
       FOR_THE_REST.forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
     }
@@ -53,43 +52,6 @@ final class RequestCheck {
         .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
         .map(name -> "request header " + name + " is not in the spec")
         .toList();
-  }
-
-  /** Of the way to sign in that the request comes closest to. */
-  private List<String> missingCredentials() {
-    List<String> closest = List.of();
-    int best = Integer.MIN_VALUE;
-    for (JsonNode alternative : operation.node().path("security")) {
-      List<String> missing = new ArrayList<>();
-      alternative.fieldNames().forEachRemaining(scheme -> missing.addAll(missing(scheme)));
-      int present = alternative.size() - missing.size();
-      int closeness = missing.isEmpty() ? Integer.MAX_VALUE : present;
-      if (closeness > best) {
-        best = closeness;
-        closest = missing;
-      }
-    }
-    return closest;
-  }
-
-  private List<String> missing(String scheme) {
-    String header = headerOf(scheme);
-    List<String> values = headers.get(header);
-    if (values == null) {
-      return List.of("request header " + header + " is missing, a credential");
-    }
-    boolean bearer =
-        operation.spec().securityScheme(scheme).path("scheme").asText().equals("bearer");
-    return bearer && !values.get(0).startsWith("Bearer ")
-        ? List.of("request header " + header + " holds no bearer token")
-        : List.of();
-  }
-
-  private String headerOf(String scheme) {
-    JsonNode definition = operation.spec().securityScheme(scheme);
-    return definition.path("type").asText().equals("http")
-        ? "Authorization"
-        : definition.path("name").asText();
   }
 
   /** Each entry must be a media type of the success, which for EMS has the version in it. */
@@ -123,5 +85,21 @@ final class RequestCheck {
       return List.of("request headers Range and If-Range go together, and with the status 206");
     }
     return List.of();
+  }
+
+  private List<String> looseParts() {
+    MatchingRules rules = request.getMatchingRules();
+    return rules.getCategories().stream()
+        .flatMap(
+            part ->
+                rules.rulesForCategory(part).getMatchingRules().keySet().stream()
+                    .filter(name -> !part.equals("header") || !isSigned(name))
+                    .map(name -> "request " + part + " " + name))
+        .map(part -> part.strip() + " is held to a rule in place of its value")
+        .toList();
+  }
+
+  private static boolean isSigned(String header) {
+    return SignatureCheck.HEADERS.stream().anyMatch(header::equalsIgnoreCase);
   }
 }

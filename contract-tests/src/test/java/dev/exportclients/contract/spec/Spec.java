@@ -92,8 +92,18 @@ public final class Spec {
     return operations.stream().filter(operation -> operation.answersTo(method, path)).findFirst();
   }
 
-  public JsonNode securityScheme(String scheme) {
-    return root.path("components").path("securitySchemes").path(scheme);
+  /** Where a credential stands: HTTP's own header unless the scheme names one. */
+  String headerOf(String scheme) {
+    return securitySchemes().path(scheme).path("name").asText("Authorization");
+  }
+
+  /** Whether what stands in the header Authorization is one, and no signature. */
+  boolean hasBearerTokens() {
+    return securitySchemes().findValuesAsText("scheme").contains("bearer");
+  }
+
+  private JsonNode securitySchemes() {
+    return root.path("components").path("securitySchemes");
   }
 
   /** What a {@code $ref} points to; anything else as it is. */

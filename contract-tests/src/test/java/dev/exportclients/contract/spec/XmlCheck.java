@@ -13,11 +13,16 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 
 /** An XML body by its schema, as far as the specs use the two. */
 final class XmlCheck {
+  private static final Set<String> OF_XML =
+      Set.of(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
+
   private final Spec spec;
   private final List<String> problems = new ArrayList<>();
 
@@ -25,7 +30,8 @@ final class XmlCheck {
     this.spec = spec;
   }
 
-  List<String> problems(byte[] body, JsonNode schema) {
+  List<String> problems(byte[] body, JsonNode reference) {
+    JsonNode schema = spec.resolve(reference);
     Element root;
     try {
       root = parser().parse(new ByteArrayInputStream(body)).getDocumentElement();
@@ -43,6 +49,7 @@ final class XmlCheck {
 
   private void check(String path, Element element, JsonNode reference, String namespace) {
     JsonNode schema = spec.resolve(reference);
+    attributes(path, element);
     if (!namespace.equals(Objects.requireNonNullElse(element.getNamespaceURI(), ""))) {
       problems.add("response body " + path + " is of the namespace " + element.getNamespaceURI());
     } else if (isNil(element)) {
@@ -50,8 +57,10 @@ final class XmlCheck {
         problems.add("response body " + path + " may not be nil");
       }
     } else if (schema.path("type").asText().equals("array")) {
+      requireNoText(path, element);
       items(path, element, schema, namespace);
     } else if (schema.has("properties")) {
+      requireNoText(path, element);
       members(path, element, schema, namespace);
     } else if (!children(element).isEmpty() && !schema.has("additionalProperties")) {
       problems.add("response body " + path + " has elements in place of text");
@@ -86,6 +95,25 @@ final class XmlCheck {
     for (JsonNode required : schema.path("required")) {
       if (!seen.contains(required.asText())) {
         problems.add("response body " + path + "/" + required.asText() + " is missing");
+      }
+    }
+  }
+
+  /** No spec has any; those of XML itself are no part of what it says. */
+  private void attributes(String path, Element element) {
+    NamedNodeMap attributes = element.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      if (!OF_XML.contains(Objects.requireNonNullElse(attributes.item(i).getNamespaceURI(), ""))) {
+        String name = attributes.item(i).getNodeName();
+        problems.add("response body " + path + "/@" + name + " is not in the spec");
+      }
+    }
+  }
+
+  private void requireNoText(String path, Element element) {
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Text text && !text.getData().isBlank()) {
+        problems.add("response body " + path + " has text beside its elements");
       }
     }
   }

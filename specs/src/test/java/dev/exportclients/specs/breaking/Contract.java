@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
@@ -34,7 +36,35 @@ record Contract(String name, String text) {
     List<String> reports = new ArrayList<>();
     report(load(), later.load(), reports);
     report(promised(load()), promised(later.load()), reports);
+    Set<String> gone = waysToSignIn();
+    gone.removeAll(later.waysToSignIn());
+    gone.forEach(way -> reports.add("no way to sign in any more: " + way));
     return reports;
+  }
+
+  /**
+   * The comparison takes each credential by itself, whichever it goes together with; here they are
+   * those that one request carries.
+   */
+  private Set<String> waysToSignIn() {
+    Set<String> ways = new TreeSet<>();
+    load()
+        .getPaths()
+        .forEach(
+            (path, item) ->
+                item.readOperations().stream()
+                    .filter(operation -> operation.getSecurity() != null)
+                    .forEach(
+                        operation ->
+                            operation
+                                .getSecurity()
+                                .forEach(
+                                    way ->
+                                        ways.add(
+                                            operation.getOperationId()
+                                                + " by "
+                                                + new TreeSet<>(way.keySet())))));
+    return ways;
   }
 
   private OpenAPI load() {

@@ -13,7 +13,10 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON examples are valid by their schema, and those of parameters too; all others are text. */
+/**
+ * Examples in JSON and in plain text are valid by their schema, and those of parameters too; all
+ * others are text.
+ */
 final class ExamplesFitTheirSchemas implements HouseRule {
 
   @Override
@@ -43,10 +46,10 @@ final class ExamplesFitTheirSchemas implements HouseRule {
       SchemaValidator validator,
       List<String> violations) {
     String place = content.label() + ": example " + name;
-    if (content.isJson()) {
-      check(place, value, content.node().path("schema"), validator, violations);
-    } else if (!value.isTextual()) {
+    if (!content.isJson() && !value.isTextual()) {
       violations.add(place + ": not text");
+    } else if (content.isJson() || content.essence().equals("text/plain")) {
+      check(place, value, content.node().path("schema"), validator, violations);
     }
   }
 

@@ -24,7 +24,9 @@ public interface HouseRule {
           new ComponentsAreUsed(),
           new ContentHasExamples(),
           new ExamplesFitTheirSchemas(),
-          new XmlExamplesFitTheirSchemas());
+          new XmlExamplesFitTheirSchemas(),
+          new XmlIsOfPlainElements(),
+          new ParametersAreSentAsGiven());
 
   /** One line for each place that breaks the rule, naming it. */
   List<String> violations(Spec spec);

@@ -62,6 +62,8 @@ final class XmlExamplesFitTheirSchemas implements HouseRule {
         check(place, child, spec.resolve(schema.path("items")), spec, violations);
       } else if (!schema.path("properties").has(child.getLocalName())) {
         violations.add(place + ": no field " + child.getLocalName());
+      } else if (isNil(child) && !isNullable(schema, child.getLocalName())) {
+        violations.add(place + ": field " + child.getLocalName() + " may not be nil");
       }
     }
     for (JsonNode required : schema.path("required")) {
@@ -69,6 +71,16 @@ final class XmlExamplesFitTheirSchemas implements HouseRule {
         violations.add(place + ": required field " + required.asText() + " is missing");
       }
     }
+  }
+
+  private static boolean isNil(Element element) {
+    return element
+        .getAttributeNS(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil")
+        .equals("true");
+  }
+
+  private static boolean isNullable(JsonNode schema, String field) {
+    return schema.path("properties").path(field).path("nullable").asBoolean();
   }
 
   private static List<Element> children(Element element) {

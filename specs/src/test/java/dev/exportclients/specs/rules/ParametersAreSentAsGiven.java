@@ -1,0 +1,47 @@
+package dev.exportclients.specs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A parameter is absent or has the caller's value, encoded as OpenAPI does by default: nothing says
+ * otherwise, such as {@code default}, {@code allowReserved}, {@code allowEmptyValue}, {@code
+ * style}.
+ */
+final class ParametersAreSentAsGiven implements HouseRule {
+
+  private static final Set<String> OF_PARAMETERS =
+      Set.of("name", "in", "required", "description", "schema", "example");
+  private static final Set<String> OF_SCHEMAS = Set.of("type", "format", "enum", "pattern");
+
+  @Override
+  public List<String> violations(Spec spec) {
+    List<String> violations = new ArrayList<>();
+    for (Operation operation : spec.operations()) {
+      if (operation.node().has("deprecated")) {
+        violations.add(operation.label() + ": deprecated");
+      }
+      for (JsonNode parameter : operation.parameters()) {
+        String place = operation.label() + " parameter " + parameter.path("name").asText();
+        check(place, parameter, OF_PARAMETERS, violations);
+        check(place + " schema", parameter.path("schema"), OF_SCHEMAS, violations);
+      }
+    }
+    return violations;
+  }
+
+  private static void check(
+      String place, JsonNode node, Set<String> known, List<String> violations) {
+    node.fieldNames()
+        .forEachRemaining(
+            word -> {
+              if (!known.contains(word)) {
+                violations.add(place + ": " + word);
+              }
+            });
+  }
+}
