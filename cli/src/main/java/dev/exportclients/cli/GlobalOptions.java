@@ -35,7 +35,10 @@ final class GlobalOptions {
       description = "Allow plain http to other machines")
   boolean allowInsecureHttp;
 
-  @Option(names = "--json", scope = INHERIT, description = "One JSON value on stdout")
+  @Option(
+      names = "--json",
+      scope = INHERIT,
+      description = "One JSON value on stdout, or an error as one on stderr")
   boolean json;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.exportclients.cli;
 
 import dev.exportclients.core.LocalFileException;
 import dev.exportclients.core.internal.SaveTarget;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ record Target(@Nullable Path path) {
     if (option.isEmpty()) {
       throw new IllegalArgumentException("--output must not be empty");
     }
-    return new Target(STDOUT.contains(option) ? null : Path.of(option));
+    Path path = Path.of(option);
+    if (option.endsWith("/") && !Files.isDirectory(path)) {
+      throw new LocalFileException(
+          "the folder " + option + " does not exist; create it first", path, null);
+    }
+    return new Target(STDOUT.contains(option) ? null : path);
   }
 
   /**

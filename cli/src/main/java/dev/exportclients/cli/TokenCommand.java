@@ -2,6 +2,7 @@ package dev.exportclients.cli;
 
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.TransferException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes its tokens from the first line that a shell command prints. The command runs when the first
- * token is needed, and again when a token was refused. What it prints is never shown.
+ * token is needed, and again when a token was refused. What it prints is never shown; its stderr is
+ * ours.
  */
 final class TokenCommand implements TokenSource {
   private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -80,7 +82,10 @@ final class TokenCommand implements TokenSource {
       CompletableFuture<String> line =
           CompletableFuture.supplyAsync(() -> firstLine(process.getInputStream()));
       if (!process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw failed("did not end within " + longest.toMillis() + " ms");
+        throw longest.compareTo(LONGEST) < 0
+            ? new TransferException(
+                "the deadline passed in the program of " + variable, variable, null)
+            : failed("did not end within " + longest.toSeconds() + " s");
       }
       if (process.exitValue() != 0) {
         throw failed("ended with exit status " + process.exitValue());
@@ -101,7 +106,7 @@ final class TokenCommand implements TokenSource {
     ProcessBuilder shell = new ProcessBuilder("sh", "-c", command);
     shell.environment().clear();
     shell.environment().putAll(environment);
-    shell.redirectError(ProcessBuilder.Redirect.DISCARD);
+    shell.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       Process process = shell.start();
       process.getOutputStream().close();

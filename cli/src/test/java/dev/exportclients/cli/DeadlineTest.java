@@ -85,8 +85,8 @@ class DeadlineTest {
 
     Outcome outcome = terminal.run("ecreporting", "report", "A1", "--deadline", "20ms");
 
-    assertThat(outcome.exitCode()).isEqualTo(2);
-    assertThat(outcome.stderr()).contains("did not end within 20 ms");
+    assertThat(outcome.exitCode()).isEqualTo(9);
+    assertThat(outcome.stderr()).contains("the deadline passed", "ECREPORTING_TOKEN_COMMAND");
   }
 
   @Test

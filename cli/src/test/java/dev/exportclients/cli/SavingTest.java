@@ -126,6 +126,16 @@ class SavingTest {
   }
 
   @Test
+  void takesANameThatEndsInASlashForAFolder() {
+    Outcome outcome = terminal.run("ems", "results", "1234", "-o", folder + "/missing/");
+
+    assertThat(outcome.exitCode()).isEqualTo(11);
+    assertThat(outcome.stderr()).contains("missing/ does not exist");
+    assertThat(server.requests()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void keepsAnExistingFileOfTheServersName() throws IOException {
     Path file = Files.writeString(folder.resolve("results-1234.csv"), "old");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.TransferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,8 @@ class TokenCommandTest {
         .hasMessageContaining("no token")
         .hasMessageNotContaining("a\u0001b");
     assertThatThrownBy(() -> command("sleep 30", Duration.ofMillis(50)).token())
-        .hasMessageContaining("did not end");
+        .isInstanceOf(TransferException.class)
+        .hasMessageContaining("the deadline passed");
   }
 
   @Test

@@ -7,19 +7,21 @@ import dev.exportclients.core.internal.ErrorDialect;
 import dev.exportclients.webadmit.internal.ErrorDto;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code message}, or {@code errors} by field; a 401 has no body at all. No codes. */
 final class WebAdmitErrors implements ErrorDialect {
+  private static final Set<String> MEMBERS =
+      Set.of(ErrorDto.JSON_PROPERTY_MESSAGE, ErrorDto.JSON_PROPERTY_ERRORS);
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    if (success) {
-      return Optional.empty();
-    }
     return body.json()
         .filter(JsonNode::isObject)
+        .filter(json -> !success || isNothingButAnError(json))
         .map(
             json -> {
               String message = ErrorBody.textAt(json, ErrorDto.JSON_PROPERTY_MESSAGE);
@@ -29,6 +31,10 @@ final class WebAdmitErrors implements ErrorDialect {
                   : ProviderError.of(null, message, errors, body.requestId());
             })
         .filter(error -> error.message().isPresent());
+  }
+
+  private static boolean isNothingButAnError(JsonNode json) {
+    return json.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
   }
 
   private static @Nullable String joined(JsonNode errors) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.exportclients.core.ApiException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
@@ -73,6 +74,20 @@ class WebAdmitClientTest {
       for (int i = 0; i < states.length; i++) {
         assertThat(client.status(EXPORT, series + 1 + i).state()).isEqualTo(states[i]);
       }
+    }
+  }
+
+  @Test
+  void anErrorUnder200IsNoEmptyList() {
+    try (WebAdmitClient client = client(sandbox.baseUrl("envelope"))) {
+      assertThatThrownBy(client::userIdentities)
+          .isInstanceOf(ApiException.class)
+          .hasMessageContaining("Not Found");
+    }
+    try (WebAdmitClient client = client(sandbox.baseUrl("html"))) {
+      assertThatThrownBy(client::userIdentities)
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageContaining("web page");
     }
   }
 

@@ -339,7 +339,7 @@ final class FileStream extends InputStream {
           plan.operation()
               + ": broke off after "
               + delivered()
-              + " bytes, and nothing proves that the server would go on with the same file",
+              + " bytes, and the server has another file now, or nothing proves that it is the same",
           plan.operation(),
           cause == null ? null : cause.getCause());
     }

@@ -20,7 +20,9 @@ final class LocalFiles {
 
   static LocalFileException exists(Path path, @Nullable Throwable cause) {
     return new LocalFileException(
-        path + " exists already; choose another name, or ask to overwrite it", path, cause);
+        path + " exists already; choose another name, or overwrite it (exportctl: --force)",
+        path,
+        cause);
   }
 
   private static String why(IOException failure) {

@@ -41,6 +41,9 @@ final class ResponseReader implements ResponseInterceptor {
     try (Response closed = response) {
       body = closed.body().asInputStream().readNBytes(BODY_LIMIT);
     }
+    if (Markup.isHtml(body, body.length)) {
+      throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
+    }
     Optional<ExportClientException> envelope =
         errors.envelope(operation, response, body, body.length);
     if (envelope.isPresent()) {

@@ -270,6 +270,10 @@ final class Transport implements Client, AutoCloseable {
     if (isClosed) {
       return new Fault(Fault.Kind.LASTING, CLOSED, null);
     }
+    if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
+      Thread.currentThread().interrupt();
+      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", failure);
+    }
     if (failure instanceof RuntimeException bug) {
       throw bug;
     }
@@ -277,10 +281,6 @@ final class Transport implements Client, AutoCloseable {
   }
 
   private Fault of(IOException failure) {
-    if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
-      Thread.currentThread().interrupt();
-      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", presentable(failure));
-    }
     if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
       return new Fault(
           Fault.Kind.LASTING, "no trusted TLS connection: " + said(failure), presentable(failure));

@@ -288,6 +288,19 @@ class DownloadTest {
   }
 
   @Test
+  void aThreadThatIsInterruptedAlreadySendsNothing() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "", "x"));
+        var client = client(server)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(names()).isEmpty();
+    }
+  }
+
+  @Test
   void encodesAwkwardIdsOnce() throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", "", "x"));
         var client = client(server)) {
