@@ -47,6 +47,11 @@ record Answer(int status, Map<String, String> headers, Body body, boolean file) 
     return new Answer(status, more, body, file);
   }
 
+  /** With the header, unless it has one of that name. */
+  Answer withDefault(String name, String value) {
+    return headers.containsKey(name) ? this : with(name, value);
+  }
+
   Answer without(String name) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove(name);

@@ -10,6 +10,7 @@ final class Answering {
   private final AnswerFaults faults;
   private final EmsResults emsResults;
   private final WebAdmit webAdmit;
+  private final MetaStudioResult metaStudio;
   private final Map<Route, Operation> operations = new EnumMap<>(Route.class);
 
   Answering(Sandbox sandbox, Deployment deployment) {
@@ -17,6 +18,7 @@ final class Answering {
     this.faults = new AnswerFaults(deployment);
     this.emsResults = new EmsResults(deployment);
     this.webAdmit = new WebAdmit(deployment);
+    this.metaStudio = new MetaStudioResult(deployment);
     operations.put(Route.EMS_RESULTS, emsResults);
     operations.put(Route.EMS_ATTACHMENTS, new EmsAttachments(deployment));
     operations.put(Route.EMS_ATTACHMENT, new EmsAttachment(deployment));
@@ -25,7 +27,7 @@ final class Answering {
     operations.put(Route.WEBADMIT_START, webAdmit::start);
     operations.put(Route.WEBADMIT_STATUS, webAdmit::status);
     operations.put(Route.WEBADMIT_LINK, webAdmit.links);
-    operations.put(Route.METASTUDIO_RESULT, new MetaStudioResult(deployment));
+    operations.put(Route.METASTUDIO_RESULT, metaStudio);
     operations.put(Route.PAGE, new Page());
     operations.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
     operations.put(
@@ -53,7 +55,18 @@ final class Answering {
         return fault.get();
       }
     }
-    return deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).answer(call));
+    Answer answer =
+        deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).answer(call));
+    return withStandingHeaders(call, answer);
+  }
+
+  /** Those that a provider puts on its answers whatever they say, laid down by a test or not. */
+  private Answer withStandingHeaders(Call call, Answer answer) {
+    return switch (call.route) {
+      case WEBADMIT_IDENTITIES, WEBADMIT_START, WEBADMIT_STATUS -> webAdmit.limited(answer);
+      case METASTUDIO_RESULT -> metaStudio.numbered(answer);
+      default -> answer;
+    };
   }
 
   private static Answer unknown(Call call) {

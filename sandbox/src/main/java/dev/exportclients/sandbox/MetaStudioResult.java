@@ -18,8 +18,12 @@ final class MetaStudioResult implements Operation {
 
   @Override
   public Answer answer(Call call) {
-    Answer answer = gate.refuse(call).orElseGet(() -> passed(call));
-    return answer.with("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
+    return gate.refuse(call).orElseGet(() -> passed(call));
+  }
+
+  /** Every answer has the request's ID, one of its own if need be. */
+  Answer numbered(Answer answer) {
+    return answer.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
   }
 
   private Answer passed(Call call) {

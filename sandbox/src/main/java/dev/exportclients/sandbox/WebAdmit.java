@@ -79,7 +79,11 @@ final class WebAdmit {
   }
 
   private Answer gated(Call call, Answering answering) {
-    return gate.limited(gate.refuse(call).orElseGet(answering::answer));
+    return gate.refuse(call).orElseGet(answering::answer);
+  }
+
+  Answer limited(Answer answer) {
+    return gate.limited(answer);
   }
 
   private static Optional<Long> number(String id) {

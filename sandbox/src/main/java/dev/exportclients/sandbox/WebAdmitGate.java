@@ -3,7 +3,7 @@ package dev.exportclients.sandbox;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What every WebAdMIT call wants, a key, and what every answer carries, the hour's limit. */
+/** What every WebAdMIT call wants, a key, and what every success carries, the hour's limit. */
 final class WebAdmitGate {
   private static final int LIMIT = 5000;
 
@@ -25,11 +25,14 @@ final class WebAdmitGate {
     return known ? Optional.empty() : Optional.of(Answer.of(401));
   }
 
+  /** Counts the call; that refusals say how many are left is not in the spec. */
   Answer limited(Answer answer) {
     int left = Math.max(0, LIMIT - calls.incrementAndGet());
-    return answer
-        .with("X-RateLimit-Limit", String.valueOf(LIMIT))
-        .with("X-RateLimit-Remaining", String.valueOf(left));
+    return answer.status() >= 300
+        ? answer
+        : answer
+            .withDefault("X-RateLimit-Limit", String.valueOf(LIMIT))
+            .withDefault("X-RateLimit-Remaining", String.valueOf(left));
   }
 
   void reset() {

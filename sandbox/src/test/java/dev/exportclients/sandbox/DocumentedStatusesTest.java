@@ -85,23 +85,45 @@ class DocumentedStatusesTest {
     assertThat(answer.body()).isEqualTo(example.bytes());
   }
 
-  private HttpResponse<byte[]> ask(String operation, String id) {
+  /** Of a file, which may be as large as its id says, one byte. */
+  @ParameterizedTest
+  @MethodSource("ids")
+  void answersAnyIdWithAStatusOfItsSpec(String operation, String id) {
+    assertThat(SpecStatuses.of(Route.of(operation)))
+        .contains(ask(operation, id, "Range", "bytes=0-0").statusCode());
+  }
+
+  static List<Arguments> ids() {
+    List<String> ids = new ArrayList<>(List.of("0", "999", "-1", "abc", "%C3%9C%20%2F"));
+    for (int digits = 1; digits <= 20; digits++) {
+      ids.add("1".repeat(digits));
+    }
+    return OPERATIONS.stream()
+        .flatMap(operation -> ids.stream().map(id -> Arguments.of(operation, id)))
+        .toList();
+  }
+
+  private HttpResponse<byte[]> ask(String operation, String id, String... more) {
     Requests requests = new Requests(sandbox.baseUrl());
     return switch (operation) {
-      case "ems.exportResults" -> requests.results(Long.parseLong(id));
+      case "ems.exportResults" -> requests.ems(Requests.EMS_RESULTS + id, "*/*;version=1", more);
       case "ems.listAttachments" ->
           requests.ems(
               "/ems/attachments?entityType=experiment&entityId=" + id,
-              "application/json;version=1");
+              "application/json;version=1",
+              more);
       case "ems.downloadAttachment" ->
-          requests.ems("/ems/attachments/" + "0".repeat(32 - id.length()) + id, "*/*;version=1");
-      case "ecreporting.downloadReport" -> requests.report(id);
+          requests.ems(
+              "/ems/attachments/" + "0".repeat(Math.max(0, 32 - id.length())) + id,
+              "*/*;version=1",
+              more);
+      case "ecreporting.downloadReport" -> requests.report(id, more);
       case "webadmit.listUserIdentities" -> requests.webAdmit("GET", "/api/v1/user_identities");
       case "webadmit.startExport" ->
           requests.webAdmit("POST", "/api/v1/user_identities/42/exports/" + id + "/export_files");
       case "webadmit.showExportFile" ->
           requests.webAdmit("GET", "/api/v1/exports/86446/export_files/" + id);
-      default -> requests.metaStudio(id);
+      default -> requests.metaStudio(id, more);
     };
   }
 }

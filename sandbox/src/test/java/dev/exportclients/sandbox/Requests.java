@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Ordinary requests of the four providers' clients, through the JDK's own client. */
+/**
+ * Ordinary requests of the four providers' clients, through the JDK's own client. Each answer's
+ * status is held against the specs.
+ */
 final class Requests {
   static final String EMS_RESULTS = "/ems/resultsExport/";
   static final String EC_REPORT = "/ec-reporting-svc/rest/v2.0/reports/download?mode=test&id=";
@@ -40,7 +43,9 @@ final class Requests {
 
   static HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      SpecStatuses.require(request, response);
+      return response;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException stopped) {

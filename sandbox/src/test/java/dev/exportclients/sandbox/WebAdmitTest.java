@@ -62,6 +62,17 @@ class WebAdmitTest {
   }
 
   @Test
+  void saysHowManyCallsAreLeftOnlyWhereTheSpecHasIt() {
+    sandbox.answerNext("webadmit.startExport", 201, "startedQueued");
+    String start = "/api/v1/user_identities/42/exports/50/export_files";
+    assertThat(Requests.header(requests.webAdmit("POST", start), "X-RateLimit-Remaining"))
+        .contains("4999");
+    HttpResponse<byte[]> refused = requests.send("POST", start);
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(Requests.header(refused, "X-RateLimit-Remaining")).isEmpty();
+  }
+
+  @Test
   void hasAsManyIdentitiesAsATestWants() throws IOException {
     for (int count : new int[] {1, 0, 2}) {
       sandbox.settings().userIdentities(count);

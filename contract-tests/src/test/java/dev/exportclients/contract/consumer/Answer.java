@@ -9,7 +9,6 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.contract.spec.Example;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.Set;
  * @param from the first byte of a file that is sent
  * @param file the pattern of a file's text; empty for bytes of any type
  * @param exactFields whose values matter, not just their types
- * @param unread fields of the example that the client has no use for
+ * @param left fields and headers of the example that the pact does not ask for
  * @param headers by name, with a pattern and a value
  */
 record Answer(
@@ -36,12 +35,16 @@ record Answer(
     int from,
     Optional<String> file,
     Set<String> exactFields,
-    Set<String> unread,
+    Set<String> left,
     Map<String, List<String>> headers) {
 
-  static final String CSV = "(?s)[^,\\r\\n]+(,[^,\\r\\n]*)+\\r?\\n.*";
+  /** Two columns or more, whatever stands between them; no markup. */
+  static final String CSV = "(?s)[^<,;\\t\\r\\n][^,;\\t\\r\\n]*([,;\\t][^,;\\t\\r\\n]*)+\\r?\\n.*";
 
   private static final String MEDIA_TYPE = "[^/\\s]+/[^/\\s]+.*";
+
+  /** In either notation, attached or inline. */
+  private static final String WITH_A_NAME = "(?i).*filename\\*?\\s*=.+";
 
   static Answer empty(int status) {
     return new Answer(status, Optional.empty(), 0, Optional.empty(), Set.of(), Set.of(), Map.of());
@@ -54,15 +57,16 @@ record Answer(
 
   /** The file looks like this. */
   Answer like(String pattern) {
-    return new Answer(status, example, from, Optional.of(pattern), exactFields, unread, headers);
+    return new Answer(status, example, from, Optional.of(pattern), exactFields, left, headers);
   }
 
   /** These fields have the example's values. */
   Answer exactly(String... fields) {
-    return new Answer(status, example, from, file, Set.of(fields), unread, headers);
+    return new Answer(status, example, from, file, Set.of(fields), left, headers);
   }
 
-  Answer withoutUnread(String... fields) {
+  /** What may be absent, by the name of the field or header, at any depth. */
+  Answer without(String... fields) {
     return new Answer(status, example, from, file, exactFields, Set.of(fields), headers);
   }
 
@@ -70,7 +74,7 @@ record Answer(
   Answer rest(int start, String etag) {
     int size = example.orElseThrow().body().length;
     String range = "bytes " + start + "-";
-    return new Answer(206, example, start, file, exactFields, unread, headers)
+    return new Answer(206, example, start, file, exactFields, left, headers)
         .header("ETag", "\".+\"", etag)
         .header("Content-Range", range + "\\d+/\\d+", range + (size - 1) + "/" + size);
   }
@@ -78,7 +82,7 @@ record Answer(
   Answer header(String name, String pattern, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.of(pattern, value));
-    return new Answer(status, example, from, file, exactFields, unread, more);
+    return new Answer(status, example, from, file, exactFields, left, more);
   }
 
   HttpResponse toPact() {
@@ -86,7 +90,7 @@ record Answer(
     Map<String, List<String>> lines = new LinkedHashMap<>();
     example.ifPresent(
         e -> {
-          e.headers().forEach((name, value) -> add(lines, rules, name, patternOf(name), value));
+          e.headers().forEach((name, value) -> described(lines, rules, name, value));
           if (!e.isFile()) {
             lines.put("Content-Type", List.of(e.mediaType()));
           }
@@ -94,6 +98,13 @@ record Answer(
     headers.forEach((name, line) -> add(lines, rules, name, line.get(0), line.get(1)));
     OptionalBody body = example.map(e -> body(e, rules)).orElse(OptionalBody.missing());
     return new HttpResponse(status, lines, body, rules);
+  }
+
+  private void described(
+      Map<String, List<String>> lines, MatchingRulesImpl rules, String name, String value) {
+    if (!left.contains(name)) {
+      add(lines, rules, name, name.equals("Content-Type") ? MEDIA_TYPE : WITH_A_NAME, value);
+    }
   }
 
   private static void add(
@@ -106,18 +117,15 @@ record Answer(
     rules.addCategory("header").addRule(name, new RegexMatcher(pattern));
   }
 
-  private static String patternOf(String header) {
-    return header.equals("Content-Type") ? MEDIA_TYPE : "attachment; ?filename=.+";
-  }
-
   private OptionalBody body(Example e, MatchingRulesImpl rules) {
     MatchingRuleCategory category = rules.addCategory("body");
     byte[] bytes = Arrays.copyOfRange(e.body(), from, e.body().length);
     if (e.isJson()) {
-      JsonNode read = read(e.value());
-      new BodyRules(category, exactFields).json(read);
-      bytes = read.toString().getBytes(StandardCharsets.UTF_8);
+      JsonNode asked = Fields.without(left, e.value());
+      new BodyRules(category, exactFields).json(asked);
+      bytes = asked.toString().getBytes(StandardCharsets.UTF_8);
     } else if (e.isXml()) {
+      bytes = Fields.without(left, bytes);
       new XmlRules(category).xml(bytes);
     } else {
       category.addRule("$", e.isFile() ? fileRule() : new RegexMatcher("(?s).+"));
@@ -132,13 +140,5 @@ record Answer(
 
   private static String contentType(Example e) {
     return e.isFile() ? e.headers().getOrDefault("Content-Type", "text/plain") : e.mediaType();
-  }
-
-  private JsonNode read(JsonNode body) {
-    JsonNode copy = body.deepCopy();
-    if (copy instanceof ObjectNode object) {
-      object.remove(unread);
-    }
-    return copy;
   }
 }

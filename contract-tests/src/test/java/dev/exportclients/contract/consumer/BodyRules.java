@@ -5,7 +5,11 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Makes the rules that hold a body against its example: the same fields with values of the same
@@ -36,9 +40,9 @@ final class BodyRules {
     }
   }
 
-  /** Of one element or more like the first; one by one where some of them have nulls. */
+  /** Of one element or more like the first; one by one where only some of them have nulls. */
   private void array(String path, JsonNode array) {
-    if (array.toString().contains("null")) {
+    if (nulls(array).distinct().count() > 1) {
       for (int i = 0; i < array.size(); i++) {
         json(path + "[" + i + "]", "", array.get(i));
       }
@@ -46,5 +50,16 @@ final class BodyRules {
       rules.addRule(path, new MinTypeMatcher(1));
       json(path + "[*]", "", array.get(0));
     }
+  }
+
+  /** Of each element, the fields that are null. */
+  private static Stream<List<String>> nulls(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(
+            element ->
+                element.properties().stream()
+                    .filter(field -> field.getValue().isNull())
+                    .map(Map.Entry::getKey)
+                    .toList());
   }
 }

@@ -31,17 +31,27 @@ class EcReportingContractTest {
     String name = mode.name().toLowerCase(Locale.ROOT);
     CONTRACT
         .given("report is ready", "jobId", JOB, "mode", name, "studyId", STUDY)
-        .when(studyReport(name), csv())
+        .when(studyReport(name), report())
         .noting("in mode " + name)
         .check(
             client -> saves(client, ReportRequest.builder(JOB).mode(mode).studyId(STUDY).build()));
   }
 
   @Test
+  void savesAReportThatIsACsv() throws Exception {
+    CONTRACT
+        .given("report is ready", "jobId", JOB, "mode", "test", "studyId", STUDY)
+        .and("file is a CSV")
+        .when(studyReport("test"), report().like(Answer.CSV))
+        .noting("as CSV")
+        .check(client -> saves(client, study()));
+  }
+
+  @Test
   void sendsOnlyTheJobForAReportOfTheTenant() throws Exception {
     CONTRACT
         .given("report of the tenant is ready", "jobId", JOB)
-        .when(REPORT, csv())
+        .when(REPORT, report())
         .noting("of the tenant")
         .check(client -> saves(client, ReportRequest.builder(JOB).build()));
   }
@@ -50,31 +60,33 @@ class EcReportingContractTest {
   void sendsTheWordNullForAReportOfTheTenantWhenAsked() throws Exception {
     CONTRACT
         .given("report of the tenant is ready", "jobId", JOB)
-        .when(REPORT.query("studyId", "null"), csv())
+        .when(REPORT.query("studyId", "null"), report())
         .noting("of the study null")
         .check(client -> saves(client, ReportRequest.builder(JOB).studyId("null").build()));
   }
 
   @Test
-  void sendsNamesAndTimesLetterForLetter() throws Exception {
+  void sendsIdsNamesAndTimesLetterForLetter() throws Exception {
+    String job = "job #1/2 & (a+b)?";
+    String study = "Ä=100%; \"s\"";
     String name = "Übersicht & Co. = 100% (a+b)? #1/2; \"x\" %41 {y}";
     String kickoff = "2025-06-04T11:27:52.014+02:00";
     CONTRACT
-        .given("report is ready", "jobId", JOB, "mode", "test", "studyId", STUDY)
+        .given("report is ready", "jobId", job, "mode", "test", "studyId", study)
         .and("report is named", "reportName", name, "kickoff", kickoff)
         .when(
             studyReport("test")
                 .query("reportName", "${reportName}")
                 .query("rptKickoffDatetime", "${kickoff}"),
-            csv())
+            report())
         .noting("with awkward characters")
         .check(
             client ->
                 saves(
                     client,
-                    ReportRequest.builder(JOB)
+                    ReportRequest.builder(job)
                         .mode(StudyMode.TEST)
-                        .studyId(STUDY)
+                        .studyId(study)
                         .reportName(name)
                         .kickoff(kickoff)
                         .build()));
@@ -105,7 +117,7 @@ class EcReportingContractTest {
     Call call = byId ? studyReport("test") : somewhere;
     CONTRACT
         .given(state, params)
-        .when(call, call.answer(status, example).withoutUnread("status", "result"))
+        .when(call, call.answer(status, example).without("status", "result"))
         .check(
             client ->
                 Refusal.of(() -> client.report(study()).saveTo(folder), exception)
@@ -113,8 +125,8 @@ class EcReportingContractTest {
                     .saying(code, message, details, null));
   }
 
-  private static Answer csv() {
-    return REPORT.answer(200, "reportCsv").like(Answer.CSV);
+  private static Answer report() {
+    return REPORT.answer(200, "reportCsv");
   }
 
   private static ReportRequest study() {

@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,54 @@ class EmsAttachmentsContractTest {
               Optional.of(LocalDateTime.of(2015, 11, 21, 0, 0)),
               Optional.of("Lisa-Marie Setup File")));
 
+  private static final List<Attachment> IDS_ALONE =
+      SAMPLE.stream()
+          .map(
+              attachment ->
+                  new Attachment(
+                      attachment.id(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty()))
+          .toList();
+
+  private static final String[] OPTIONAL = {"Filename", "Description", "Created", "Kind"};
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, attachmentsJson",
+    "text/json, attachmentsJson",
+    "application/xml, attachmentsXml",
+    "text/xml, attachmentsXml"
+  })
+  void listsAttachmentsThatHaveOnlyTheirIds(String mediaType, String example) throws Exception {
+    CONTRACT
+        .given("entity has attachments", "entityType", "experiment", "entityId", 1234)
+        .and("answers come as", "mediaType", mediaType)
+        .when(LIST, LIST.answer(200, example, mediaType).without(OPTIONAL))
+        .check(
+            client ->
+                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(IDS_ALONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, nullsJson",
+    "text/json, nullsJson",
+    "application/xml, nullsXml",
+    "text/xml, nullsXml"
+  })
+  void takesNullForWhatIsNotThere(String mediaType, String example) throws Exception {
+    CONTRACT
+        .given("entity has attachments with nulls", "entityType", "experiment", "entityId", 1234)
+        .and("answers come as", "mediaType", mediaType)
+        .when(LIST, LIST.answer(200, example, mediaType))
+        .check(
+            client ->
+                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(IDS_ALONE));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "application/json, attachmentsJson",
@@ -44,9 +93,10 @@ class EmsAttachmentsContractTest {
   })
   void listsTheSameAttachmentsFromEachFormat(String mediaType, String example) throws Exception {
     CONTRACT
-        .given("entity has attachments", "entityType", "experiment", "entityId", 1234)
+        .given("entity has described attachments", "entityType", "experiment", "entityId", 1234)
         .and("answers come as", "mediaType", mediaType)
         .when(LIST, LIST.answer(200, example, mediaType))
+        .noting("with everything")
         .check(
             client ->
                 assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(SAMPLE));
@@ -72,10 +122,11 @@ class EmsAttachmentsContractTest {
   @EnumSource(names = {"PLATE", "WELL", "STUDY", "PROJECT"})
   void namesEachTypeOfEntityInLowerCase(EntityType type) throws Exception {
     String name = type.name().toLowerCase(Locale.ROOT);
+    Call call = Ems.list(name);
     CONTRACT
         .given("entity has attachments", "entityType", name, "entityId", 1234)
         .and("answers come as", "mediaType", "application/json")
-        .when(Ems.list(name), 200, "attachmentsJson")
+        .when(call, call.answer(200, "attachmentsJson").without(OPTIONAL))
         .noting("of a " + name)
         .check(client -> assertThat(client.attachments(type, 1234)).hasSize(2));
   }
@@ -83,11 +134,28 @@ class EmsAttachmentsContractTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"2421042979a6474a872e77f046b8802e", "24210429-79a6-474a-872e-77f046b8802e"})
-  void savesAnAttachmentUnderItsOwnName(String id, @TempDir Path folder) throws Exception {
+  void savesAnAttachmentWithoutANameByItsId(String id, @TempDir Path folder) throws Exception {
+    Answer bytes =
+        ATTACHMENT.answer(200, "attachmentBytes").without("Content-Type", "Content-Disposition");
     CONTRACT
         .given("attachment exists", "identifier", id)
-        .when(ATTACHMENT, 200, "attachmentBytes")
+        .when(ATTACHMENT, bytes)
         .noting(id.contains("-") ? "by an id with hyphens" : "by an id without hyphens")
+        .check(
+            client -> {
+              assertThat(client.attachment(id).saveTo(folder).suggestedFilename()).isEmpty();
+              assertThat(folder.resolve("attachment-" + id)).hasContent("Hello, world\n");
+            });
+  }
+
+  @Test
+  void savesAnAttachmentUnderItsOwnName(@TempDir Path folder) throws Exception {
+    String id = "2421042979a6474a872e77f046b8802e";
+    CONTRACT
+        .given("attachment exists", "identifier", id)
+        .and("attachment has a name and a type")
+        .when(ATTACHMENT, 200, "attachmentBytes")
+        .noting("with its name")
         .check(
             client -> {
               DownloadReceipt receipt = client.attachment(id).saveTo(folder);

@@ -20,10 +20,24 @@ class EmsResultsContractTest {
       "Experiment,Plate,Well,Result\r\nEXP-1234,P1,A01,0.125\r\nEXP-1234,P1,A02,0.250\r\n";
 
   @Test
+  void savesTheBytesOfADatasetThatIsReady(@TempDir Path folder) throws Exception {
+    CONTRACT
+        .given("dataset is ready", "datasetId", 1234)
+        .when(RESULTS, RESULTS.answer(200, "resultsCsv").without("Content-Type"))
+        .check(
+            client -> {
+              assertThat(client.results(1234).saveTo(folder).bytes()).isEqualTo(CSV.length());
+              assertThat(folder.resolve("results-1234.csv")).hasContent(CSV);
+            });
+  }
+
+  @Test
   void savesTheCsvOfADatasetThatIsReady(@TempDir Path folder) throws Exception {
     CONTRACT
         .given("dataset is ready", "datasetId", 1234)
+        .and("file is a CSV")
         .when(RESULTS, RESULTS.answer(200, "resultsCsv").like(Answer.CSV))
+        .noting("as CSV")
         .check(
             client -> {
               DownloadReceipt receipt = client.results(1234).saveTo(folder);

@@ -11,6 +11,7 @@ import static dev.exportclients.contract.consumer.MetaStudio.WITH_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,26 @@ class MetaStudioContractTest {
         .noting("by signature, of an awkward id")
         .check(
             client -> assertThat(client.result(id).saveTo(folder).bytes()).isEqualTo(CSV.length()));
+  }
+
+  @Test
+  void namesAProjectThatHasAwkwardCharacters() throws Exception {
+    String project = "Übersicht 1+2 (a&b)=100% ~*;x";
+    String sent = "%C3%9Cbersicht%201%2B2%20%28a%26b%29%3D100%25%20~%2A%3Bx";
+    Call call = WITH_TOKEN.with("projectId", sent).with("taskId", TASK);
+    MetaStudioClient.Builder builder =
+        MetaStudioClient.builder()
+            .projectId(project)
+            .credentials(TOKEN)
+            .settings(Settings.ONE_REQUEST);
+    new Contract<>("metastudio", url -> builder.baseUrl(url).build())
+        .given("request is refused", "reason", "generalTenantMismatch")
+        .when(call, call.answer(400, "generalTenantMismatch").exactly("error_code"))
+        .noting("of an awkward project")
+        .check(
+            client ->
+                Refusal.of(() -> client.result(TASK).saveTo(folder), "UnauthenticatedException")
+                    .by("metastudio.downloadResult", 400));
   }
 
   private void saves(MetaStudioCredentials credentials, Call call, String way) throws Exception {

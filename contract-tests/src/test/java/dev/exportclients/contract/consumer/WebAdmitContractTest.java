@@ -41,10 +41,34 @@ class WebAdmitContractTest {
       Map.of("listUserIdentities", IDENTITIES, "startExport", START, "showExportFile", STATUS);
 
   @Test
+  void listsIdentitiesThatHaveOnlyTheirIds() throws Exception {
+    Answer answer =
+        IDENTITIES
+            .answer(200, "userIdentities")
+            .without("href", "type", "association", "institution", "organization", "cycle");
+    CONTRACT
+        .given("user has identities", "count", 1)
+        .when(IDENTITIES, answer)
+        .check(
+            client ->
+                assertThat(client.userIdentities())
+                    .containsExactly(
+                        new UserIdentity(
+                            42,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty())));
+  }
+
+  @Test
   void listsTheOneIdentityOfAUser() throws Exception {
     CONTRACT
         .given("user has identities", "count", 1)
-        .when(IDENTITIES, IDENTITIES.answer(200, "userIdentities").withoutUnread("href"))
+        .and("identities are described")
+        .when(IDENTITIES, IDENTITIES.answer(200, "userIdentities").without("href"))
+        .noting("with everything")
         .check(client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS));
   }
 
@@ -52,7 +76,8 @@ class WebAdmitContractTest {
   void listsIdentitiesThatLackWhatTheyMay() throws Exception {
     CONTRACT
         .given("user has identities", "count", 2)
-        .when(IDENTITIES, IDENTITIES.answer(200, "severalUserIdentities").withoutUnread("href"))
+        .and("second identity has nulls")
+        .when(IDENTITIES, IDENTITIES.answer(200, "severalUserIdentities").without("href"))
         .check(
             client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS, ASSOCIATION));
   }
@@ -61,24 +86,65 @@ class WebAdmitContractTest {
   void listsNothingForAUserWithoutIdentities() throws Exception {
     CONTRACT
         .given("user has identities", "count", 0)
-        .when(IDENTITIES, IDENTITIES.answer(200, "noUserIdentities").withoutUnread("href"))
+        .when(IDENTITIES, IDENTITIES.answer(200, "noUserIdentities").without("href"))
         .check(client -> assertThat(client.userIdentities()).isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "export has an available run, capitalised, startedAvailable, Available, AVAILABLE, 86466",
-    "export has no run, capitalised, startedInitializing, Initializing, INITIALIZING, 86446",
-    "export has a queued run, lower case, startedQueued, queued, QUEUED, 86446"
+    "export has an available run, capitalised, startedAvailable, Available, AVAILABLE",
+    "export has no run, capitalised, startedInitializing, Initializing, INITIALIZING",
+    "export has a queued run, lower case, startedQueued, queued, QUEUED"
   })
-  void startsARun(
-      String given, String spelling, String example, String word, ExportState state, long hrefId)
+  void startsARun(String given, String spelling, String example, String word, ExportState state)
       throws Exception {
     CONTRACT
         .given(given, "userIdentityId", 42, "exportId", 86446)
         .and("states are spelled", "as", spelling)
-        .when(START, START.answer(201, example).exactly("status"))
-        .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(hrefId, word, state)));
+        .when(START, START.answer(201, example).without("href").exactly("status"))
+        .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(word, state)));
+  }
+
+  @Test
+  void readsThePathOfARunThatStarts() throws Exception {
+    CONTRACT
+        .given("export has no run", "userIdentityId", 42, "exportId", 86446)
+        .and("states are spelled", "as", "capitalised")
+        .and("runs have paths")
+        .when(START, START.answer(201, "startedInitializing").exactly("status"))
+        .noting("with its path")
+        .check(
+            client ->
+                assertThat(client.start(42, 86446).href())
+                    .contains("/api/v1/exports/86446/export_files/74780"));
+  }
+
+  @Test
+  void readsThePathOfARun() throws Exception {
+    CONTRACT
+        .given("run is queued", "exportId", 86446, "fileId", 74780)
+        .and("states are spelled", "as", "capitalised")
+        .and("runs have paths")
+        .when(STATUS, STATUS.answer(200, "queuedCapitalised").exactly("status"))
+        .noting("with its path")
+        .check(
+            client ->
+                assertThat(client.status(86446, 74780).href())
+                    .contains("/api/v1/exports/86466/export_files/74780"));
+  }
+
+  @Test
+  void takesNullForALinkThatIsNotThereYet() throws Exception {
+    CONTRACT
+        .given("run is queued with a null link", "exportId", 86446, "fileId", 74780)
+        .and("states are spelled", "as", "capitalised")
+        .when(
+            STATUS,
+            STATUS.answer(200, "queuedWithNullLinkCapitalised").without("href").exactly("status"))
+        .check(
+            client ->
+                assertThat(client.status(86446, 74780))
+                    .isEqualTo(run("Queued", ExportState.QUEUED)));
   }
 
   @ParameterizedTest
@@ -103,9 +169,8 @@ class WebAdmitContractTest {
     CONTRACT
         .given(given, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", spelling)
-        .when(STATUS, STATUS.answer(200, example).exactly("status"))
-        .check(
-            client -> assertThat(client.status(86446, 74780)).isEqualTo(run(86466, word, state)));
+        .when(STATUS, STATUS.answer(200, example).without("href", "download_url").exactly("status"))
+        .check(client -> assertThat(client.status(86446, 74780)).isEqualTo(run(word, state)));
   }
 
   @ParameterizedTest(name = "{0}: {1} {3}")
@@ -147,8 +212,7 @@ class WebAdmitContractTest {
     };
   }
 
-  private static ExportFile run(long hrefId, String word, ExportState state) {
-    String href = "/api/v1/exports/" + hrefId + "/export_files/74780";
-    return new ExportFile(74780, 86446, Optional.of(href), word, state);
+  private static ExportFile run(String word, ExportState state) {
+    return new ExportFile(74780, 86446, Optional.empty(), word, state);
   }
 }

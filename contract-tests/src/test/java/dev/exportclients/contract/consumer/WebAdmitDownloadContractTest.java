@@ -90,6 +90,25 @@ class WebAdmitDownloadContractTest {
   }
 
   @Test
+  void isNotReadyWhileTheLinkIsNull() throws Exception {
+    CONTRACT
+        .given("run is queued with a null link", "exportId", 86446, "fileId", 74780)
+        .and("states are spelled", "as", "capitalised")
+        .when(
+            STATUS,
+            STATUS.answer(200, "queuedWithNullLinkCapitalised").without("href").exactly("status"))
+        .noting("for a download")
+        .check(
+            client ->
+                assertThat(
+                        catchThrowableOfType(
+                                NotReadyException.class,
+                                () -> client.download(86446, 74780).saveTo(folder))
+                            .lastState())
+                    .isEqualTo("Queued"));
+  }
+
+  @Test
   void saysWhenThereIsNothingToExport() throws Exception {
     exchange("run is empty list", "emptyListCapitalised")
         .check(
@@ -121,7 +140,7 @@ class WebAdmitDownloadContractTest {
     return CONTRACT
         .given(state, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", "capitalised")
-        .when(STATUS, STATUS.answer(200, example).exactly("status"))
+        .when(STATUS, STATUS.answer(200, example).without("href").exactly("status"))
         .noting("for a download");
   }
 

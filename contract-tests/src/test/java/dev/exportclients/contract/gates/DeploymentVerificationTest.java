@@ -27,6 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A second sandbox stands in for the deployment; nothing of it is known but URL, keys and ids. */
 class DeploymentVerificationTest {
@@ -99,20 +101,41 @@ class DeploymentVerificationTest {
                 + " status: expected status of 410 but was 404");
   }
 
-  @Test
-  void holdsNothingOfTheDeploymentsFiles() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, body: / is not as the pact has it",
+    "application/jane.doe, body: it is of another media type"
+  })
+  void holdsNothingOfTheDeploymentsFilesAndHeaders(String mediaType, String said)
+      throws IOException {
+    String head = "Content-Type: " + mediaType + "\r\nContent-Disposition: Jane Doe\r\n";
     try (ScriptedServer clinic =
+        new ScriptedServer(exchange -> exchange.send("200 OK", head, "the patient is Jane Doe"))) {
+      Map<String, String> variables = variables(clinic.url());
+      variables.put("EMS_GIVEN_ATTACHMENT_HAS_A_NAME_AND_A_TYPE", "yes");
+      Verdict verdict = verify(variables);
+      assertThat(reasons(verdict, "exportResults", "200")).contains(said);
+      assertThat(reasons(verdict, "downloadAttachment", "200"))
+          .contains("header: Content-Disposition is not as the pact has it");
+      assertThat(reasons(verdict, "listUserIdentities", "200"))
+          .anyMatch(reason -> reason.contains("header: Content-Type is not as the pact has it"));
+      assertThat(verdict.json(Instant.EPOCH).toString())
+          .doesNotContainIgnoringCase("jane")
+          .doesNotContain("patient");
+    }
+  }
+
+  @Test
+  void wantsNoBodyWhereTheSpecHasNone() throws IOException {
+    try (ScriptedServer talkative =
         new ScriptedServer(
             exchange ->
-                exchange.send("200 OK", "Content-Type: text/csv\r\n", "the patient is Jane Doe"))) {
-      Verdict verdict = verify(variables(clinic.url()));
-      assertThat(verdict.failures())
-          .anySatisfy(
-              failure ->
-                  assertThat(failure)
-                      .startsWith("ems.exportResults: 200")
-                      .endsWith("body: / is not as the pact has it"));
-      assertThat(verdict.json(Instant.EPOCH).toString()).doesNotContain("Jane Doe");
+                exchange.send(
+                    "401 Unauthorized",
+                    "Content-Type: application/json\r\n",
+                    "{\"message\":\"no\"}"))) {
+      assertThat(reasons(verify(variables(talkative.url())), "listUserIdentities", "401"))
+          .containsExactly("body: the spec has none");
     }
   }
 
@@ -188,6 +211,7 @@ class DeploymentVerificationTest {
     variables.put("EMS_GIVEN_ANSWERS_COME_AS", "application/json");
     variables.put("EMS_GIVEN_CREDENTIALS_ARE_REFUSED", "tokenNotFound");
     variables.put("EMS_GIVEN_DATASET_IS_READY", "5678");
+    variables.put("EMS_GIVEN_FILE_IS_A_CSV", "yes");
     variables.put("EMS_GIVEN_DATASET_IS_BEING_WRITTEN", "412");
     variables.put("EMS_GIVEN_DATASET_IS_FORBIDDEN", "403");
     variables.put("EMS_GIVEN_DATASET_IS_UNKNOWN", "404");

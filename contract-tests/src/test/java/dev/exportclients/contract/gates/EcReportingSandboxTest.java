@@ -16,18 +16,51 @@ class EcReportingSandboxTest extends SandboxVerification {
     sandbox().settings().ecReportingToken("a-bearer-token");
   }
 
-  @State({"report is ready", "report of the tenant is ready", "report is named"})
-  void exists() {}
+  @State("report is ready")
+  void ready(Map<String, Object> told) {
+    aboutReport(told);
+  }
 
-  @State({"report is forbidden", "report is unknown"})
-  Map<String, Object> report() {
+  @State("report of the tenant is ready")
+  void tenantsReady(Map<String, Object> told) {
+    about("downloadReport", told, "jobId");
+  }
+
+  @State("report is named")
+  void named(Map<String, Object> told) {
+    about("downloadReport", told, "kickoff", "reportName");
+    goesWith("report is ready");
+  }
+
+  @State("file is a CSV")
+  void csv(Map<String, Object> told) {
+    about("downloadReport", told);
+    goesWith("report is ready");
+  }
+
+  @State("report is forbidden")
+  Map<String, Object> forbidden(Map<String, Object> told) {
+    aboutReport(told);
+    requireStatus(403);
     return Map.of("jobId", "%032d".formatted(specialId()));
+  }
+
+  @State("report is unknown")
+  Map<String, Object> unknown(Map<String, Object> told) {
+    aboutReport(told);
+    requireStatus(404);
+    return Map.of("jobId", "%032d".formatted(specialId()));
+  }
+
+  private void aboutReport(Map<String, Object> told) {
+    about("downloadReport", told, "jobId", "mode", "studyId");
   }
 
   /** The reason that the sandbox has by itself is left to it. */
   @State("credentials are refused")
-  void refused(Map<String, Object> params) {
-    if (params.get("reason").equals("unauthorizedErrorData")) {
+  void credentialsRefused(Map<String, Object> told) {
+    aboutReason(401, told);
+    if (told.get("reason").equals("unauthorizedErrorData")) {
       sandbox().settings().ecReportingToken("another-token");
     } else {
       layDown();
@@ -35,12 +68,14 @@ class EcReportingSandboxTest extends SandboxVerification {
   }
 
   @State("request is refused")
-  void laidDown() {
+  void refused(Map<String, Object> told) {
+    aboutReason(400, told);
     layDown();
   }
 
   @State("file has an entity tag")
-  Map<String, Object> entityTag() {
+  Map<String, Object> entityTag(Map<String, Object> told) {
+    aboutTheTag(told);
     String id = pacted().request().getQuery().get("id").get(0);
     return Map.of("etag", sandbox().file(operation().label(), id).etag());
   }

@@ -1,5 +1,7 @@
 package dev.exportclients.contract.gates;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import au.com.dius.pact.provider.junitsupport.Provider;
 import au.com.dius.pact.provider.junitsupport.State;
 import au.com.dius.pact.provider.junitsupport.VerificationReports;
@@ -16,60 +18,132 @@ class EmsSandboxTest extends SandboxVerification {
     sandbox().settings().ems("ExampleDomain\\User.Name", "a-user-token").pollsUntilReady(0);
   }
 
-  @State({"dataset is ready", "attachment exists", "entity has attachments"})
-  void exists() {}
+  @State("dataset is ready")
+  void ready(Map<String, Object> told) {
+    about("exportResults", told, "datasetId");
+  }
+
+  @State("attachment exists")
+  void exists(Map<String, Object> told) {
+    about("downloadAttachment", told, "identifier");
+  }
+
+  @State("entity has attachments")
+  void full(Map<String, Object> told) {
+    about("listAttachments", told, "entityId", "entityType");
+    assertThat(pacted().example().orElseThrow()).startsWith("attachments");
+  }
+
+  @State("entity has described attachments")
+  void described(Map<String, Object> told) {
+    full(told);
+  }
+
+  @State("entity has attachments with nulls")
+  void nulls(Map<String, Object> told) {
+    about("listAttachments", told, "entityId", "entityType");
+    assertThat(pacted().example().orElseThrow()).startsWith("nulls");
+    Map<String, String> headers = Map.of("Content-Type", pacted().mediaType().orElseThrow());
+    sandbox().script(operation().label(), null, 200, pacted().example().get(), headers, 0);
+  }
+
+  @State("attachment has a name and a type")
+  void named(Map<String, Object> told) {
+    about("downloadAttachment", told);
+    goesWith("attachment exists");
+  }
+
+  @State("file is a CSV")
+  void csv(Map<String, Object> told) {
+    about("exportResults", told);
+    goesWith("dataset is ready");
+  }
 
   @State("entity has no attachments")
-  Map<String, Object> empty() {
+  Map<String, Object> empty(Map<String, Object> told) {
+    about("listAttachments", told, "entityId", "entityType");
     return Map.of("entityId", 0);
   }
 
   /** In JSON, by the sandbox's own count of polls. */
   @State("dataset is being written")
-  Map<String, Object> beingWritten() {
+  Map<String, Object> beingWritten(Map<String, Object> told) {
+    about("exportResults", told, "datasetId");
+    requireStatus(412);
     sandbox().settings().pollsUntilReady(1);
     boolean json = pacted().example().orElseThrow().endsWith("Json");
     return Map.of("datasetId", json ? 1234 : specialId());
   }
 
-  @State({"dataset is forbidden", "dataset is unknown", "dataset has expired"})
-  Map<String, Object> dataset() {
+  @State("dataset is forbidden")
+  Map<String, Object> forbidden(Map<String, Object> told) {
+    return dataset(403, told);
+  }
+
+  @State("dataset is unknown")
+  Map<String, Object> unknown(Map<String, Object> told) {
+    return dataset(404, told);
+  }
+
+  @State("dataset has expired")
+  Map<String, Object> expired(Map<String, Object> told) {
+    return dataset(410, told);
+  }
+
+  private Map<String, Object> dataset(int status, Map<String, Object> told) {
+    about("exportResults", told, "datasetId");
+    requireStatus(status);
     return Map.of("datasetId", specialId());
   }
 
   @State("entity is unknown")
-  Map<String, Object> entity() {
+  Map<String, Object> entity(Map<String, Object> told) {
+    about("listAttachments", told, "entityId", "entityType");
+    requireStatus(404);
     return Map.of("entityId", specialId());
   }
 
   @State("attachment is unknown")
-  Map<String, Object> attachment() {
+  Map<String, Object> attachment(Map<String, Object> told) {
+    about("downloadAttachment", told, "identifier");
+    requireStatus(404);
     return Map.of("identifier", "%032d".formatted(specialId()));
   }
 
   /** The reason that the sandbox has by itself is left to it. */
   @State("credentials are refused")
-  void refused(Map<String, Object> params) {
-    if (params.get("reason").equals("tokenNotFound")) {
+  void credentialsRefused(Map<String, Object> told) {
+    aboutReason(401, told);
+    if (told.get("reason").equals("tokenNotFound")) {
       sandbox().settings().ems("ExampleDomain\\User.Name", "another-token");
     } else {
       layDown();
     }
   }
 
-  @State({"request is refused", "service is down"})
-  void laidDown() {
+  @State("request is refused")
+  void refused(Map<String, Object> told) {
+    aboutReason(pacted().specStatus() == 406 ? 406 : 400, told);
+    layDown();
+  }
+
+  @State("service is down")
+  void down(Map<String, Object> told) {
+    aboutReason(503, told);
     layDown();
   }
 
   /** Of errors, the id or the answer that is laid down has it. */
   @State("answers come as")
-  void mediaType(Map<String, Object> params) {
-    sandbox().settings().attachmentsMediaType(params.get("mediaType").toString());
+  void mediaType(Map<String, Object> told) {
+    about("", told, "mediaType");
+    assertThat(pacted().mediaType()).contains(told.get("mediaType").toString());
+    sandbox().settings().attachmentsMediaType(told.get("mediaType").toString());
   }
 
   @State("file has an entity tag")
-  Map<String, Object> entityTag() {
+  Map<String, Object> entityTag(Map<String, Object> told) {
+    aboutTheTag(told);
     String path = pacted().request().getPath();
     String id = path.substring(path.lastIndexOf('/') + 1);
     return Map.of("etag", sandbox().file(operation().label(), id).etag());

@@ -36,34 +36,54 @@ class MetaStudioSandboxTest extends SandboxVerification {
   }
 
   @State("task has a result")
-  void exists() {}
+  void exists(Map<String, Object> told) {
+    about("downloadResult", told, "projectId", "taskId");
+  }
 
   /** Reasons that the sandbox has by itself are left to it. */
   @State("credentials are refused")
-  void refused(Map<String, Object> params) {
-    switch (params.get("reason").toString()) {
+  void credentialsRefused(Map<String, Object> told) {
+    aboutReason(401, told);
+    switch (told.get("reason").toString()) {
       case "gatewaySignatureWrong" -> sandbox().settings().metaStudioSecretKey("another-secret");
       case "gatewayTokenUndecipherable" -> sandbox().settings().metaStudioToken("another-token");
-      default -> laidDown();
+      default -> layDown();
     }
   }
 
-  @State({
-    "request is refused",
-    "permission is missing",
-    "region lacks the call",
-    "calls are throttled",
-    "service has failed"
-  })
-  void laidDown() {
-    layDown(
-        pacted().response().getHeaders().containsKey("X-Request-Id")
-            ? Map.of("X-Request-Id", "laid-down")
-            : Map.of());
+  @State("request is refused")
+  void refused(Map<String, Object> told) {
+    laidDown(400, told);
+  }
+
+  @State("permission is missing")
+  void permissionMissing(Map<String, Object> told) {
+    laidDown(403, told);
+  }
+
+  @State("region lacks the call")
+  void callMissing(Map<String, Object> told) {
+    laidDown(404, told);
+  }
+
+  @State("calls are throttled")
+  void throttled(Map<String, Object> told) {
+    laidDown(429, told);
+  }
+
+  @State("service has failed")
+  void failed(Map<String, Object> told) {
+    laidDown(500, told);
+  }
+
+  private void laidDown(int status, Map<String, Object> told) {
+    aboutReason(status, told);
+    layDown();
   }
 
   @State("file has an entity tag")
-  Map<String, Object> entityTag() {
+  Map<String, Object> entityTag(Map<String, Object> told) {
+    aboutTheTag(told);
     String path = pacted().request().getPath();
     String id = path.substring(path.lastIndexOf('/') + 1);
     return Map.of("etag", sandbox().file(operation().label(), id).etag());

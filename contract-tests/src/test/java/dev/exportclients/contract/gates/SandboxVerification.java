@@ -2,19 +2,25 @@ package dev.exportclients.contract.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.provider.VerificationFailureType;
-import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import dev.exportclients.contract.spec.Example;
 import dev.exportclients.contract.spec.Operation;
 import dev.exportclients.contract.spec.Pacted;
+import dev.exportclients.contract.spec.ServedAnswer;
 import dev.exportclients.contract.verdict.Evidence;
 import dev.exportclients.sandbox.Sandbox;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hc.core5.http.HttpRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,14 +30,17 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs each interaction of a pact against the sandbox. Subclasses say what the states are there:
- * the sandbox's own ids and settings where it has them, else an answer laid down for the call.
+ * Runs each interaction of a pact against the sandbox, and holds what it answers against the spec
+ * as well. Subclasses say what the states are there: the sandbox's own ids and settings where it
+ * has them, else an answer laid down for the call. Each state says which calls it is a fact about
+ * and what it tells, lest two of them can stand in for each other.
  */
 abstract class SandboxVerification {
   private static Sandbox sandbox;
   private static Evidence evidence;
 
   private Pacted pacted;
+  private KeepingTarget target;
 
   @BeforeAll
   static void start() {
@@ -53,8 +62,10 @@ abstract class SandboxVerification {
         new Pacted(
             context.getProviderInfo().getName(),
             (V4Interaction.SynchronousHttp) context.getInteraction());
-    context.setTarget(new HttpTestTarget("127.0.0.1", sandbox.port()));
+    target = new KeepingTarget(sandbox.port());
+    context.setTarget(target);
     sandbox.reset();
+    requireThatTheStatesTellWhatIsAskedFor();
     acceptTheCredentialsOfThePact();
   }
 
@@ -62,12 +73,14 @@ abstract class SandboxVerification {
   @ExtendWith(PactVerificationInvocationContextProvider.class)
   void answersAsThePactSays(PactVerificationContext context, HttpRequest request) {
     sign(request);
-    String wrong = "";
+    List<String> problems = new ArrayList<>();
     try {
       context.verifyInteraction();
     } catch (AssertionError failed) {
-      wrong = String.join("; ", mismatches(context));
+      problems.addAll(mismatches(context));
     }
+    target.served().ifPresent(a -> problems.addAll(ServedAnswer.problems(pacted, a)));
+    String wrong = String.join("; ", problems);
     evidence.add(
         pacted, wrong.isEmpty() ? Evidence.Outcome.VERIFIED : Evidence.Outcome.FAILED, wrong);
     assertThat(wrong).as("%s %s", operation(), pacted.response().getStatus()).isEmpty();
@@ -100,14 +113,91 @@ abstract class SandboxVerification {
     return pacted.operation().orElseThrow();
   }
 
-  /** The sandbox's answer to this call is the example that the pact was made from. */
-  void layDown(Map<String, String> headers) {
-    String example = pacted.example().orElse(null);
-    sandbox.script(operation().label(), null, pacted.specStatus(), example, headers, 0);
+  /**
+   * What a state is a fact about, and what it tells.
+   *
+   * @param operations by their ids, with commas; empty for all
+   * @param told the state's parameters
+   * @param names of all the parameters, in any order
+   */
+  void about(String operations, Map<String, Object> told, String... names) {
+    if (!operations.isEmpty()) {
+      assertThat(operations.split(","))
+          .as("%s: of what the state is a fact", pacted)
+          .contains(operation().id());
+    }
+    assertThat(told.keySet())
+        .as("%s: what the state tells", pacted)
+        .containsExactlyInAnyOrder(names);
   }
 
+  /** The state tells which example of the spec is the answer. */
+  void aboutExample(Object name) {
+    assertThat(pacted.example())
+        .as("%s: the example that the state tells", pacted)
+        .contains(name.toString());
+  }
+
+  /** The state is that this status comes, for the reason that it tells: an example of the spec. */
+  void aboutReason(int status, Map<String, Object> told) {
+    about("", told, "reason");
+    requireStatus(status);
+    aboutExample(told.get("reason"));
+  }
+
+  /** The state is that the file has this entity tag, which a request for its rest sends back. */
+  void aboutTheTag(Map<String, Object> told) {
+    about("", told, "etag");
+    requireStatus(206);
+  }
+
+  /** The state has an answer of this status. */
+  void requireStatus(int status) {
+    assertThat(pacted.response().getStatus())
+        .as("%s: the state's status", pacted)
+        .isEqualTo(status);
+  }
+
+  /** The pact's other states include this one. */
+  void goesWith(String state) {
+    assertThat(stateNames()).as("%s: its states", pacted).contains(state);
+  }
+
+  private List<String> stateNames() {
+    return pacted.interaction().getProviderStates().stream().map(ProviderState::getName).toList();
+  }
+
+  /** Without it, a provider could not know what the request asks for. */
+  private void requireThatTheStatesTellWhatIsAskedFor() {
+    Set<String> told =
+        pacted.interaction().getProviderStates().stream()
+            .flatMap(state -> state.getParams().values().stream())
+            .map(String::valueOf)
+            .collect(Collectors.toSet());
+    if (pacted.specStatus() < 300) {
+      assertThat(told).as("%s: what the states tell", pacted).containsAll(askedFor());
+    }
+  }
+
+  /** The values of the request's parameters; {@code null} stands for none. */
+  private List<String> askedFor() {
+    List<String> values = new ArrayList<>();
+    String[] template = operation().path().split("/");
+    String[] path = pacted.request().getPath().split("/");
+    for (int i = 0; i < template.length; i++) {
+      if (template[i].startsWith("{")) {
+        values.add(URLDecoder.decode(path[i], StandardCharsets.UTF_8));
+      }
+    }
+    pacted.request().getQuery().values().forEach(values::addAll);
+    values.remove("null");
+    return values;
+  }
+
+  /** The sandbox's answer to this call is the example that the pact was made from. */
   void layDown() {
-    layDown(Map.of());
+    String example = pacted.example().orElse(null);
+    sandbox.script(operation().label(), null, pacted.specStatus(), example, Map.of(), 0);
   }
 
   /** An id that makes the sandbox answer with the status and example of the pact. */

@@ -1,6 +1,10 @@
 package dev.exportclients.contract.live;
 
 import au.com.dius.pact.core.matchers.BodyMismatch;
+import au.com.dius.pact.core.matchers.BodyTypeMismatch;
+import au.com.dius.pact.core.matchers.HeaderMismatch;
+import au.com.dius.pact.core.matchers.Mismatch;
+import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.model.Consumer;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
@@ -13,7 +17,9 @@ import au.com.dius.pact.provider.junit5.HttpsTestTarget;
 import dev.exportclients.contract.spec.Pacted;
 import dev.exportclients.contract.verdict.Evidence;
 import dev.exportclients.contract.verdict.Evidence.Outcome;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +45,7 @@ public final class DeploymentVerification {
       } catch (NotRun reason) {
         evidence.add(pacted, Outcome.NOT_RUN, environment.redact(reason.getMessage()));
       } catch (Exception broken) {
-        String said = broken.getClass().getSimpleName() + ": " + broken.getMessage();
-        evidence.add(pacted, Outcome.FAILED, environment.redact(said));
+        evidence.add(pacted, Outcome.FAILED, environment.redact(told(broken)));
       }
     }
     return evidence;
@@ -64,7 +69,9 @@ public final class DeploymentVerification {
         pacted.interaction().getProviderStates().stream()
             .anyMatch(state -> state.getName().equals("credentials are refused"));
     new Credentials(pacted.provider(), environment).apply(request, refused);
-    return mismatches(pacted, target.executeInteraction(prepared.getSecond(), request));
+    ProviderResponse response = target.executeInteraction(prepared.getSecond(), request);
+    String wrong = mismatches(pacted, response);
+    return wrong.isEmpty() && isTooMuch(pacted, response) ? "body: the spec has none" : wrong;
   }
 
   private HttpTestTarget target(Pacted pacted) throws NotRun {
@@ -76,6 +83,12 @@ public final class DeploymentVerification {
     return secure
         ? new HttpsTestTarget(url.getHost(), port, url.getPath())
         : new HttpTestTarget(url.getHost(), port, url.getPath());
+  }
+
+  /** No body in a pact is any body to Pact. */
+  private static boolean isTooMuch(Pacted pacted, ProviderResponse response) {
+    boolean empty = pacted.operation().orElseThrow().content(pacted.specStatus()).isEmpty();
+    return empty && response.getBody() != null && response.getBody().isPresent();
   }
 
   private static String mismatches(Pacted pacted, ProviderResponse response) {
@@ -92,11 +105,29 @@ public final class DeploymentVerification {
         : "";
   }
 
-  /** Of a body, only the place: what stands there is the deployment's data. */
+  /** The place, not what stands there: that is the deployment's data. Pact tells the status. */
   private static String told(VerificationFailureType failure) {
-    return failure instanceof VerificationFailureType.MismatchFailure found
-            && found.getMismatch() instanceof BodyMismatch body
-        ? "body: " + body.getPath() + " is not as the pact has it"
-        : failure.description();
+    Mismatch mismatch =
+        failure instanceof VerificationFailureType.MismatchFailure found
+            ? found.getMismatch()
+            : null;
+    if (mismatch instanceof StatusMismatch) {
+      return failure.description();
+    } else if (mismatch instanceof HeaderMismatch header) {
+      return "header: " + header.getHeaderKey() + " is not as the pact has it";
+    } else if (mismatch instanceof BodyMismatch body) {
+      return "body: " + body.getPath() + " is not as the pact has it";
+    } else if (mismatch instanceof BodyTypeMismatch) {
+      return "body: it is of another media type";
+    }
+    return "the answer is not as the pact has it";
+  }
+
+  /** Only who could not be reached says nothing of what was answered. */
+  private static String told(Exception broken) {
+    String name = broken.getClass().getSimpleName();
+    return broken instanceof SocketException || broken instanceof UnknownHostException
+        ? name + ": " + broken.getMessage()
+        : name;
   }
 }

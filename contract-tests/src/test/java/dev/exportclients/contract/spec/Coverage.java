@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a spec describes and no pact holds: every status, in each media type, by each example. */
+/**
+ * What a spec describes and no pact holds: every status, in each media type, by each example, and
+ * what {@link OperationCoverage} asks of each call.
+ */
 public final class Coverage {
   private Coverage() {}
 
@@ -15,7 +18,8 @@ public final class Coverage {
     List<String> gaps = new ArrayList<>();
     for (Operation operation : spec.operations()) {
       for (int status : operation.statuses()) {
-        List<Pacted> held = pacts.stream().filter(p -> isOf(p, operation, status)).toList();
+        List<Pacted> held =
+            pacts.stream().filter(p -> p.isOf(operation) && p.specStatus() == status).toList();
         String where = operation.label() + " " + status;
         if (held.isEmpty()) {
           gaps.add(where + ": no pact");
@@ -28,14 +32,9 @@ public final class Coverage {
               .forEach(name -> gaps.add(where + ": no pact with the example " + name));
         }
       }
+      gaps.addAll(new OperationCoverage(operation, pacts).gaps());
     }
     return gaps;
-  }
-
-  private static boolean isOf(Pacted pacted, Operation operation, int status) {
-    return pacted.provider().equals(operation.spec().name())
-        && pacted.specStatus() == status
-        && pacted.operation().filter(operation::equals).isPresent();
   }
 
   /** Those that can be told apart: a file's is open. */

@@ -20,7 +20,57 @@ class CoverageGapsTest {
             "metastudio.downloadResult 403: no pact",
             "metastudio.downloadResult 404: no pact",
             "metastudio.downloadResult 429: no pact",
-            "metastudio.downloadResult 500: no pact");
+            "metastudio.downloadResult 500: no pact",
+            "metastudio.downloadResult 200: no pact signs in by [X-Auth-Token]",
+            "metastudio.downloadResult 200: no pact signs in by"
+                + " [Authorization, X-Project-Id, X-Sdk-Date]",
+            "metastudio.downloadResult 200: no pact signs in by"
+                + " [Authorization, X-Project-Id, X-Sdk-Date, X-Security-Token]",
+            "metastudio.downloadResult 200: no pact sends the parameter project_id",
+            "metastudio.downloadResult: no pact sends reserved characters in project_id",
+            "metastudio.downloadResult 200: no pact sends the parameter id",
+            "metastudio.downloadResult: no pact sends reserved characters in id",
+            "metastudio.downloadResult 206: no pact asks for the rest of the file",
+            "metastudio.downloadResult: no pact answers with the header X-Request-Id");
+  }
+
+  @Test
+  void namesTheValueOfAParameterThatNoPactSends() throws URISyntaxException {
+    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+        .contains("ems.listAttachments 200: no pact sends entityType=plate")
+        .doesNotContain("ems.listAttachments 200: no pact sends entityType=experiment")
+        .doesNotContain("ems.listAttachments 200: no pact sends the parameter entityId");
+  }
+
+  @Test
+  void takesCredentialsOfTwoHeadersForOneOnlyTogether() throws URISyntaxException {
+    String together = "        - apiUsername: []\n          apiUserToken: []\n";
+    String apart = together.replace("          apiUserToken", "        - apiUserToken");
+    Spec loosened = new Spec("ems", Spec.named("ems").text().replace(together, apart));
+    assertThat(Coverage.gaps(loosened, incomplete()))
+        .contains(
+            "ems.listAttachments 200: no pact signs in by [api-username]",
+            "ems.listAttachments 200: no pact signs in by [api-usertoken]");
+    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+        .noneMatch(gap -> gap.startsWith("ems.listAttachments 200: no pact signs in"));
+  }
+
+  @Test
+  void namesTheFieldThatNoPactHasAValueFor() {
+    assertThat(Coverage.gaps(Spec.named("webadmit"), List.of()))
+        .contains(
+            "webadmit.listUserIdentities 200: no pact has the field cycle",
+            "webadmit.showExportFile 200: no pact has the field download_url")
+        .doesNotContain("webadmit.startExport 201: no pact has the field download_url");
+    assertThat(Coverage.gaps(Spec.named("ems"), List.of()))
+        .contains("ems.listAttachments 200: no pact has the field Kind");
+  }
+
+  @Test
+  void asksForNoReservedCharactersWhereAPatternRulesThemOut() {
+    assertThat(Coverage.gaps(Spec.named("ems"), List.of()))
+        .contains("ems.downloadAttachment 200: no pact sends the parameter identifier")
+        .noneMatch(gap -> gap.contains("reserved"));
   }
 
   @Test

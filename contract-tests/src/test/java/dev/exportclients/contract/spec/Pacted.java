@@ -64,6 +64,16 @@ public record Pacted(String provider, V4Interaction.SynchronousHttp interaction)
     return spec().operationFor(request().getMethod(), request().getPath());
   }
 
+  /** Whether it is a call of that operation, whichever edition of its spec that is from. */
+  boolean isOf(Operation operation) {
+    return provider.equals(operation.spec().name())
+        && operation
+            .spec()
+            .operationFor(request().getMethod(), request().getPath())
+            .filter(operation::equals)
+            .isPresent();
+  }
+
   /** The name of the spec's example that the answer was made from; empty for an empty body. */
   public Optional<String> example() {
     return Optional.ofNullable(interaction.getComments().get("example")).map(JsonValue::asString);
@@ -74,7 +84,8 @@ public record Pacted(String provider, V4Interaction.SynchronousHttp interaction)
     return header("Content-Type").map(type -> type.replaceFirst(";.*", "").strip());
   }
 
-  private Optional<String> header(String name) {
+  /** Of the answer. */
+  Optional<String> header(String name) {
     return response().getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
         .map(header -> header.getValue().get(0))

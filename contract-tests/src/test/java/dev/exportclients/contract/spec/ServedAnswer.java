@@ -1,0 +1,128 @@
+package dev.exportclients.contract.spec;
+
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.V4Interaction;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a stand-in really answers to a pact's request, held against the spec: nothing that is not
+ * there, and all that is. A pact names only what its client reads, and lets anything else pass.
+ *
+ * <p>Every header that the spec documents for the status has to be there, and every header and JSON
+ * field of the example that the pact was made from.
+ */
+public final class ServedAnswer {
+  /** The transport's own, which no spec speaks of. */
+  private static final Set<String> OF_THE_TRANSPORT =
+      caseless(
+          List.of("Connection", "Content-Length", "Date", "Matched-Stub-Id", "Transfer-Encoding"));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Operation operation;
+  private final Pacted asked;
+  private final Pacted served;
+  private final List<String> problems = new ArrayList<>();
+
+  private ServedAnswer(Operation operation, Pacted asked, HttpResponse response) {
+    this.operation = operation;
+    this.asked = asked;
+    this.served =
+        new Pacted(
+            asked.provider(),
+            new V4Interaction.SynchronousHttp(
+                asked.description(), List.of(), asked.request(), response));
+  }
+
+  /** What is wrong, each with operation, status and field; empty if nothing is. */
+  public static List<String> problems(Pacted asked, HttpResponse answer) {
+    Operation operation = asked.operation().orElseThrow();
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(answer.getHeaders());
+    headers.keySet().removeAll(OF_THE_TRANSPORT);
+    HttpResponse bare = new HttpResponse(answer.getStatus(), headers, answer.getBody());
+    ServedAnswer served = new ServedAnswer(operation, asked, bare);
+    served.check();
+    String where = operation.label() + " " + answer.getStatus() + ": ";
+    return served.problems.stream().distinct().map(problem -> where + problem).toList();
+  }
+
+  private void check() {
+    problems.addAll(new AnswerCheck(operation, served).problems());
+    if (operation.statuses().contains(served.specStatus())) {
+      headers();
+      example().filter(Example::isJson).ifPresent(e -> fields("", e.value(), body()));
+    }
+  }
+
+  private void headers() {
+    Set<String> present = caseless(served.response().getHeaders().keySet());
+    Set<String> expected = caseless(operation.headers(served.specStatus()));
+    example().ifPresent(e -> expected.addAll(e.headers().keySet()));
+    if (operation.content(served.specStatus()).isEmpty()) {
+      unexpected("Content-Type", present);
+    } else {
+      expected.add("Content-Type");
+    }
+    if (served.isRest()) {
+      expected.add("Content-Range");
+    } else {
+      unexpected("Content-Range", present);
+    }
+    expected.removeAll(present);
+    expected.forEach(name -> problems.add("response header " + name + " is missing"));
+  }
+
+  private void unexpected(String header, Set<String> present) {
+    if (present.contains(header)) {
+      problems.add("response header " + header + " is not in the spec");
+    }
+  }
+
+  private void fields(String path, JsonNode example, JsonNode body) {
+    for (Map.Entry<String, JsonNode> field : example.properties()) {
+      String name = path + "/" + field.getKey();
+      if (body.has(field.getKey())) {
+        fields(name, field.getValue(), body.path(field.getKey()));
+      } else if (body.isObject()) {
+        problems.add("response body " + name + " is missing, the example has it");
+      }
+    }
+    if (example.isArray() && body.isArray() && !example.isEmpty()) {
+      body.forEach(item -> fields(path, example.path(0), item));
+    }
+  }
+
+  private JsonNode body() {
+    try {
+      return JSON.readTree(served.response().getBody().orEmpty());
+    } catch (IOException malformed) {
+      problems.add("response body is no JSON");
+      return JSON.nullNode();
+    }
+  }
+
+  /** The one that the pact was made from, if its status came. */
+  private Optional<Example> example() {
+    int status = served.specStatus();
+    return asked
+        .example()
+        .filter(name -> status == asked.specStatus())
+        .map(name -> operation.example(status, name, Optional.empty()));
+  }
+
+  private static Set<String> caseless(Iterable<String> names) {
+    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.forEach(set::add);
+    return set;
+  }
+}

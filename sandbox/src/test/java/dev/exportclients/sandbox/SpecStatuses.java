@@ -1,0 +1,54 @@
+package dev.exportclients.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Of itself the sandbox answers with statuses of the specs only; faults may have any. */
+final class SpecStatuses {
+  /** HTTP's own about a file's parts. */
+  private static final Set<Integer> OF_RANGES = Set.of(206, 416);
+
+  /** The store behind WebAdMIT's links is in no spec. */
+  private static final Set<Integer> OF_LINKS = Set.of(200, 400, 403);
+
+  private SpecStatuses() {}
+
+  static void require(HttpRequest request, HttpResponse<?> response) {
+    FaultPrefix prefix =
+        FaultPrefix.of(target(request), request.headers().firstValue("X-Sandbox-Fault"));
+    Route route = Route.of(request.method(), prefix.path());
+    if (route.kind == Route.Kind.SANDBOX && route != Route.UNKNOWN || !prefix.fault().isEmpty()) {
+      return;
+    }
+    assertThat(response.statusCode())
+        .as(
+            "%s, status of %s %s; the spec's are %s",
+            route.operation, request.method(), target(request), of(route))
+        .isIn(of(route));
+  }
+
+  /** All that the route may answer. */
+  static Set<Integer> of(Route route) {
+    if (route == Route.UNKNOWN) {
+      return Set.of(404);
+    }
+    Set<Integer> statuses = new TreeSet<>(Specs.loaded().statuses(route.operation).keySet());
+    if (route == Route.WEBADMIT_LINK) {
+      statuses.addAll(OF_LINKS);
+    }
+    if (route.kind == Route.Kind.FILE) {
+      statuses.addAll(OF_RANGES);
+    }
+    return statuses;
+  }
+
+  private static String target(HttpRequest request) {
+    String query = request.uri().getRawQuery();
+    return request.uri().getRawPath() + Optional.ofNullable(query).map(q -> "?" + q).orElse("");
+  }
+}
