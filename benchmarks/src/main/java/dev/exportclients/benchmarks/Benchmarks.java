@@ -25,13 +25,14 @@ public final class Benchmarks {
     try {
       Trial trial = new Trial(temporary);
       TestFile large = TestFile.create(temporary.resolve("large"), config.bytes());
-      try (FileServer server = new FileServer(large)) {
+      TestFile small = TestFile.create(temporary.resolve("small"), config.exportBytes());
+      try (FileServer server = new FileServer(large);
+          FileServer first = new FileServer(small)) {
         say("one download");
-        report.add(SingleDownload.run(config, tools, trial, server));
+        report.add(SingleDownload.run(config, tools, trial, server, first));
         say("resumed downloads");
         report.add(Resumption.run(trial, server, temporary));
       }
-      TestFile small = TestFile.create(temporary.resolve("small"), config.exportBytes());
       try (FileServer server = new FileServer(small)) {
         say("small exports");
         report.add(SmallExports.run(config, 1, tools, trial, server));

@@ -15,8 +15,16 @@ record Contender(String name, CommandLine commands) {
     List<String> of(String server, Path folder);
   }
 
-  /** Ours with a heap of 48 MiB; the rivals with what the JVM takes. */
   static Contender java(Fetchers fetchers, int count, int atOnce, int passes) {
+    return java(fetchers, count, atOnce, passes, "");
+  }
+
+  /**
+   * Ours with a heap of 48 MiB; the rivals with what the JVM takes.
+   *
+   * @param first a server whose small file is fetched before the time counts; empty for none
+   */
+  static Contender java(Fetchers fetchers, int count, int atOnce, int passes, String first) {
     return new Contender(
         fetchers.shown(),
         (server, folder) -> {
@@ -27,7 +35,7 @@ record Contender(String name, CommandLine commands) {
           }
           line.addAll(List.of("-cp", System.getProperty("java.class.path")));
           line.addAll(List.of(Fetching.class.getName(), fetchers.name(), server));
-          line.addAll(List.of(folder.toString(), "" + count, "" + atOnce, "" + passes));
+          line.addAll(List.of(folder.toString(), "" + count, "" + atOnce, "" + passes, first));
           return line;
         });
   }

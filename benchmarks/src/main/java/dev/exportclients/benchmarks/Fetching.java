@@ -2,6 +2,7 @@ package dev.exportclients.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,7 +18,8 @@ import java.util.concurrent.Future;
  * The process of one Java contender. Prints, for each pass, its wall time in nanoseconds and the
  * bytes it allocated; then the SHA-256 that every download had.
  *
- * <p>Arguments: contender, server, folder, downloads of a pass, how many at once, passes.
+ * <p>Arguments: contender, server, folder, downloads of a pass, how many at once, passes; a server
+ * to fetch from once before, or nothing.
  */
 final class Fetching {
   private static final com.sun.management.ThreadMXBean THREADS =
@@ -31,6 +33,13 @@ final class Fetching {
     int count = Integer.parseInt(args[3]);
     int atOnce = Integer.parseInt(args[4]);
     int passes = Integer.parseInt(args[5]);
+    if (!args[6].isEmpty()) {
+      Path apart = Files.createDirectory(Path.of(args[2], "first"));
+      try (Fetcher first = contender.open(URI.create(args[6]), apart)) {
+        first.fetch();
+      }
+      begun = System.nanoTime();
+    }
     ExecutorService threads = Executors.newFixedThreadPool(atOnce, Fetching::daemon);
     String sha256 = "";
     try (Fetcher fetcher = contender.open(URI.create(args[1]), Path.of(args[2]))) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Many small files over one client. */
 final class SmallExports {
-  private static final int PASSES = 2;
+  private static final int PASSES = 4;
   private static final String CURL = "curl, all URLs in one process";
   private static final String OURS = Fetchers.OUR_COPY.shown();
   private static final String JDK = Fetchers.JDK_STREAM.shown();
