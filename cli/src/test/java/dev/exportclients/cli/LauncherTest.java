@@ -13,12 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a tree of its own, with a Java and a Maven that only say what they were told. */
-@DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   @TempDir Path folder;
   private Path root;
