@@ -104,9 +104,8 @@ final class Exportctl {
     Throwable root = run == null ? failure : run.getCause();
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
-    told(run == null ? report : report.with(run));
     shell.console().stackTrace(root);
-    return report.exitCode();
+    return told(run == null ? report : report.with(run));
   }
 
   private int told(ErrorReport report) {

@@ -71,11 +71,23 @@ final class Terminal {
     return folder;
   }
 
+  /**
+   * A build in the background passes its deafness to SIGINT on, and a JVM that starts deaf stays
+   * so.
+   */
+  private static final String HEEDING_SIGINT =
+      "if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT \"$@\"; fi;"
+          + " exec \"$@\"";
+
   /** Runs a command in a process of its own; what it says goes to {@code stderr} in the folder. */
   Process start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "sh",
+                "-c",
+                HEEDING_SIGINT,
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",

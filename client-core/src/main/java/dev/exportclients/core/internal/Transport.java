@@ -272,7 +272,7 @@ final class Transport implements Client, AutoCloseable {
     }
     if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
       Thread.currentThread().interrupt();
-      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", failure);
+      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", presentable(failure));
     }
     if (failure instanceof RuntimeException bug) {
       throw bug;
@@ -305,7 +305,7 @@ final class Transport implements Client, AutoCloseable {
   /**
    * The library quotes the server's own bytes, in which anything may stand; then it goes unsaid.
    */
-  private @Nullable IOException presentable(IOException failure) {
+  private @Nullable Exception presentable(Exception failure) {
     for (Throwable link = failure; link != null; link = link.getCause()) {
       String text = link.getMessage();
       if (text != null && !redactor.excerpt(text, SAID_LIMIT).equals(text)) {

@@ -329,6 +329,29 @@ class DownloadTest {
     }
   }
 
+  @Test
+  void aWaitDoesNotBoundTheTransferThatFollows() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + FILE.length + "\r\n");
+                    x.write(FILE, 0, 700_000);
+                    time.advance(Duration.ofMinutes(31));
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var client = client(server)) {
+      client
+          .file("1")
+          .saveTo(
+              folder.resolve("f"), DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(30)));
+      assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(FILE);
+    }
+  }
+
   private static DownloadOptions opts() {
     return DownloadOptions.defaults();
   }

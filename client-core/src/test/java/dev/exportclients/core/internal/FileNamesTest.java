@@ -53,4 +53,10 @@ class FileNamesTest {
     assertThat(FileNames.safe("a/")).isNull();
     assertThat(FileNames.safe("\u202e\u0000")).isNull();
   }
+
+  @Test
+  void readsALongFileNameWithoutHarm() {
+    String header = "attachment; filename=\"" + "\\\"a".repeat(20_000) + "\"";
+    assertThat(ContentDisposition.parse(header).filename()).hasSize(40_000);
+  }
 }

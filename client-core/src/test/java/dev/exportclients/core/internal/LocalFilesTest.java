@@ -9,18 +9,21 @@ import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.LocalFileException;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.TransferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalFilesTest {
-  private static final byte[] FILE = new byte[200_000];
+  private static final byte[] FILE = bytes();
 
   @TempDir Path folder;
   private final ScriptedServer server = new ScriptedServer(x -> x.send("200 OK", "", FILE));
@@ -243,6 +246,65 @@ class LocalFilesTest {
     }
   }
 
+  @Test
+  void aDeathBetweenNamingAndRemovingThePartCostsNothing() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + FILE.length + "\r\n");
+                    x.write(FILE, 0, 150_000);
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var once =
+            new TestClient(
+                server.url(), ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())) {
+      assertThatThrownBy(() -> once.file("1").saveTo(folder)).isInstanceOf(TransferException.class);
+      Path published = folder.resolve("published elsewhere");
+      Files.createLink(published, part());
+      byte[] before = Files.readAllBytes(published);
+
+      once.file("1").saveTo(folder);
+
+      assertThat(Files.readAllBytes(published)).isEqualTo(before);
+      assertThat(Files.readAllBytes(folder.resolve("file-1.csv"))).isEqualTo(FILE);
+    }
+  }
+
+  @Test
+  void writesThroughNoLinkThatSomeonePutInThePartsPlace() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + FILE.length + "\r\n");
+                  x.write(FILE, 0, 150_000);
+                  x.cut();
+                });
+        var client =
+            new TestClient(
+                server.url(), ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())) {
+      assertThatThrownBy(() -> client.file("1").saveTo(folder)).isNotNull();
+      Path victim = Files.writeString(folder.resolve("victim"), "precious");
+      Path part = part();
+      Files.delete(part);
+      Files.createSymbolicLink(part, victim);
+
+      assertThatThrownBy(() -> client.file("1").saveTo(folder))
+          .isInstanceOf(LocalFileException.class)
+          .hasMessageContaining("in the way");
+      assertThat(victim).hasContent("precious");
+    }
+  }
+
+  private Path part() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".part")).findFirst().orElseThrow();
+    }
+  }
+
   private void refused(Path target, String why) {
     assertThatThrownBy(() -> client.file("1").saveTo(target))
         .isInstanceOf(LocalFileException.class)
@@ -266,5 +328,11 @@ class LocalFilesTest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static byte[] bytes() {
+    byte[] bytes = new byte[200_000];
+    new Random(3).nextBytes(bytes);
+    return bytes;
   }
 }

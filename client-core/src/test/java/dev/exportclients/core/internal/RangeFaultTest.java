@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -407,6 +408,86 @@ class RangeFaultTest {
       assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))
           .isInstanceOf(TransferException.class);
       assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void decodesEveryMemberOfAGzip() throws Exception {
+    ByteArrayOutputStream coded = new ByteArrayOutputStream();
+    for (int from = 0; from < FILE.length; from += 250_000) {
+      try (GZIPOutputStream member = new GZIPOutputStream(coded)) {
+        member.write(FILE, from, 250_000);
+      }
+    }
+    byte[] members = coded.toByteArray();
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head(
+                      "200 OK",
+                      "Content-Encoding: gzip\r\nContent-Length: " + members.length + "\r\n");
+                  for (int at = 0; at < members.length; at += 50_000) {
+                    x.write(members, at, Math.min(members.length, at + 50_000));
+                  }
+                });
+        var client = client(server)) {
+      client.file("1").saveTo(folder.resolve("f"));
+      assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(FILE);
+    }
+  }
+
+  @Test
+  void continuesWithNoOtherCodingAndNoUnknownEnd() throws Exception {
+    for (String partial :
+        List.of(
+            "Content-Encoding: gzip\r\nContent-Range: bytes 699999-1999999/2000000\r\n",
+            "Content-Range: bytes 699999-1999999/*\r\n")) {
+      try (var server =
+              new ScriptedServer(
+                  x -> {
+                    if (x.number() == 1) {
+                      x.head("200 OK", "ETag: \"e\"\r\nTransfer-Encoding: chunked\r\n");
+                      x.out().write("AAE61\r\n".getBytes());
+                      x.write(FILE, 0, 700_000);
+                      x.cut();
+                    } else if (x.number() == 2) {
+                      x.head("206 P", "ETag: \"e\"\r\n" + partial);
+                      x.write(FILE, 699_999, 800_000);
+                      x.cut();
+                    } else {
+                      x.send("200 OK", "ETag: \"e\"\r\n", FILE);
+                    }
+                  });
+          var client = client(server)) {
+        Path target = folder.resolve("f" + partial.length());
+        client.file("1").saveTo(target);
+        assertThat(Files.readAllBytes(target)).isEqualTo(FILE);
+        assertThat(server.requests()).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void keepsTheNameThatA206DoesNotRepeat() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (x.number() == 1) {
+                    x.head(
+                        "200 OK",
+                        "ETag: \"e\"\r\nContent-Disposition: attachment; filename=named.csv\r\n"
+                            + "Content-Length: "
+                            + FILE.length
+                            + "\r\n");
+                    x.write(FILE, 0, 700_000);
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var once = impatient(server)) {
+      assertThatThrownBy(() -> once.file("1").saveTo(folder)).isNotNull();
+      assertThat(once.file("1").saveTo(folder).file().orElseThrow()).hasFileName("named.csv");
     }
   }
 

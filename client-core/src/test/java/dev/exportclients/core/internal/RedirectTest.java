@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RedirectTest {
@@ -167,6 +168,20 @@ class RedirectTest {
         var client = client(server)) {
       assertThatThrownBy(() -> read(client)).isInstanceOf(ProviderUnavailableException.class);
       assertThat(time.pauses()).hasSize(4);
+    }
+  }
+
+  @Test
+  void followsNoAddressThatIsNone() throws Exception {
+    for (String location :
+        List.of("/x?Signature=s3cret&a={b}", "https://a|b/", "http://localhost:99999/", "//")) {
+      try (var server =
+              new ScriptedServer(x -> x.send("302 F", "Location: " + location + "\r\n", ""));
+          var client = client(server)) {
+        assertThatThrownBy(client::things)
+            .isInstanceOf(TransferException.class)
+            .hasMessageNotContaining("s3cret");
+      }
     }
   }
 

@@ -369,6 +369,44 @@ class RetryTest {
     assertThatThrownBy(() -> answered("418 No")).isInstanceOf(InvalidRequestException.class);
   }
 
+  @Test
+  void aShortWaitDoesNotHideAProviderThatIsDown() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("503 Down", "Retry-After: 30\r\n", ""));
+        var client = client(server)) {
+      assertThatThrownBy(
+              () ->
+                  client
+                      .file("1")
+                      .read(
+                          c -> c.stream().readAllBytes(),
+                          options().waitAtMost(Duration.ofSeconds(10))))
+          .isInstanceOf(ProviderUnavailableException.class);
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  @Test
+  void aClosedClientSaysSo() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "", "{}"))) {
+      TestClient client =
+          new TestClient(server.url(), settings().deadline(Duration.ofSeconds(5)).build());
+      client.close();
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("closed");
+    }
+  }
+
+  @Test
+  void a416ToNoRangeIsARejectedRequest() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("416 R", "", "{\"error_code\":\"E1\"}"));
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.file("1").read(c -> c.stream().readAllBytes(), options()))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("E1");
+    }
+  }
+
   private void answered(String status) throws IOException {
     try (var server = new ScriptedServer(x -> x.send(status, "", "<html><p>Words</p>"));
         var client = client(server)) {

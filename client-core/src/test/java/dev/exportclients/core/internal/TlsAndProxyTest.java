@@ -9,6 +9,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TransferException;
+import dev.exportclients.core.UnauthenticatedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -156,6 +157,33 @@ class TlsAndProxyTest {
           .isInstanceOf(TransferException.class)
           .hasMessageContaining("the proxy refused to connect: 403");
     }
+  }
+
+  @Test
+  void keepsTheProxysPasswordFromAServerThatAsksForOne() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> x.send("401 No", "WWW-Authenticate: Basic realm=\"r\"\r\n", ""));
+        var client =
+            client(
+                server.url(), settings().proxy(direct()).proxyCredentials("pu", Secret.of("pp")))) {
+      assertThatThrownBy(client::things).isInstanceOf(UnauthenticatedException.class);
+      assertThatThrownBy(client::start).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests()).noneMatch(r -> r.headers().containsKey("authorization"));
+    }
+  }
+
+  private static ProxySelector direct() {
+    return new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(Proxy.NO_PROXY);
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+    };
   }
 
   private static void tunnel(Socket client, int port) throws IOException {

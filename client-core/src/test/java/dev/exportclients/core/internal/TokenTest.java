@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
@@ -14,14 +15,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TokenTest {
+  private static final byte[] FILE = bytes();
+
   private final FakeTime time = new FakeTime();
 
   @Test
@@ -120,6 +126,63 @@ class TokenTest {
     assertThat(Duration.between(start, time.instant())).isLessThan(Duration.ofSeconds(600));
   }
 
+  @Test
+  void asksForAFreshTokenAgainAfterProgress() throws Exception {
+    AtomicReference<String> good = new AtomicReference<>("t1");
+    TokenSource source =
+        new TokenSource() {
+          private volatile Secret held = Secret.of("t1");
+
+          @Override
+          public Secret token() {
+            return held;
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            held = Secret.of(good.get());
+            return held;
+          }
+        };
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (!("Bearer " + good.get())
+                      .equals(x.request().headers().get("authorization"))) {
+                    x.send("401 No", "", "");
+                  } else if (x.rangeStart() < 600_000) {
+                    int start = x.rangeStart();
+                    x.head(
+                        start == 0 ? "200 OK" : "206 P",
+                        "ETag: \"e\"\r\nContent-Length: "
+                            + (FILE.length - start)
+                            + (start == 0
+                                ? ""
+                                : "\r\nContent-Range: bytes " + start + "-999999/1000000")
+                            + "\r\n");
+                    x.write(FILE, start, start + 300_000);
+                    good.set(good.get() + "1");
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var session = session(server, source)) {
+      TestClient.Api api = session.api(TestClient.Api.class, new JsonDecoder());
+      byte[] read =
+          session
+              .download(
+                  new DownloadPlan(
+                      "test.file",
+                      Map.of(),
+                      "f",
+                      "",
+                      request -> request.send(headers -> api.file("1", null, headers))))
+              .read(c -> c.stream().readAllBytes(), DownloadOptions.defaults());
+      assertThat(read).isEqualTo(FILE);
+    }
+  }
+
   private ScriptedServer server(String accepted) {
     return new ScriptedServer(
         x -> {
@@ -139,5 +202,11 @@ class TokenTest {
   private static JsonNode things(Session session) {
     TestClient.Api api = session.api(TestClient.Api.class, new JsonDecoder());
     return session.get("test.things", api::things);
+  }
+
+  private static byte[] bytes() {
+    byte[] bytes = new byte[1_000_000];
+    new Random(3).nextBytes(bytes);
+    return bytes;
   }
 }

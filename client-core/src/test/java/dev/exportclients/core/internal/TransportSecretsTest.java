@@ -2,6 +2,7 @@ package dev.exportclients.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
@@ -10,6 +11,7 @@ import dev.exportclients.core.ExportClientException;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.HeardLogs;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.TransferException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -134,6 +136,32 @@ class TransportSecretsTest {
       assertThat(receipt).doesNotContain(KEY);
       assertThat(folder).isDirectoryNotContaining("glob:**" + KEY + "*");
       assertThat(server.requests().get(1).headers()).doesNotContainKey("if-range");
+    }
+  }
+
+  @Test
+  void quotesNoSecretFromBrokenFraming(@TempDir Path folder) throws Exception {
+    FakeTime time = new FakeTime();
+    for (String garbled :
+        List.of(
+            "HTTP/1.1 200 OK\r\nEcho " + KEY + "\r\n\r\n",
+            "Echo/1.1 " + KEY + " \u001b[31m\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + KEY + "\r\n")) {
+      try (var server =
+              new ScriptedServer(
+                  x -> {
+                    x.out().write(garbled.getBytes());
+                    x.cut();
+                  });
+          var client =
+              new TestClient(
+                  server.url(), ClientSettings.builder().clock(time).sleeper(time).build())) {
+        Throwable failure = catchThrowable(() -> client.file("1").saveTo(folder.resolve("f")));
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(failure).isInstanceOf(TransferException.class);
+        assertThat(trace.toString()).doesNotContain(KEY).doesNotContain("\u001b");
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.ems.Attachment;
+import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EntityType;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -58,13 +59,8 @@ class EmsAttachmentsContractTest {
     "text/xml, attachmentsXml"
   })
   void listsAttachmentsThatHaveOnlyTheirIds(String mediaType, String example) throws Exception {
-    CONTRACT
-        .given("entity has attachments", "entityType", "experiment", "entityId", 1234)
-        .and("answers come as", "mediaType", mediaType)
-        .when(LIST, LIST.answer(200, example, mediaType).without(OPTIONAL))
-        .check(
-            client ->
-                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(IDS_ALONE));
+    Answer answer = LIST.answer(200, example, mediaType).without(OPTIONAL);
+    listing("entity has attachments", mediaType, answer).check(lists(IDS_ALONE));
   }
 
   @ParameterizedTest
@@ -75,13 +71,8 @@ class EmsAttachmentsContractTest {
     "text/xml, nullsXml"
   })
   void takesNullForWhatIsNotThere(String mediaType, String example) throws Exception {
-    CONTRACT
-        .given("entity has attachments with nulls", "entityType", "experiment", "entityId", 1234)
-        .and("answers come as", "mediaType", mediaType)
-        .when(LIST, LIST.answer(200, example, mediaType))
-        .check(
-            client ->
-                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(IDS_ALONE));
+    Answer answer = LIST.answer(200, example, mediaType);
+    listing("entity has attachments with nulls", mediaType, answer).check(lists(IDS_ALONE));
   }
 
   @ParameterizedTest
@@ -92,14 +83,10 @@ class EmsAttachmentsContractTest {
     "text/xml, attachmentsXml"
   })
   void listsTheSameAttachmentsFromEachFormat(String mediaType, String example) throws Exception {
-    CONTRACT
-        .given("entity has described attachments", "entityType", "experiment", "entityId", 1234)
-        .and("answers come as", "mediaType", mediaType)
-        .when(LIST, LIST.answer(200, example, mediaType))
+    Answer answer = LIST.answer(200, example, mediaType);
+    listing("entity has described attachments", mediaType, answer)
         .noting("with everything")
-        .check(
-            client ->
-                assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(SAMPLE));
+        .check(lists(SAMPLE));
   }
 
   @ParameterizedTest
@@ -111,11 +98,20 @@ class EmsAttachmentsContractTest {
   })
   void listsNothingForAnEntityWithoutAttachments(String mediaType, String example)
       throws Exception {
-    CONTRACT
-        .given("entity has no attachments", "entityType", "experiment", "entityId", 1234)
+    Answer answer = LIST.answer(200, example, mediaType);
+    listing("entity has no attachments", mediaType, answer).check(lists(List.of()));
+  }
+
+  private static Exchange<EmsClient> listing(String state, String mediaType, Answer answer) {
+    return CONTRACT
+        .given(state, "entityType", "experiment", "entityId", 1234)
         .and("answers come as", "mediaType", mediaType)
-        .when(LIST, LIST.answer(200, example, mediaType))
-        .check(client -> assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEmpty());
+        .when(LIST, answer);
+  }
+
+  private static Exchange.Drive<EmsClient> lists(List<Attachment> expected) {
+    return client ->
+        assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(expected);
   }
 
   @ParameterizedTest
