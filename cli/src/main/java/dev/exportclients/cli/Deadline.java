@@ -1,9 +1,8 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.TransferException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Of the whole command, from its start: each call gets what is left of it. */
@@ -12,13 +11,13 @@ final class Deadline {
   private static final Duration LEAST = Duration.ofNanos(1);
 
   private final GlobalOptions options;
-  private final Clock clock;
-  private final Instant begun;
+  private final Sleeper time;
+  private final long begunNanos;
 
-  Deadline(GlobalOptions options, Clock clock) {
+  Deadline(GlobalOptions options, Sleeper time) {
     this.options = options;
-    this.clock = clock;
-    this.begun = clock.instant();
+    this.time = time;
+    this.begunNanos = time.nanoTime();
   }
 
   /** Empty if there is no deadline. */
@@ -31,7 +30,7 @@ final class Deadline {
     if (whole.isZero()) {
       return whole;
     }
-    Duration left = whole.minus(Duration.between(begun, clock.instant()));
+    Duration left = whole.minusNanos(time.nanoTime() - begunNanos);
     return left.compareTo(LEAST) > 0 ? left : LEAST;
   }
 

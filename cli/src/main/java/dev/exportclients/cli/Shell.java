@@ -23,7 +23,7 @@ final class Shell {
     this.options = options;
     this.environment = new Environment(host.environment());
     this.console = new Console(host, options);
-    this.deadline = new Deadline(options, host.clock());
+    this.deadline = new Deadline(options, host.sleeper());
     this.clients =
         new Clients(
             environment,

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One deadline for all calls of a command. */
 class DeadlineTest {
@@ -50,6 +52,13 @@ class DeadlineTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(6);
     assertThat(terminal.time.slept()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
     assertThat(outcome.stderr()).contains("To go on: exportctl webadmit download 7 74780");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-PT1H", "PT1H"})
+  void aClockThatIsSetMeanwhileMovesNoDeadline(Duration step) {
+    server.working(() -> terminal.time.set(step));
+    aRunHasNoMoreTimeThanItWasGivenInAll();
   }
 
   @Test

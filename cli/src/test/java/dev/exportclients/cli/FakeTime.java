@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 /** Time that passes only while somebody sleeps. */
 final class FakeTime extends Clock implements Sleeper {
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-  private final Instant start = now;
+  private Duration slept = Duration.ZERO;
   private boolean interrupting;
 
   @Override
@@ -21,6 +21,12 @@ final class FakeTime extends Clock implements Sleeper {
   /** As if nobody slept. */
   synchronized void pass(Duration duration) {
     now = now.plus(duration);
+    slept = slept.plus(duration);
+  }
+
+  /** Somebody sets the clock; no time passes. */
+  synchronized void set(Duration difference) {
+    now = now.plus(difference);
   }
 
   /** From now on whoever sleeps is interrupted. */
@@ -33,11 +39,16 @@ final class FakeTime extends Clock implements Sleeper {
     if (interrupting) {
       throw new InterruptedException();
     }
-    now = now.plus(duration);
+    pass(duration);
   }
 
   synchronized Duration slept() {
-    return Duration.between(start, now);
+    return slept;
+  }
+
+  @Override
+  public synchronized long nanoTime() {
+    return slept().toNanos();
   }
 
   @Override

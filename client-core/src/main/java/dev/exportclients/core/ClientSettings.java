@@ -186,13 +186,13 @@ public final class ClientSettings {
       return this;
     }
 
-    /** The time of day, for signatures, waits and receipts. */
+    /** The time of day, for signatures, receipts and dates in answers; no limit goes by it. */
     public Builder clock(Clock source) {
       clock = requireNonNull(source, "clock");
       return this;
     }
 
-    /** How to pause between attempts and polls. */
+    /** How to pause between attempts and polls, and the time that limits go by. */
     public Builder sleeper(Sleeper pauses) {
       sleeper = requireNonNull(pauses, "sleeper");
       return this;

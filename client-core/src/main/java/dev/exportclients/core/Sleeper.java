@@ -2,11 +2,20 @@ package dev.exportclients.core;
 
 import java.time.Duration;
 
-/** Pauses the calling thread; replaced in tests. */
+/** Pauses the calling thread, and tells how much time has passed; replaced in tests. */
 @FunctionalInterface
 public interface Sleeper {
   /** Really sleeps. */
   Sleeper SYSTEM = duration -> Thread.sleep(duration.toMillis());
 
   void sleep(Duration duration) throws InterruptedException;
+
+  /**
+   * The time by which deadlines, waits and speeds are measured: nanoseconds from any start, which
+   * nobody sets back or forward as they do the time of day. A sleeper that only pretends to sleep
+   * lets as much pass here as it was asked to.
+   */
+  default long nanoTime() {
+    return System.nanoTime();
+  }
 }

@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A clock that only pauses move, and the sleeper that moves it. */
+/** A clock that only pauses move, and the sleeper that moves it; the time of day can be set. */
 public final class FakeTime extends Clock implements Sleeper {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+  private volatile long nanos = Long.MAX_VALUE - 1_000_000;
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
@@ -24,6 +25,17 @@ public final class FakeTime extends Clock implements Sleeper {
 
   public synchronized void advance(Duration duration) {
     now = now.plus(duration);
+    nanos += duration.toNanos();
+  }
+
+  /** Somebody sets the clock, forward or back; no time passes. */
+  public synchronized void set(Duration difference) {
+    now = now.plus(difference);
+  }
+
+  @Override
+  public long nanoTime() {
+    return nanos;
   }
 
   public List<Duration> pauses() {

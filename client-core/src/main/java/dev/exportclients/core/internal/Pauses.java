@@ -3,28 +3,34 @@ package dev.exportclients.core.internal;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.TransferException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Sleeps within the deadline of one call. */
 final class Pauses {
   private final String operation;
-  private final Clock clock;
   private final Sleeper sleeper;
-  private final @Nullable Instant deadline;
+  private final Stopwatch watch;
+  private final @Nullable Duration deadline;
 
   Pauses(String operation, ClientSettings settings) {
     this.operation = operation;
-    this.clock = settings.clock();
     this.sleeper = settings.sleeper();
-    this.deadline = settings.deadline().map(clock.instant()::plus).orElse(null);
+    this.watch = new Stopwatch(sleeper);
+    this.deadline = settings.deadline().orElse(null);
   }
 
   /** What is left of the deadline; null without one. */
   @Nullable Duration left() {
-    return deadline == null ? null : Duration.between(clock.instant(), deadline);
+    return deadline == null ? null : deadline.minus(watch.elapsed());
+  }
+
+  /** For work that no request bounds, such as hashing: throws once the deadline has passed. */
+  void requireTime() {
+    Duration left = left();
+    if (left != null && (left.isZero() || left.isNegative())) {
+      throw new TransferException(operation + ": the deadline passed", operation, null);
+    }
   }
 
   /** Throws the reason at once, as users know it, when the deadline would pass in the pause. */

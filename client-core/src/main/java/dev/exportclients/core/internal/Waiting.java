@@ -3,9 +3,7 @@ package dev.exportclients.core.internal;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.NotReadyException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +25,9 @@ final class Waiting {
   private final String operation;
   private final Map<String, String> ids;
   private final Duration atMost;
-  private final Clock clock;
   private final ExchangeListener listener;
   private final Pauses pauses;
-  private final Instant since;
+  private final Stopwatch watch;
   private Duration next = FIRST;
   private boolean isServed;
   private boolean wasLastPoll;
@@ -45,10 +42,9 @@ final class Waiting {
     this.operation = operation;
     this.ids = new TreeMap<>(ids);
     this.atMost = atMost;
-    this.clock = settings.clock();
     this.listener = settings.listener();
     this.pauses = pauses;
-    this.since = clock.instant();
+    this.watch = new Stopwatch(settings.sleeper());
   }
 
   /** How long a poll may take; null for one that is no wait. */
@@ -80,7 +76,7 @@ final class Waiting {
     }
     next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
     Duration chosen = pause;
-    Duration waited = Duration.between(since, clock.instant());
+    Duration waited = watch.elapsed();
     Listeners.tell(
         listener,
         heard ->
@@ -94,7 +90,7 @@ final class Waiting {
     NotReadyException known = last;
     String state = known == null ? "unknown" : known.lastState();
     String asked = known == null ? operation : known.operation();
-    Duration elapsed = Duration.between(since, clock.instant()).truncatedTo(ChronoUnit.SECONDS);
+    Duration elapsed = watch.elapsed().truncatedTo(ChronoUnit.SECONDS);
     String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
     String message =
         atMost.isZero() && known != null
@@ -109,7 +105,7 @@ final class Waiting {
   }
 
   private Duration left() {
-    return atMost.minus(Duration.between(since, clock.instant()));
+    return atMost.minus(watch.elapsed());
   }
 
   private static Duration min(Duration one, Duration other) {

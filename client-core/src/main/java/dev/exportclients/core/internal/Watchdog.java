@@ -26,7 +26,7 @@ final class Watchdog implements AutoCloseable {
   Limit cancelAfter(@Nullable Duration duration, Cancellable request) {
     Limit limit = new Limit(request);
     if (duration != null) {
-      long nanos = Math.max(1, duration.toNanos());
+      long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
       limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
     }
     return limit;
