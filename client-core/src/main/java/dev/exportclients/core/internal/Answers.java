@@ -37,7 +37,7 @@ final class Answers {
     return null;
   }
 
-  /** Type and subtype in lower case; empty if not given. */
+  /** Type and subtype in lower case, the first of several; empty if not given. */
   static String mediaType(Response response) {
     return mediaType(header(response, "content-type"));
   }
@@ -46,8 +46,11 @@ final class Answers {
     if (type == null) {
       return "";
     }
-    int parameters = type.indexOf(';');
-    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+    int end = 0;
+    while (end < type.length() && type.charAt(end) != ';' && type.charAt(end) != ',') {
+      end++;
+    }
+    return type.substring(0, end).strip().toLowerCase(Locale.ROOT);
   }
 
   /** Null for what is no date. */

@@ -14,7 +14,6 @@ import dev.exportclients.core.UnexpectedContentException;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +52,7 @@ final class Errors {
       return Optional.empty();
     }
     return dialect
-        .read(body(response, text(content, length)), true)
+        .read(body(response, BodyText.of(content, length)), true)
         .map(error -> of(operation, response, error));
   }
 
@@ -62,9 +61,9 @@ final class Errors {
    */
   UnexpectedContentException unexpected(
       String operation, Response response, String what, byte[] content, int length) {
-    String text = text(content, Math.min(length, BODY_LIMIT));
-    String safe = redactor.redactCut(text);
+    String safe = redactor.redactCut(BodyText.of(content, Math.min(length, BODY_LIMIT)));
     String mediaType = shown(Answers.mediaType(response));
+    boolean page = Markup.isHtml(content, length, Answers.mediaType(response));
     return new UnexpectedContentException(
         operation
             + " answered "
@@ -74,7 +73,7 @@ final class Errors {
         operation,
         response.status(),
         mediaType.isEmpty() ? null : mediaType,
-        redactor.excerpt(Markup.isHtml(content, length) ? Markup.words(safe) : safe, EXCERPT_LIMIT),
+        redactor.excerpt(page ? Markup.words(safe) : safe, EXCERPT_LIMIT),
         null);
   }
 
@@ -151,16 +150,12 @@ final class Errors {
     } catch (IOException | Fault broken) {
       // The status alone still tells the type.
     }
-    String text = text(content, content.length);
+    String text = BodyText.of(content, content.length);
     return body(response, content.length < BODY_LIMIT ? text : redactor.redactCut(text));
   }
 
   private static ErrorBody body(Response response, String text) {
     return new ErrorBody(
         Answers.mediaType(response), text.strip(), Answers.header(response, "x-request-id"));
-  }
-
-  private static String text(byte[] content, int length) {
-    return new String(content, 0, length, StandardCharsets.UTF_8).replace("\ufeff", "");
   }
 }

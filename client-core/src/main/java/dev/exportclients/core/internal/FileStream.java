@@ -208,7 +208,7 @@ final class FileStream extends InputStream {
     boolean html =
         metadata.mediaType().equals("text/html")
             || metadata.mediaType().equals("application/xhtml+xml")
-            || Markup.isHtml(head, headFilled);
+            || Markup.isHtml(head, headFilled, metadata.mediaType());
     if (html && !metadata.isAttachment()) {
       throw session.errors.unexpected(
           plan.operation(), answered, "with a web page, no export", head, headFilled);

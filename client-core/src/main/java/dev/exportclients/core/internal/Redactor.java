@@ -34,9 +34,6 @@ final class Redactor {
   private static final Pattern UNFINISHED = Pattern.compile("(?:[\\\\%&][\\\\%&;#\\w]*)?\ufffd?");
 
   private static final int LONGEST_ESCAPE = 16;
-  private static final Pattern LINK_QUERY =
-      Pattern.compile(
-          "(https?:(?:\\\\?/){2}[^\\s?\"'<>]+)\\?[^\\s\"'<>]+", Pattern.CASE_INSENSITIVE);
   private static final Pattern CREDENTIAL =
       Pattern.compile(
           "\\b(bearer\\s+|(?:signature|awsaccesskeyid|x-amz-credential)\\s*=\\s*)[^\\s\"&,;<>]+",
@@ -85,7 +82,7 @@ final class Redactor {
                     }
                   }
                 }));
-    String safe = LINK_QUERY.matcher(without(hidden, text)).replaceAll("$1?" + HIDDEN);
+    String safe = LinkQueries.hide(without(hidden, text), HIDDEN);
     return CREDENTIAL.matcher(safe).replaceAll("$1" + HIDDEN);
   }
 

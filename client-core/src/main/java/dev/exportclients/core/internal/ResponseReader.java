@@ -41,7 +41,7 @@ final class ResponseReader implements ResponseInterceptor {
     try (Response closed = response) {
       body = closed.body().asInputStream().readNBytes(BODY_LIMIT);
     }
-    if (Markup.isHtml(body, body.length)) {
+    if (Markup.isHtml(body, body.length, Answers.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
     }
     Optional<ExportClientException> envelope =
