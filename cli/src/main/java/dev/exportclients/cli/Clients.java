@@ -30,7 +30,7 @@ final class Clients {
   EmsClient ems(RetryPolicy retries) {
     environment.require("EMS_BASE_URL", "EMS_USERNAME", "EMS_TOKEN");
     URI baseUrl = environment.requiredUrl("EMS_BASE_URL");
-    String username = environment.requiredText("EMS_USERNAME");
+    String username = environment.requiredName("EMS_USERNAME");
     Secret token = environment.requiredSecret("EMS_TOKEN");
     ClientSettings how = settings.of(baseUrl, retries);
     return built(
@@ -98,13 +98,14 @@ final class Clients {
                             new TokenCommand(program, command, environment.all(), deadline)));
   }
 
-  /** What a client refuses came from the environment, and is said by the variable's name. */
+  /** The rest is checked where it is read: what a client refuses is its base URL. */
   private static <T> T built(String baseUrlVariable, Supplier<T> builder) {
     try {
       return builder.get();
     } catch (IllegalArgumentException refused) {
-      String why = String.valueOf(refused.getMessage()).replaceFirst("^baseUrl ", "");
-      throw new ConfigurationException(baseUrlVariable + " " + why, refused);
+      String why =
+          String.valueOf(refused.getMessage()).replaceFirst("^baseUrl ", baseUrlVariable + " ");
+      throw new ConfigurationException(why, refused);
     }
   }
 }

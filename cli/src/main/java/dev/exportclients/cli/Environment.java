@@ -1,14 +1,20 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.HeaderValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
-/** The environment's variables. An empty one is unset. What is wrong is said by name, not value. */
+/**
+ * The environment's variables, without the blanks and line ends around them. An empty one is unset.
+ * What is wrong is said by name, not value.
+ */
 final class Environment {
   private final Map<String, String> variables;
 
@@ -21,15 +27,21 @@ final class Environment {
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(variables.get(name))
+        .map(HeaderValue::trimmed)
+        .filter(value -> !value.isEmpty());
   }
 
   Optional<Secret> secret(String name) {
-    return text(name).map(value -> secret(name, value));
+    return checked(name, HeaderValue::credential).map(Secret::of);
   }
 
   Optional<Long> id(String name) {
     return text(name).map(value -> id(name, value));
+  }
+
+  Optional<Path> file(String name) {
+    return checked(name, Environment::path).map(Path::of);
   }
 
   boolean has(String name) {
@@ -47,9 +59,16 @@ final class Environment {
     }
   }
 
-  String requiredText(String name) {
+  /** One that goes into a header, and may be of several words. */
+  String requiredName(String name) {
     require(name);
-    return text(name).orElseThrow();
+    return checked(name, HeaderValue::name).orElseThrow();
+  }
+
+  /** One that goes into a header, and is one word. */
+  String requiredWord(String name) {
+    require(name);
+    return checked(name, HeaderValue::credential).orElseThrow();
   }
 
   Secret requiredSecret(String name) {
@@ -58,32 +77,63 @@ final class Environment {
   }
 
   URI requiredUrl(String name) {
-    return url(name, requiredText(name));
+    require(name);
+    return url(name).orElseThrow();
   }
 
   Optional<URI> url(String name) {
     return text(name).map(value -> url(name, value));
   }
 
-  private static URI url(String name, String value) {
-    try {
-      return new URI(value.strip());
-    } catch (URISyntaxException wrong) {
-      throw new ConfigurationException(name + " is no URL: " + wrong.getReason());
-    }
+  /** By a check that refuses what it says by an IllegalArgumentException with the name. */
+  private Optional<String> checked(String name, BinaryOperator<String> check) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                return check.apply(unassigned(name, value), name);
+              } catch (IllegalArgumentException unusable) {
+                throw new ConfigurationException(unusable.getMessage(), unusable);
+              }
+            });
   }
 
-  private static Secret secret(String name, String value) {
+  /** Who copies a line of an env file may paste {@code NAME=} along. */
+  private static String unassigned(String name, String value) {
+    if (value.startsWith(name + "=")) {
+      throw new ConfigurationException(name + " begins with its own name; leave out " + name + "=");
+    }
+    return value;
+  }
+
+  private static String path(String value, String name) {
+    HeaderValue.requireNoQuotes(value, name);
+    if (value.startsWith("-----BEGIN")) {
+      throw new ConfigurationException(name + " must be the name of a file, not what is in it");
+    }
+    if (value.startsWith("file:")) {
+      throw new ConfigurationException(name + " must be the name of a file, without file:");
+    }
+    return value;
+  }
+
+  private static URI url(String name, String value) {
     try {
-      return Secret.of(value);
+      HeaderValue.requireNoQuotes(unassigned(name, value), name);
+      if (value.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+        throw new ConfigurationException(name + " holds an invisible character; type it anew");
+      }
+      return new URI(value);
+    } catch (URISyntaxException wrong) {
+      throw new ConfigurationException(name + " is no URL: " + wrong.getReason());
     } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(name + " is unusable: " + wrong.getMessage(), wrong);
+      throw new ConfigurationException(wrong.getMessage(), wrong);
     }
   }
 
   private static long id(String name, String value) {
     try {
-      return Long.parseLong(value.strip());
+      return Long.parseLong(value);
     } catch (NumberFormatException wrong) {
       throw new ConfigurationException(name + " must be a number", wrong);
     }

@@ -36,7 +36,7 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
     String family = keys;
     return new MetaStudioVariables(
         environment.requiredUrl(URL),
-        environment.requiredText(project),
+        environment.requiredWord(project),
         tokens.map(MetaStudioCredentials::token).orElseGet(() -> key(environment, family)));
   }
 
@@ -45,7 +45,7 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
   }
 
   private static MetaStudioCredentials key(Environment environment, String family) {
-    String accessKey = environment.requiredText(family + "AK");
+    String accessKey = environment.requiredWord(family + "AK");
     Secret secretKey = environment.requiredSecret(family + "SK");
     return environment
         .secret(family + "SECURITY_TOKEN")

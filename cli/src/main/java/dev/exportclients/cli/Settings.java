@@ -4,7 +4,6 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** How the clients speak to their servers, by the options and the environment. */
 final class Settings {
@@ -46,8 +45,8 @@ final class Settings {
     deadline.left().ifPresent(settings::deadline);
     new ProxyVariables(environment).applyTo(settings, baseUrl);
     environment
-        .text(ExtraTrust.VARIABLE)
-        .ifPresent(file -> settings.sslContext(ExtraTrust.in(Path.of(file))));
+        .file(ExtraTrust.VARIABLE)
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file)));
     return settings.build();
   }
 }

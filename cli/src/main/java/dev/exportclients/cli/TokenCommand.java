@@ -3,20 +3,19 @@ package dev.exportclients.cli;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.TransferException;
-import java.io.BufferedReader;
+import dev.exportclients.core.internal.HeaderValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class TokenCommand implements TokenSource {
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int LONGEST_TOKEN = 64 * 1024;
+  private static final long LOOK_MILLIS = 10;
+  private static final int PASSES = 64;
+  private static final long GRACE_MILLIS = 500;
 
   private final String variable;
   private final String command;
@@ -79,26 +81,19 @@ final class TokenCommand implements TokenSource {
     Duration longest = timeout.get();
     Process process = start();
     try {
-      CompletableFuture<String> line =
-          CompletableFuture.supplyAsync(() -> firstLine(process.getInputStream()));
-      if (!process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw longest.compareTo(LONGEST) < 0
-            ? new TransferException(
-                "the deadline passed in the program of " + variable, variable, null)
-            : failed("did not end within " + longest.toSeconds() + " s");
-      }
+      String line = firstLine(process, longest);
       if (process.exitValue() != 0) {
-        throw failed("ended with exit status " + process.exitValue());
+        throw failed(
+            "ended with exit status " + process.exitValue() + meaning(process.exitValue()));
       }
-      return secret(line.get(longest.toNanos(), TimeUnit.NANOSECONDS));
+      return secret(line);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw failed("was interrupted");
-    } catch (ExecutionException | TimeoutException unreadable) {
+    } catch (IOException unreadable) {
       throw failed("printed nothing that can be read");
     } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
+      end(process);
     }
   }
 
@@ -116,17 +111,57 @@ final class TokenCommand implements TokenSource {
     }
   }
 
-  private static String firstLine(InputStream output) {
-    try (output) {
-      byte[] printed = output.readNBytes(LONGEST_TOKEN);
-      output.transferTo(OutputStream.nullOutputStream());
-      String line =
-          new BufferedReader(new StringReader(new String(printed, StandardCharsets.UTF_8)))
-              .readLine();
-      return line == null ? "" : line;
-    } catch (IOException broken) {
-      return "";
+  /**
+   * When the command has ended. Looks for what is there instead of waiting for the output's end: a
+   * program that the command left running may have inherited it, and hold it open for ever.
+   */
+  private String firstLine(Process process, Duration longest)
+      throws IOException, InterruptedException {
+    long begun = System.nanoTime();
+    InputStream output = process.getInputStream();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean ended;
+    do {
+      ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      read(output, line);
+      if (!ended && System.nanoTime() - begun > longest.toNanos()) {
+        throw longest.compareTo(LONGEST) < 0
+            ? new TransferException(
+                "the deadline passed in the program of " + variable, variable, null)
+            : failed("did not end within " + longest.toSeconds() + " s");
+      }
+    } while (!ended);
+    String printed = line.toString(StandardCharsets.UTF_8);
+    if (line.size() == LONGEST_TOKEN && printed.indexOf('\n') < 0) {
+      throw failed("printed more than " + LONGEST_TOKEN + " bytes on its first line");
     }
+    return printed.lines().findFirst().orElse("");
+  }
+
+  /** What is there, also behind the first line: a program must not be held up by a full pipe. */
+  private static void read(InputStream output, ByteArrayOutputStream line) throws IOException {
+    for (int pass = 0; pass < PASSES && output.available() > 0; pass++) {
+      byte[] printed = output.readNBytes(Math.min(output.available(), LONGEST_TOKEN));
+      line.write(printed, 0, Math.min(printed.length, LONGEST_TOKEN - line.size()));
+    }
+  }
+
+  /** With what it started; one that has ended may leave others behind, such as an agent. */
+  private static void end(Process process) {
+    if (process.isAlive()) {
+      List<ProcessHandle> family =
+          Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+      family.forEach(ProcessHandle::destroy);
+      CompletableFuture.allOf(
+              family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .completeOnTimeout(null, GRACE_MILLIS, TimeUnit.MILLISECONDS)
+          .join();
+      family.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+
+  private static String meaning(int status) {
+    return status == 127 ? ": sh found no such program" : status == 126 ? ": it can't be run" : "";
   }
 
   private Secret secret(String line) {
@@ -134,9 +169,12 @@ final class TokenCommand implements TokenSource {
       throw failed("printed no token on its first line");
     }
     try {
-      return Secret.of(line);
+      Secret token = Secret.of(HeaderValue.credential(line, "it"));
+      // A variable may have more than blanks around it, a program's output may not.
+      HeaderValue.requireSendable(line.strip(), "it");
+      return token;
     } catch (IllegalArgumentException unusable) {
-      throw failed("printed something that is no token");
+      throw failed("printed something that is no token: " + unusable.getMessage());
     }
   }
 

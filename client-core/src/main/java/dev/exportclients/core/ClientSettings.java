@@ -2,6 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.HeaderValue;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -167,11 +168,7 @@ public final class ClientSettings {
     }
 
     public Builder userAgent(String product) {
-      if (requireNonNull(product, "userAgent").isBlank()
-          || product.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException("userAgent must be one line of text");
-      }
-      userAgent = product;
+      userAgent = HeaderValue.text(product, "userAgent");
       return this;
     }
 

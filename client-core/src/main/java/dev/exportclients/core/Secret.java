@@ -1,9 +1,12 @@
 package dev.exportclients.core;
 
+import dev.exportclients.core.internal.HeaderValue;
+
 /**
  * A credential whose text shows only where it is asked for by {@link #reveal()}.
  *
- * <p>Immutable. Leading and trailing blanks are cut, as HTTP does with header values.
+ * <p>Immutable. Blanks, line ends and byte order marks around it are cut: files that hold a secret
+ * end in a line end.
  */
 public final class Secret {
   private final String value;
@@ -13,11 +16,11 @@ public final class Secret {
   }
 
   /**
-   * @throws IllegalArgumentException if the value is blank or holds a control character, which no
-   *     header can carry
+   * @throws IllegalArgumentException if the value is blank or holds a control character; what it is
+   *     given to refuses what its header can't carry
    */
   public static Secret of(String value) {
-    String trimmed = value.strip();
+    String trimmed = HeaderValue.trimmed(value);
     if (trimmed.isEmpty()) {
       throw new IllegalArgumentException("a secret must not be blank");
     }

@@ -2,6 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.HeaderValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
  * answered 401, asked once more for a fresh one.
  *
  * <p>Implementations must be safe for threads. An exception thrown here reaches the caller as it
- * is.
+ * is. A token that no header can carry, or with something around it (quotes, JSON, {@code Bearer}),
+ * is not sent: the call ends with a {@link TransferException}.
  */
 @FunctionalInterface
 public interface TokenSource {
@@ -28,9 +30,13 @@ public interface TokenSource {
     return token();
   }
 
-  /** Always the same token. */
+  /**
+   * Always the same token.
+   *
+   * @throws IllegalArgumentException if no header can carry it, or something was pasted along
+   */
   static TokenSource of(Secret token) {
-    requireNonNull(token, "token");
+    HeaderValue.credential(token, "token");
     return () -> token;
   }
 

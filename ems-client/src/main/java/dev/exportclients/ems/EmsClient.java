@@ -8,6 +8,7 @@ import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.Arguments;
 import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.Session;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
@@ -120,10 +121,11 @@ public final class EmsClient implements AutoCloseable {
      *
      * @param name as {@code DOMAIN\User.Name}
      * @param userToken lives eight hours; making a new one voids the old
+     * @throws IllegalArgumentException if no header can carry one of them
      */
     public Builder credentials(String name, Secret userToken) {
-      username = Arguments.text(name, "username");
-      token = requireNonNull(userToken, "token");
+      username = HeaderValue.name(name, "username");
+      token = HeaderValue.credential(userToken, "token");
       return this;
     }
 
@@ -144,7 +146,7 @@ public final class EmsClient implements AutoCloseable {
      * /*}, as the right one is not documented.
      */
     public Builder resultsAccept(String mediaType) {
-      resultsAccept = Arguments.text(mediaType, "resultsAccept");
+      resultsAccept = HeaderValue.text(mediaType, "resultsAccept");
       return this;
     }
 

@@ -6,6 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.internal.Arguments;
 import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.JsonDecoder;
 import dev.exportclients.core.internal.Session;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
@@ -76,7 +77,7 @@ public final class MetaStudioClient implements AutoCloseable {
     }
 
     public Builder projectId(String id) {
-      projectId = Arguments.id(id, "projectId");
+      projectId = Arguments.id(HeaderValue.credential(id, "projectId"), "projectId");
       return this;
     }
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.internal.Arguments;
 import dev.exportclients.core.internal.Authorizer;
+import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.TokenAuthorizer;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,8 @@ public final class MetaStudioCredentials {
   public static MetaStudioCredentials akSk(String accessKey, Secret secretKey) {
     return new MetaStudioCredentials(
         null,
-        Arguments.text(accessKey, "access key"),
-        requireNonNull(secretKey, "secret key"),
+        HeaderValue.credential(accessKey, "access key"),
+        HeaderValue.credential(secretKey, "secret key"),
         null);
   }
 
@@ -47,9 +47,9 @@ public final class MetaStudioCredentials {
       String accessKey, Secret secretKey, Secret securityToken) {
     return new MetaStudioCredentials(
         null,
-        Arguments.text(accessKey, "access key"),
-        requireNonNull(secretKey, "secret key"),
-        requireNonNull(securityToken, "security token"));
+        HeaderValue.credential(accessKey, "access key"),
+        HeaderValue.credential(secretKey, "secret key"),
+        HeaderValue.credential(securityToken, "security token"));
   }
 
   Authorizer authorizer(String projectId, Clock clock) {

@@ -7,6 +7,7 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.Arguments;
 import dev.exportclients.core.internal.DownloadPlan;
+import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.Session;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
@@ -115,8 +116,11 @@ public final class WebAdmitClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * @throws IllegalArgumentException if no header can carry it
+     */
     public Builder credentials(Secret key) {
-      apiKey = requireNonNull(key, "credentials");
+      apiKey = HeaderValue.credential(key, "api key");
       return this;
     }
 

@@ -12,6 +12,9 @@ public final class Arguments {
    */
   public static String id(String value, String name) {
     String id = text(value, name);
+    if (id.contains("://")) {
+      throw new IllegalArgumentException(name + " is a URL; give the id alone");
+    }
     if (id.equals(".") || id.equals("..")) {
       throw new IllegalArgumentException(name + " must not be '" + id + "'");
     }

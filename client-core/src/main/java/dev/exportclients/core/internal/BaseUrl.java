@@ -12,13 +12,15 @@ public record BaseUrl(String prefix, Origin origin) {
   public static BaseUrl of(URI url, boolean allowInsecureHttp) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
-      throw wrong("must be absolute, such as https://host/path");
+      throw wrong(
+          "must be absolute, such as https://host/path"
+              + (url.toString().contains("://") ? "" : ": https:// is missing in front"));
     }
     if (url.getRawUserInfo() != null) {
       throw wrong("must not carry user info; give credentials by their own setting");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw wrong("must not carry a query or fragment");
+      throw wrong("must not carry a query or fragment: end it before the '?' or '#'");
     }
     Origin origin = Origin.of(url);
     if (!allowInsecureHttp && !origin.isSecureOrLocal()) {

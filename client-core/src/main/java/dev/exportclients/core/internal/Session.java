@@ -41,8 +41,18 @@ public final class Session implements AutoCloseable {
     this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
   }
 
-  /** A generated interface, ready to call. */
+  /**
+   * A generated interface, ready to call.
+   *
+   * @throws IllegalArgumentException if the base URL already holds a path of it; all is closed then
+   */
   public <T> T api(Class<T> type, BodyDecoder decoder) {
+    try {
+      ApiPaths.requireNotIn(URI.create(baseUrl.prefix()), type);
+    } catch (IllegalArgumentException pasted) {
+      close();
+      throw pasted;
+    }
     return Feign.builder()
         .client(transport)
         .retryer(Retryer.NEVER_RETRY)

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.TransferException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,7 +40,7 @@ public final class TokenAuthorizer implements Authorizer {
       token = known.fresh();
     }
     Call.current().sentToken = token;
-    request.header(header, prefix + token.reveal());
+    request.header(header, prefix + sendable(token));
   }
 
   /** One refresh at a time; threads whose token was refused meanwhile take what it brought. */
@@ -65,6 +66,16 @@ public final class TokenAuthorizer implements Authorizer {
       return true;
     } finally {
       refreshing.unlock();
+    }
+  }
+
+  private static String sendable(Secret token) {
+    try {
+      return HeaderValue.credential(token.reveal(), "token");
+    } catch (IllegalArgumentException unusable) {
+      String operation = Call.current().operation;
+      throw new TransferException(
+          operation + ": nothing was sent, the source's " + unusable.getMessage(), operation, null);
     }
   }
 

@@ -338,6 +338,7 @@ final class Transport implements Client, AutoCloseable {
 
     @Override
     public void header(String name, String value) {
+      HeaderValue.requireSendable(value, "the header " + name);
       message.setHeader(name, value);
     }
   }
