@@ -26,6 +26,10 @@ record FileFacts(
     @Nullable String contentType,
     @Nullable String disposition) {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+  /** A weak one begins with W; of one without content, or without quotes, nobody knows a thing. */
+  private static final Pattern STRONG_TAG = Pattern.compile("\"[^\"]+\"");
+
   static final FileFacts NONE = new FileFacts(null, null, null, -1, null, null);
 
   /** Of a complete answer (200). */
@@ -123,7 +127,7 @@ record FileFacts(
   /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */
   private static @Nullable String validator(
       Response response, @Nullable String etag, @Nullable String lastModified) {
-    if (etag != null && etag.startsWith("\"")) {
+    if (etag != null && STRONG_TAG.matcher(etag).matches()) {
       return etag;
     }
     Instant modified = Answers.date(lastModified);

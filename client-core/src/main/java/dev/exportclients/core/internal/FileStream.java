@@ -7,7 +7,6 @@ import dev.exportclients.core.NotReadyException;
 import dev.exportclients.core.TransferException;
 import feign.Response;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +33,6 @@ final class FileStream extends InputStream {
   private static final int MAX_LINK_REFUSALS = 3;
   private static final int STARTED_OVER = -2;
 
-  /** Takes the file. By default one that can't give back what it was given. */
-  interface Receiver {
-    Receiver ONE_WAY = new Receiver() {};
-
-    /** Whether the file may begin again after a part of it was delivered. */
-    default boolean takesBack() {
-      return false;
-    }
-
-    /** The file begins, or begins again, with its first byte; its start is known to be no error. */
-    default void begin(FileFacts facts) {}
-
-    /** What was delivered is not to be trusted, now or by a later call. */
-    default void distrust() {}
-  }
-
   private final Session session;
   private final DownloadPlan plan;
   private final DownloadOptions options;
@@ -58,6 +40,7 @@ final class FileStream extends InputStream {
   private final Pauses pauses;
   private final Retries retries;
   private final Waiting waiting;
+  private final RangePolicy ranges = new RangePolicy();
   private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
 
   private byte[] head = new byte[0];
@@ -74,7 +57,6 @@ final class FileStream extends InputStream {
   private long answerEnd = Long.MAX_VALUE;
 
   private boolean ended;
-  private boolean trustsRanges = true;
   private int linkRefusals;
   private @Nullable RuntimeException lastFailure;
   private int attempts;
@@ -188,11 +170,21 @@ final class FileStream extends InputStream {
       if (count > 0) {
         headFilled += count;
       } else if (count == -1) {
-        checkHead();
-        headChecked = true;
-        receiver.begin(facts);
+        takeHead();
       }
     }
+  }
+
+  private void takeHead() {
+    try {
+      checkHead();
+    } catch (RuntimeException noFile) {
+      disconnect();
+      withoutRange(noFile, noFile);
+      return;
+    }
+    headChecked = true;
+    receiver.begin(facts);
   }
 
   /** A small file needs no more than itself, and one byte to see its end. */
@@ -245,9 +237,8 @@ final class FileStream extends InputStream {
         }
         position += count;
         if (position > furthest) {
+          progressed(position - furthest);
           furthest = position;
-          retries.forget();
-          linkRefusals = 0;
         }
         return count;
       } catch (RuntimeException broken) {
@@ -255,6 +246,12 @@ final class FileStream extends InputStream {
           return STARTED_OVER;
         }
       }
+    }
+  }
+
+  private void progressed(long bytes) {
+    if (retries.progressed(bytes)) {
+      linkRefusals = 0;
     }
   }
 
@@ -303,6 +300,46 @@ final class FileStream extends InputStream {
   /** Returns when another try is due, else throws. */
   private int afterFailure(RuntimeException failure) {
     disconnect();
+    if (failure instanceof NotReadyException && ranges.mayBeWhy(failure)) {
+      return withoutRange(failure, failure);
+    }
+    try {
+      return pauseOrThrow(failure);
+    } catch (RuntimeException last) {
+      return withoutRange(failure, last);
+    }
+  }
+
+  /**
+   * Begins anew, and asks for no range any more, if that may be the reason of a failure.
+   *
+   * @param last the failure as users would get it
+   */
+  private int withoutRange(RuntimeException failure, RuntimeException last) {
+    if (!ranges.mayBeWhy(failure)) {
+      throw last;
+    }
+    if (delivered() > 0 && !receiver.takesBack()) {
+      throw Retries.isPassing(failure) ? last : restRefused(last);
+    }
+    retries.atOnce(failure);
+    ranges.giveUp();
+    return startOver();
+  }
+
+  private TransferException restRefused(RuntimeException reason) {
+    return new TransferException(
+        plan.operation()
+            + ": broke off after "
+            + delivered()
+            + " bytes, and the rest alone was refused ("
+            + reason.getMessage()
+            + ")",
+        plan.operation(),
+        reason);
+  }
+
+  private int pauseOrThrow(RuntimeException failure) {
     boolean garbled = failure instanceof Fault fault && fault.kind() == Fault.Kind.GARBLED;
     boolean startsOver = position > 0 && (garbled || !canContinue());
     if (garbled && delivered() > 0) {
@@ -329,7 +366,7 @@ final class FileStream extends InputStream {
   }
 
   private boolean canContinue() {
-    return facts.isResumable() && options.resume() && trustsRanges;
+    return facts.isResumable() && options.resume() && ranges.allowsRanges();
   }
 
   /** Bytes that left can't be called back. */
@@ -374,7 +411,7 @@ final class FileStream extends InputStream {
     if (answer.status() == 200) {
       begin(answer);
     } else {
-      trustsRanges = false;
+      ranges.giveUp();
       disconnect();
     }
     return STARTED_OVER;
@@ -382,6 +419,7 @@ final class FileStream extends InputStream {
 
   private void goOn(Response answer, long from) {
     waiting.served();
+    ranges.served();
     facts = facts.learning(answer);
     metadata = metadata == FileMetadata.NONE ? facts.metadata() : metadata;
     answerEnd = FileFacts.endOf(answer);
@@ -459,38 +497,6 @@ final class FileStream extends InputStream {
     }
   }
 
-  /** Decodes, and reads the coded body to its own end, which frees the connection. */
-  private static final class GzipBody extends GZIPInputStream {
-    private final InputStream raw;
-
-    GzipBody(InputStream raw) throws IOException {
-      super(new Unending(raw), HEAD);
-      this.raw = raw;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = super.read(buffer, offset, length);
-      if (count < 0) {
-        raw.skip(Long.MAX_VALUE);
-        raw.read();
-      }
-      return count;
-    }
-  }
-
-  /** Always has more: else the decoder stops after the first of several members. */
-  private static final class Unending extends FilterInputStream {
-    Unending(InputStream raw) {
-      super(raw);
-    }
-
-    @Override
-    public int available() {
-      return 1;
-    }
-  }
-
   /** One try at the file, with the limits that hold at its time. */
   private final class Try implements FileSource.FileRequest {
     private final Map<String, Object> headers;
@@ -502,6 +508,7 @@ final class FileStream extends InputStream {
     @Override
     public Response send(Function<Map<String, Object>, Response> request) {
       attempts++;
+      ranges.asks(!headers.isEmpty());
       try {
         return in(plan.operation(), true, () -> request.apply(headers));
       } catch (NotReadyException poll) {
@@ -512,6 +519,7 @@ final class FileStream extends InputStream {
 
     @Override
     public <T> T poll(String operation, Supplier<T> generated) {
+      ranges.asks(false);
       return in(operation, false, generated);
     }
 

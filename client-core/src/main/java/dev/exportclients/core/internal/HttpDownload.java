@@ -54,7 +54,7 @@ final class HttpDownload implements Download {
                 session,
                 plan,
                 options,
-                new FileStream.Receiver() {
+                new Receiver() {
                   @Override
                   public boolean takesBack() {
                     return true;
@@ -117,7 +117,7 @@ final class HttpDownload implements Download {
   private DownloadReceipt copy(OutputStream sink, DownloadOptions options, @Nullable Path file) {
     Instant startedAt = session.settings.clock().instant();
     try (Sha256 hash = new Sha256();
-        FileStream stream = new FileStream(session, plan, options, FileStream.Receiver.ONE_WAY)) {
+        FileStream stream = new FileStream(session, plan, options, Receiver.ONE_WAY)) {
       stream.open(FileFacts.NONE, 0);
       pump(stream, hash, (buffer, count) -> write(sink, buffer, count), 0, options);
       flush(sink);
@@ -128,7 +128,7 @@ final class HttpDownload implements Download {
   @Override
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
-    try (FileStream stream = new FileStream(session, plan, options, FileStream.Receiver.ONE_WAY)) {
+    try (FileStream stream = new FileStream(session, plan, options, Receiver.ONE_WAY)) {
       stream.open(FileFacts.NONE, 0);
       String mediaType = stream.metadata().mediaType();
       ReaderStream content = new ReaderStream(stream, options.onProgress());

@@ -18,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * one call.
  */
 final class Retries {
+  /** With less between two failures, a server that trickles would be asked for ever. */
+  private static final long ENOUGH = 64 * 1024;
+
   private final String operation;
   private final RetryPolicy policy;
   private final Authorizer authorizer;
   private final ExchangeListener listener;
   private final Pauses pauses;
   private int used;
+  private long progress;
   private boolean recovered;
 
   Retries(String operation, ClientSettings settings, Authorizer authorizer, Pauses pauses) {
@@ -34,8 +38,23 @@ final class Retries {
     this.pauses = pauses;
   }
 
-  /** Progress was made: what fails next is a new failure. */
+  /**
+   * Bytes came that were never there before.
+   *
+   * @return whether it is enough of them for what fails next to be a new failure
+   */
+  boolean progressed(long bytes) {
+    progress += bytes;
+    boolean enough = progress >= ENOUGH;
+    if (enough) {
+      forget();
+    }
+    return enough;
+  }
+
+  /** What fails next is a new failure. */
   void forget() {
+    progress = 0;
     used = 0;
     recovered = false;
   }
@@ -59,6 +78,16 @@ final class Retries {
     if (most != null && pause.compareTo(most) >= 0) {
       throw Fault.publicly(failure, operation);
     }
+    tell(failure, used, pause);
+    pauses.sleep(pause, failure);
+  }
+
+  /** Tells of one more attempt that follows without a pause and counts for none. */
+  void atOnce(RuntimeException failure) {
+    tell(failure, used + 1, Duration.ZERO);
+  }
+
+  private void tell(RuntimeException failure, int retry, Duration pause) {
     int status = Fault.statusOf(failure);
     Listeners.tell(
         listener,
@@ -66,11 +95,10 @@ final class Retries {
             heard.onRetry(
                 new ExchangeListener.Retry(
                     operation,
-                    used,
+                    retry,
                     status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                     pause,
                     Optional.ofNullable(failure.getMessage()))));
-    pauses.sleep(pause, failure);
   }
 
   /** Once, until there is progress: a token may be stale, a clock wrong. */
@@ -84,7 +112,7 @@ final class Retries {
         new Authorizer.Rejection(sent.headers(), Optional.ofNullable(call.serverDate)));
   }
 
-  private static boolean isPassing(RuntimeException failure) {
+  static boolean isPassing(RuntimeException failure) {
     if (failure instanceof ProviderUnavailableException down) {
       // A provider's code may say "internal error" under a 4xx.
       return down.status() < 500 || Fault.PASSING_STATUSES.contains(down.status());
