@@ -5,18 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * What a provider answers.
- *
- * @param file whether the body is an export's file, of any size, which the relay writes itself
- */
-record Answer(int status, Map<String, String> headers, Body body, boolean file) {
+/** What a provider answers. */
+record Answer(int status, Map<String, String> headers, Body body) {
   static Answer of(int status) {
-    return new Answer(status, Map.of(), Body.NONE, false);
-  }
-
-  static Answer file(int status, Body body) {
-    return new Answer(status, Map.of(), body, true);
+    return new Answer(status, Map.of(), Body.NONE);
   }
 
   static Answer text(int status, String mediaType, String text) {
@@ -44,7 +36,7 @@ record Answer(int status, Map<String, String> headers, Body body, boolean file) 
   Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, more, body, file);
+    return new Answer(status, more, body);
   }
 
   /** With the header, unless it has one of that name. */
@@ -55,11 +47,11 @@ record Answer(int status, Map<String, String> headers, Body body, boolean file) 
   Answer without(String name) {
     Map<String, String> fewer = new LinkedHashMap<>(headers);
     fewer.remove(name);
-    return new Answer(status, fewer, body, file);
+    return new Answer(status, fewer, body);
   }
 
   Answer body(Body body) {
-    return new Answer(status, headers, body, file);
+    return new Answer(status, headers, body);
   }
 
   private Answer body(String mediaType, byte[] bytes) {

@@ -45,16 +45,18 @@ final class AnswerWriter {
    *
    * @param head the status line and the headers, but for those that say where the body ends
    */
-  boolean write(String head, Body body, boolean keepAlive) throws IOException {
+  boolean write(String head, Body body, HttpHead asked) throws IOException {
     boolean bodiless =
         request.status() == 204 || request.status() == 304 || request.method().equals("HEAD");
     boolean chunked =
-        !bodiless && (body.length() < 0 || faults.stream().anyMatch(f -> f.kind().isOfChunks()));
-    boolean keep = keepAlive && !has(FaultKind.CLOSE_DELIMITED);
+        !bodiless
+            && !asked.isOld()
+            && (body.length() < 0 || faults.stream().anyMatch(f -> f.kind().isOfChunks()));
+    boolean keep = asked.keepsAlive() && !has(FaultKind.CLOSE_DELIMITED);
     StringBuilder text = new StringBuilder(head);
     if (chunked) {
       text.append("Transfer-Encoding: chunked\r\n");
-    } else if (!bodiless && !has(FaultKind.CLOSE_DELIMITED)) {
+    } else if (!bodiless && body.length() >= 0 && !has(FaultKind.CLOSE_DELIMITED)) {
       text.append("Content-Length: ").append(body.length()).append("\r\n");
     }
     text.append(keep ? "" : "Connection: close\r\n").append("\r\n");

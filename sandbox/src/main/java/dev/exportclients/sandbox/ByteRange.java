@@ -1,5 +1,6 @@
 package dev.exportclients.sandbox;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * @param to exclusive; not after the file's end
  */
 record ByteRange(long from, long to) {
+  private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE - 1);
   private static final Pattern ONE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   /** Nothing if the header is not a single range of bytes, which servers then ignore. */
@@ -19,11 +21,16 @@ record ByteRange(long from, long to) {
       return Optional.empty();
     }
     if (one.group(1).isEmpty()) {
-      return Optional.of(new ByteRange(Math.max(0, size - Long.parseLong(one.group(2))), size));
+      return Optional.of(new ByteRange(Math.max(0, size - number(one.group(2))), size));
     }
-    long from = Long.parseLong(one.group(1));
-    long to = one.group(2).isEmpty() ? size : Math.min(size, Long.parseLong(one.group(2)) + 1);
+    long from = number(one.group(1));
+    long to = one.group(2).isEmpty() ? size : Math.min(size, number(one.group(2)) + 1);
     return Optional.of(new ByteRange(from, to));
+  }
+
+  /** Any number of digits; no file is as long as the largest. */
+  private static long number(String digits) {
+    return new BigInteger(digits).min(LARGEST).longValue();
   }
 
   boolean within(long size) {

@@ -3,14 +3,9 @@ package dev.exportclients.sandbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One request on its way through the sandbox: where it goes, which faults are due, and the file
- * that answers it.
- */
+/** One request on its way through the sandbox: where it goes, and which faults are due. */
 final class Call {
-  final long id;
   final RecordedRequest request;
   final FaultPrefix prefix;
   final Route route;
@@ -23,10 +18,8 @@ final class Call {
   final boolean foreign;
 
   private byte[] content = new byte[0];
-  private volatile @Nullable Body file;
 
-  Call(long id, RecordedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
-    this.id = id;
+  Call(RecordedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
     this.request = request;
     this.prefix = prefix;
     this.route = Route.of(request.method(), prefix.path());
@@ -75,13 +68,5 @@ final class Call {
 
   void content(byte[] content) {
     this.content = content;
-  }
-
-  Optional<Body> file() {
-    return Optional.ofNullable(file);
-  }
-
-  void file(Body file) {
-    this.file = file;
   }
 }

@@ -5,34 +5,20 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * The calls that are under way, for the relay and for WireMock's side of it, and the log of those
- * that were.
- */
+/** Which faults a call meets, and the log of the calls so far. */
 final class Calls {
-  /** Tells WireMock's side which call a request belongs to; never shown in a recorded request. */
-  static final String HEADER = "X-Sandbox-Call";
-
   private static final int REMEMBERED = 20_000;
 
   private final Scenarios scenarios = new Scenarios();
-  private final AtomicLong ids = new AtomicLong();
-  private final Map<Long, Call> open = new ConcurrentHashMap<>();
   private final Deque<RecordedRequest> requests = new ArrayDeque<>();
   private final Deque<RecordedRequest> foreignRequests = new ArrayDeque<>();
   private volatile Clock clock = Clock.systemUTC();
 
   Call open(HttpHead head, boolean reused, boolean foreign) {
-    FaultPrefix prefix = FaultPrefix.of(head.start()[1], head.first("X-Sandbox-Fault"));
+    FaultPrefix prefix = FaultPrefix.of(head.target(), head.first("X-Sandbox-Fault"));
     RecordedRequest request = new RecordedRequest(head, prefix, clock.instant());
-    Call call =
-        new Call(
-            ids.incrementAndGet(), request, prefix, due(request, prefix, reused, foreign), foreign);
-    open.put(call.id, call);
+    Call call = new Call(request, prefix, due(request, prefix, reused, foreign), foreign);
     record(call);
     return call;
   }
@@ -63,15 +49,6 @@ final class Calls {
         log.removeFirst();
       }
     }
-  }
-
-  Call get(long id) {
-    return open.get(id);
-  }
-
-  void done(Call call) {
-    open.remove(call.id);
-    call.request.compact();
   }
 
   void notFired(Call call, Fault fault) {

@@ -1,56 +1,37 @@
 package dev.exportclients.sandbox;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One client's connection: a request, WireMock's answer to it, the faults due; and again while it
- * is kept alive.
+ * One client's connection: a request, the answer to it, the faults due; and again while it is kept
+ * alive.
  */
 final class ClientConnection {
-  /** WireMock's own, and those that the relay sets afresh. */
-  private static final Set<String> DROPPED =
-      Set.of(
-          "matched-stub-id",
-          "matched-stub-name",
-          "transfer-encoding",
-          "content-length",
-          "connection",
-          "date",
-          "server");
-
-  /** What is between the client and the relay. */
-  private static final Set<String> NOT_FORWARDED =
-      Set.of(
-          "connection",
-          "content-length",
-          "transfer-encoding",
-          "expect",
-          "upgrade",
-          "http2-settings",
-          "keep-alive",
-          "te");
+  /** Those that say how the answer is framed, and when: they are set where it is written. */
+  private static final Set<String> SET_HERE =
+      Set.of("transfer-encoding", "content-length", "connection", "date");
 
   private final Socket socket;
   private final Calls calls;
-  private final Backend.Pool backend;
+  private final Answering answering;
   private final boolean foreign;
   private final AnswerWriter.Pause pause;
   private final WireInput in;
   private final OutputStream out;
 
   ClientConnection(
-      Socket socket, Calls calls, Backend.Pool backend, boolean foreign, AnswerWriter.Pause pause)
+      Socket socket, Calls calls, Answering answering, boolean foreign, AnswerWriter.Pause pause)
       throws IOException {
     this.socket = socket;
     this.calls = calls;
-    this.backend = backend;
+    this.answering = answering;
     this.foreign = foreign;
     this.pause = pause;
     socket.setTcpNoDelay(true);
@@ -59,36 +40,54 @@ final class ClientConnection {
   }
 
   void run() throws IOException {
-    boolean open = true;
-    for (int answered = 0; open; answered++) {
-      HttpHead head = HttpHead.read(in);
-      if (head == null) {
-        return;
+    try {
+      boolean open = true;
+      for (int answered = 0; open; answered++) {
+        HttpHead head = HttpHead.read(in);
+        if (head == null) {
+          return;
+        }
+        Call call = calls.open(head, answered > 0, foreign);
+        try {
+          open = answer(call, head);
+        } catch (BadRequest bad) {
+          call.request.answered(bad.status());
+          throw bad;
+        } finally {
+          call.request.compact();
+        }
       }
-      Call call = calls.open(head, answered > 0, foreign);
-      try {
-        open = answer(call, head);
-      } catch (Hangup hangup) {
-        hangUp(hangup);
-        return;
-      } finally {
-        calls.done(call);
-      }
+    } catch (BadRequest bad) {
+      refuse(bad);
+    } catch (Hangup hangup) {
+      hangUp(hangup);
     }
   }
 
   private boolean answer(Call call, HttpHead head) throws IOException {
-    if (head.first("Expect").isPresent()) {
+    Optional<String> expectation = head.first("Expect");
+    if (expectation.filter(e -> !e.equalsIgnoreCase("100-continue")).isPresent()) {
+      throw new BadRequest(417, "The only expectation known here is 100-continue");
+    }
+    if (expectation.isPresent()) {
       out.write(WireInput.latin1("HTTP/1.1 100 Continue\r\n\r\n"));
       out.flush();
     }
-    byte[] content = in.body(head);
+    call.content(in.content(head));
     beforeTheAnswer(call);
-    Backend.Reply reply = backend.exchange(toWireMock(call, head, content));
-    call.request.answered(Integer.parseInt(reply.head().start()[1]));
-    Body body = call.file().orElseGet(() -> Body.of(reply.body()));
+    Answer answer = answered(call);
+    call.request.answered(answer.status());
     return new AnswerWriter(call, out, this::stall, fault -> calls.notFired(call, fault))
-        .write(answerHead(call, reply.head()), body, head.keepsAlive());
+        .write(answerHead(call, answer), answer.body(), head);
+  }
+
+  /** A bug here is told to whoever asked, and harms nobody else. */
+  private Answer answered(Call call) {
+    try {
+      return answering.answer(call);
+    } catch (RuntimeException bug) {
+      return Answer.text(500, "text/plain; charset=utf-8", "The sandbox fails: " + bug + "\n");
+    }
   }
 
   private void beforeTheAnswer(Call call) throws IOException {
@@ -120,41 +119,40 @@ final class ClientConnection {
     }
   }
 
-  private static byte[] toWireMock(Call call, HttpHead head, byte[] content) {
-    StringBuilder text = new StringBuilder(512);
-    text.append(head.start()[0]).append(' ').append(head.start()[1]).append(" HTTP/1.1\r\n");
-    for (HttpHead.Header header : head.headers()) {
-      String name = header.name().toLowerCase(Locale.ROOT);
-      if (!NOT_FORWARDED.contains(name)) {
-        text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-      }
-    }
-    text.append(Calls.HEADER)
-        .append(": ")
-        .append(call.id)
-        .append("\r\nContent-Length: ")
-        .append(content.length)
-        .append("\r\n\r\n");
-    ByteArrayOutputStream request = new ByteArrayOutputStream();
-    request.writeBytes(WireInput.latin1(text.toString()));
-    request.writeBytes(content);
-    return request.toByteArray();
+  private String answerHead(Call call, Answer answer) {
+    StringBuilder head = new StringBuilder(512);
+    head.append(StatusLine.of(answer.status()));
+    head.append("Date: ").append(Text.httpDate(calls.now(call))).append("\r\n");
+    answer
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!SET_HERE.contains(name.toLowerCase(Locale.ROOT))) {
+                head.append(oneLine(name)).append(": ").append(oneLine(value)).append("\r\n");
+              }
+            });
+    return head.toString();
   }
 
-  private String answerHead(Call call, HttpHead reply) {
-    StringBuilder head = new StringBuilder(512);
-    head.append("HTTP/1.1 ")
-        .append(reply.start()[1])
-        .append(' ')
-        .append(reply.start().length > 2 ? reply.start()[2] : "")
-        .append("\r\n");
-    head.append("Date: ").append(Text.httpDate(calls.now(call))).append("\r\n");
-    for (HttpHead.Header header : reply.headers()) {
-      if (!DROPPED.contains(header.name().toLowerCase(Locale.ROOT))) {
-        head.append(header.name()).append(": ").append(header.value()).append("\r\n");
-      }
-    }
-    return head.toString();
+  /** A header laid down by a test stays one header. */
+  private static String oneLine(String value) {
+    return value.replace('\r', '?').replace('\n', '?');
+  }
+
+  private void refuse(BadRequest bad) throws IOException {
+    byte[] text = (bad.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+    String head =
+        StatusLine.of(bad.status())
+            + "Date: "
+            + Text.httpDate(calls.clock().instant())
+            + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+            + text.length
+            + "\r\nConnection: close\r\n\r\n";
+    out.write(WireInput.latin1(head));
+    out.write(text);
+    out.flush();
+    socket.shutdownOutput();
+    in.drain();
   }
 
   private void hangUp(Hangup hangup) throws IOException {

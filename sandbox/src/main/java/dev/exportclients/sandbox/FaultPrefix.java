@@ -1,6 +1,7 @@
 package dev.exportclients.sandbox;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request target taken apart: {@code /faults/cut=70000/ems/attachments?entityId=1}.
@@ -11,10 +12,14 @@ import java.util.Optional;
 record FaultPrefix(String text, String fault, String path, String query) {
   private static final String START = "/faults/";
 
+  /** What stands before the path when a client takes the server for its proxy. */
+  private static final Pattern ORIGIN = Pattern.compile("^(?i:https?)://[^/?]+/?");
+
   static FaultPrefix of(String target, Optional<String> header) {
-    int question = target.indexOf('?');
-    String path = question < 0 ? target : target.substring(0, question);
-    String query = question < 0 ? "" : target.substring(question + 1);
+    String resource = ORIGIN.matcher(target).replaceFirst("/");
+    int question = resource.indexOf('?');
+    String path = question < 0 ? resource : resource.substring(0, question);
+    String query = question < 0 ? "" : resource.substring(question + 1);
     if (!path.startsWith(START)) {
       return new FaultPrefix(
           header.map(f -> START + Text.encode(f)).orElse(""), header.orElse(""), path, query);

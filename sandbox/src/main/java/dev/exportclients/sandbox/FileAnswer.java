@@ -48,7 +48,7 @@ final class FileAnswer {
 
   private Answer answer() {
     if (call.has(EMPTY)) {
-      return describe(Answer.file(200, Body.NONE));
+      return describe(Answer.of(200));
     }
     Optional<ByteRange> range = range();
     if (call.has(RANGE_REFUSED) || range.isPresent() && !range.get().within(file.size())) {
@@ -67,9 +67,9 @@ final class FileAnswer {
   private Answer whole() {
     Body body = file.slice(0, file.size());
     if (call.has(GZIP)) {
-      return describe(Answer.file(200, gzip(body))).with("Content-Encoding", "gzip");
+      return describe(Answer.of(200).body(gzip(body))).with("Content-Encoding", "gzip");
     }
-    Answer answer = describe(Answer.file(200, body));
+    Answer answer = describe(Answer.of(200).body(body));
     return call.fault(ENCODING)
         .map(f -> answer.with("Content-Encoding", f.argument(0, "br")))
         .orElse(answer);
@@ -82,7 +82,7 @@ final class FileAnswer {
             .map(f -> Math.min(asked.to(), from + f.number(0, 1000)))
             .orElse(asked.to());
     long total = file.size() + (call.has(RANGE_WRONG_TOTAL) ? 1 : 0);
-    Answer answer = describe(Answer.file(206, content(from, to)));
+    Answer answer = describe(Answer.of(206).body(content(from, to)));
     return call.has(RANGE_NO_HEADER)
         ? answer
         : answer.with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + total);

@@ -2,47 +2,112 @@ package dev.exportclients.sandbox;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The head of a request or of a response.
- *
- * @param start the three parts of its first line
- */
-record HttpHead(String[] start, List<Header> headers) {
+/** The head of a request, held to RFC 9112. */
+record HttpHead(String method, String target, String version, List<Header> headers) {
   record Header(String name, String value) {}
 
-  /** The next head; null if the connection ended before one. */
+  private static final int LONGEST = 64 * 1024;
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Pattern VERSION = Pattern.compile("HTTP/\\d\\.\\d");
+  private static final Pattern TARGET = Pattern.compile("/.*|\\*|(?i:https?)://[^/?]+([/?].*)?");
+  private static final Pattern HOST =
+      Pattern.compile("([\\w.~!$&'()*+,;=%-]*|\\[[0-9A-Fa-f:.]+])(:\\d*)?");
+
+  /**
+   * The next head; null if the connection ended before one.
+   *
+   * @throws BadRequest if it is none, or too long
+   */
   static @Nullable HttpHead read(WireInput in) throws IOException {
-    String line = in.line();
+    String line = in.line(LONGEST, 414);
+    while (line != null && line.isEmpty()) {
+      line = in.line(LONGEST, 414);
+    }
     if (line == null) {
       return null;
     }
-    String[] start = line.split(" ", 3);
-    if (start.length < 2) {
-      throw new IOException("Not HTTP: " + line);
+    String[] start = line.split(" ", -1);
+    if (start.length != 3
+        || !TOKEN.matcher(start[0]).matches()
+        || !TARGET.matcher(start[1]).matches()
+        || !VERSION.matcher(start[2]).matches()) {
+      throw new BadRequest(400, "The request line is not METHOD /PATH HTTP/1.1");
     }
-    List<Header> headers = new ArrayList<>();
-    for (String header = in.line(); header != null && !header.isEmpty(); header = in.line()) {
-      int colon = header.indexOf(':');
-      if (colon > 0) {
-        headers.add(new Header(header.substring(0, colon), header.substring(colon + 1).trim()));
-      }
+    if (!start[2].startsWith("HTTP/1.")) {
+      throw new BadRequest(505, "Only HTTP/1.1 is spoken here");
     }
-    return new HttpHead(start, headers);
+    return new HttpHead(start[0], start[1], start[2], headers(in)).checked();
   }
 
-  Optional<String> first(String name) {
+  private static List<Header> headers(WireInput in) throws IOException {
+    List<Header> headers = new ArrayList<>();
+    int left = LONGEST;
+    for (String line = in.lineAfter(left, 431); !line.isEmpty(); line = in.lineAfter(left, 431)) {
+      int colon = line.indexOf(':');
+      if (colon < 0 || !TOKEN.matcher(line.substring(0, colon)).matches()) {
+        throw new BadRequest(400, "A header is not NAME: VALUE");
+      }
+      headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).trim()));
+      left -= line.length();
+    }
+    return headers;
+  }
+
+  private HttpHead checked() throws BadRequest {
+    List<String> hosts = all("Host");
+    if (hosts.size() > 1 || hosts.isEmpty() && !isOld()) {
+      throw new BadRequest(400, "A request has one Host header");
+    }
+    if (!hosts.isEmpty() && !HOST.matcher(hosts.get(0)).matches()) {
+      throw new BadRequest(400, "The Host header is not HOST:PORT");
+    }
+    return this;
+  }
+
+  /** How many bytes of content the request has; -1 for content in chunks. */
+  long contentLength() throws BadRequest {
+    List<String> codings = all("Transfer-Encoding");
+    List<String> lengths =
+        all("Content-Length").stream()
+            .flatMap(l -> Arrays.stream(l.split(",", -1)))
+            .map(String::trim)
+            .distinct()
+            .toList();
+    if (!codings.isEmpty()) {
+      String coding = String.join(",", codings).toLowerCase(Locale.ROOT);
+      if (!lengths.isEmpty() || isOld() || !coding.endsWith("chunked")) {
+        throw new BadRequest(400, "It can't be told where the request's content ends");
+      }
+      if (!coding.equals("chunked")) {
+        throw new BadRequest(501, "The only transfer coding known here is chunked");
+      }
+      return -1;
+    }
+    if (lengths.size() > 1 || !lengths.isEmpty() && !lengths.get(0).matches("\\d{1,18}")) {
+      throw new BadRequest(400, "The Content-Length is not a number");
+    }
+    return lengths.isEmpty() ? 0 : Long.parseLong(lengths.get(0));
+  }
+
+  private List<String> all(String name) {
     return headers.stream()
         .filter(h -> h.name().equalsIgnoreCase(name))
         .map(Header::value)
-        .findFirst();
+        .toList();
+  }
+
+  Optional<String> first(String name) {
+    return all(name).stream().findFirst();
   }
 
   /** The headers as text, a line for each. */
@@ -67,10 +132,15 @@ record HttpHead(String[] start, List<Header> headers) {
     return map;
   }
 
-  /** Whether the peer of a request keeps the connection open after it. */
+  /** Whether the peer speaks HTTP/1.0, without chunks and without a second request. */
+  boolean isOld() {
+    return version.equals("HTTP/1.0");
+  }
+
+  /** Whether the peer keeps the connection open after the request. */
   boolean keepsAlive() {
     boolean close =
-        first("Connection").filter(c -> c.toLowerCase(Locale.ROOT).contains("close")).isPresent();
-    return !close && start.length == 3 && start[2].equals("HTTP/1.1");
+        all("Connection").stream().anyMatch(c -> c.toLowerCase(Locale.ROOT).contains("close"));
+    return !close && !isOld();
   }
 }

@@ -32,8 +32,8 @@ public final class RecordedRequest {
   private volatile @Nullable Map<String, List<String>> headers;
 
   RecordedRequest(HttpHead head, FaultPrefix prefix, Instant at) {
-    this.method = head.start()[0];
-    this.target = head.start()[1];
+    this.method = head.method();
+    this.target = head.target();
     this.fault = prefix.fault();
     this.path = prefix.path();
     this.rawQuery = prefix.query();

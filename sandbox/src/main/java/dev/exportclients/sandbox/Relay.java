@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Relay implements Closeable {
   private final ServerSocket server = new ServerSocket();
   private final Calls calls;
-  private final Backend.Pool backend;
+  private final Answering answering;
   private final boolean foreign;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -26,9 +26,9 @@ final class Relay implements Closeable {
   /**
    * @param foreign whether this is the other origin, which redirects lead to
    */
-  Relay(int port, Calls calls, Backend.Pool backend, boolean foreign) throws IOException {
+  Relay(int port, Calls calls, Answering answering, boolean foreign) throws IOException {
     this.calls = calls;
-    this.backend = backend;
+    this.answering = answering;
     this.foreign = foreign;
     server.setReuseAddress(true);
     server.bind(
@@ -61,7 +61,7 @@ final class Relay implements Closeable {
 
   private void serve(Socket socket) {
     try (socket) {
-      new ClientConnection(socket, calls, backend, foreign, this::pause).run();
+      new ClientConnection(socket, calls, answering, foreign, this::pause).run();
     } catch (IOException gone) {
       return;
     } finally {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class Sandbox implements AutoCloseable {
   private static final AtomicLong SCENARIOS = new AtomicLong();
 
-  private final WireMockEngine engine;
-  private final Backend.Pool backend;
   private final Deployment deployment;
   private final Answering answering;
   private final Relay relay;
@@ -30,15 +28,8 @@ public final class Sandbox implements AutoCloseable {
     Calls calls = new Calls();
     deployment = new Deployment(calls);
     answering = new Answering(this, deployment);
-    engine = new WireMockEngine(calls, answering);
-    backend = new Backend.Pool(engine.port());
-    try {
-      relay = new Relay(port, calls, backend, false);
-      otherRelay = new Relay(0, calls, backend, true);
-    } catch (IOException | RuntimeException taken) {
-      engine.close();
-      throw taken;
-    }
+    relay = new Relay(port, calls, answering, false);
+    otherRelay = new Relay(0, calls, answering, true);
     deployment.otherOrigin(origin(otherRelay));
   }
 
@@ -231,11 +222,8 @@ public final class Sandbox implements AutoCloseable {
     try {
       relay.close();
       otherRelay.close();
-      backend.close();
     } catch (IOException closing) {
       throw new UncheckedIOException(closing);
-    } finally {
-      engine.close();
     }
   }
 }

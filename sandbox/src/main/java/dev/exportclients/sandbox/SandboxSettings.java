@@ -64,8 +64,15 @@ public final class SandboxSettings {
     return this;
   }
 
-  /** How many WebAdMIT identities there are, 0 to 2; 1 by default. */
+  /**
+   * How many WebAdMIT identities there are, 0 to 2; 1 by default.
+   *
+   * @throws IllegalArgumentException if there can't be so many
+   */
   public SandboxSettings userIdentities(int count) {
+    if (count < 0 || count > 2) {
+      throw new IllegalArgumentException("There are 0 to 2 identities, not " + count);
+    }
     userIdentities = count;
     return this;
   }

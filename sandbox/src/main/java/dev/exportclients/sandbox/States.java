@@ -3,6 +3,7 @@ package dev.exportclients.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,15 @@ final class States {
     names.put("spelling", "snakeCase, arrays: true or false. How WebAdMIT writes a run.");
     names.put("clock", "minutes. The server's clock is so far ahead.");
     names.put("reset", "Everything as at the start.");
-    return Map.copyOf(names);
+    return Collections.unmodifiableMap(names);
   }
 
   static void set(Sandbox sandbox, String state, Map<String, Object> params) {
     switch (state) {
       case "answer" -> answer(sandbox, params);
       case "file" -> file(sandbox, params);
-      case "polls" -> sandbox.settings().pollsUntilReady((int) number(params, "count"));
-      case "identities" -> sandbox.settings().userIdentities((int) number(params, "count"));
+      case "polls" -> sandbox.settings().pollsUntilReady(integer(params, "count"));
+      case "identities" -> sandbox.settings().userIdentities(integer(params, "count"));
       case "attachments" -> sandbox.settings().attachmentsMediaType(text(params, "mediaType"));
       case "spelling" ->
           sandbox
@@ -42,7 +43,7 @@ final class States {
               .arrayEnvelopes(Boolean.TRUE.equals(params.get("arrays")));
       case "clock" ->
           sandbox.clock(
-              Clock.offset(Clock.systemUTC(), Duration.ofMinutes(number(params, "minutes"))));
+              Clock.offset(Clock.systemUTC(), Duration.ofMinutes(integer(params, "minutes"))));
       case "reset" -> sandbox.reset();
       default ->
           throw new IllegalArgumentException(
@@ -55,11 +56,11 @@ final class States {
     if (params.get("headers") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     }
-    int times = params.containsKey("times") ? (int) number(params, "times") : 0;
+    int times = params.containsKey("times") ? integer(params, "times") : 0;
     sandbox.script(
         required(params, "operation"),
         text(params, "id"),
-        (int) number(params, "status"),
+        integer(params, "status"),
         text(params, "example"),
         headers,
         times);
@@ -86,6 +87,10 @@ final class States {
       throw new IllegalArgumentException("The state wants " + name);
     }
     return value;
+  }
+
+  private static int integer(Map<String, Object> params, String name) {
+    return Integer.parseInt(required(params, name));
   }
 
   private static long number(Map<String, Object> params, String name) {

@@ -1,18 +1,22 @@
 package dev.exportclients.sandbox;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The reading end of a connection: lines, and bodies of a known length or in chunks. */
+/** The reading end of a connection: lines, and contents of a known length or in chunks. */
 final class WireInput {
-  private static final int LONGEST_LINE = 64 * 1024;
-  private static final int LARGEST_BODY = 4 * 1024 * 1024;
+  static final String ENDS_EARLY = "The request ends early";
+
+  private static final int LONGEST_CHUNK_LINE = 1024;
+  private static final int LONGEST_TRAILER = 64 * 1024;
+  private static final int LARGEST_CONTENT = 4 * 1024 * 1024;
+  private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
   private final Socket socket;
   private final InputStream in;
@@ -25,64 +29,88 @@ final class WireInput {
     this.in = socket.getInputStream();
   }
 
-  /** The next line without its end; null at the end of the stream. */
-  @Nullable String line() throws IOException {
+  /**
+   * The next line without its end; null at the end of the stream.
+   *
+   * @param status the answer to a line that is longer
+   * @throws BadRequest if it holds what no line may, which is said at once, or has no end
+   */
+  @Nullable String line(int longest, int status) throws IOException {
     StringBuilder line = new StringBuilder(80);
     for (int b = read(); b != '\n'; b = read()) {
-      if (b < 0) {
-        return line.isEmpty() ? null : line.toString();
+      if (b == '\r') {
+        if (read() != '\n') {
+          throw new BadRequest(400, "A line ends with CR alone");
+        }
+        break;
       }
-      if (line.length() > LONGEST_LINE) {
-        throw new IOException("A header line is too long");
+      if (b < 0 && line.isEmpty()) {
+        return null;
+      }
+      if (b < 0) {
+        throw new BadRequest(400, ENDS_EARLY);
+      }
+      if (b < ' ' && b != '\t' || b == 0x7f) {
+        throw new BadRequest(400, "There is a control character in the request's head");
+      }
+      if (line.length() >= longest) {
+        throw new BadRequest(status, "The request's head is too long");
       }
       line.append((char) b);
     }
-    int length = line.length();
-    return length > 0 && line.charAt(length - 1) == '\r'
-        ? line.substring(0, length - 1)
-        : line.toString();
+    return line.toString();
   }
 
-  /** The body that the head announces, whole: the relay's large bodies go the other way. */
-  byte[] body(HttpHead head) throws IOException {
-    if (head.first("Transfer-Encoding").filter(e -> e.equalsIgnoreCase("chunked")).isPresent()) {
-      return chunks();
+  /** A line that has to come. */
+  String lineAfter(int longest, int status) throws IOException {
+    String line = line(longest, status);
+    if (line == null) {
+      throw new BadRequest(400, ENDS_EARLY);
     }
-    return exactly(head.first("Content-Length").map(Long::parseLong).orElse(0L));
+    return line;
+  }
+
+  /** The request's content, whole: large ones go the other way. */
+  byte[] content(HttpHead head) throws IOException {
+    long length = head.contentLength();
+    return length < 0 ? chunks() : exactly(length, LARGEST_CONTENT);
   }
 
   private byte[] chunks() throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      body.writeBytes(exactly(size));
-      line();
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    for (long size = chunkSize(); size > 0; size = chunkSize()) {
+      content.writeBytes(exactly(size, LARGEST_CONTENT - content.size()));
+      if (!lineAfter(LONGEST_CHUNK_LINE, 400).isEmpty()) {
+        throw new BadRequest(400, "A chunk is longer than its size says");
+      }
     }
-    for (String trailer = line(); trailer != null && !trailer.isEmpty(); trailer = line()) {
-      continue;
+    int left = LONGEST_TRAILER;
+    for (String trailer = " "; !trailer.isEmpty(); left -= trailer.length()) {
+      trailer = lineAfter(left, 431);
     }
-    return body.toByteArray();
+    return content.toByteArray();
   }
 
-  private int chunkSize() throws IOException {
-    String line = line();
-    if (line == null) {
-      throw new EOFException("The chunked body has no end");
+  private long chunkSize() throws IOException {
+    String size = lineAfter(LONGEST_CHUNK_LINE, 400).split(";", 2)[0].trim();
+    if (!CHUNK_SIZE.matcher(size).matches()) {
+      throw new BadRequest(400, "A chunk has no size");
     }
-    return Integer.parseInt(line.split(";")[0].trim(), 16);
+    return Long.parseLong(size, 16);
   }
 
-  private byte[] exactly(long length) throws IOException {
-    if (length > LARGEST_BODY) {
-      throw new IOException("The body is too large");
+  private byte[] exactly(long length, long most) throws IOException {
+    if (length > most) {
+      throw new BadRequest(413, "The request's content is too large");
     }
-    byte[] body = new byte[(int) length];
-    int got = Math.min(body.length, end - next);
-    System.arraycopy(buffer, next, body, 0, got);
+    byte[] content = new byte[(int) length];
+    int got = Math.min(content.length, end - next);
+    System.arraycopy(buffer, next, content, 0, got);
     next += got;
-    if (in.readNBytes(body, got, body.length - got) < body.length - got) {
-      throw new EOFException("The body is too short");
+    if (in.readNBytes(content, got, content.length - got) < content.length - got) {
+      throw new BadRequest(400, ENDS_EARLY);
     }
-    return body;
+    return content;
   }
 
   /**
@@ -101,6 +129,18 @@ final class WireInput {
       return false;
     } finally {
       socket.setSoTimeout(0);
+    }
+  }
+
+  /**
+   * Reads on to the peer's end, for some seconds at most: closing over unread bytes resets the
+   * connection, and may take the answer from the peer.
+   */
+  void drain() throws IOException {
+    long until = System.nanoTime() + 5_000_000_000L;
+    next = end;
+    while (System.nanoTime() < until && awaitPeer(1000) && end > 0) {
+      next = end;
     }
   }
 

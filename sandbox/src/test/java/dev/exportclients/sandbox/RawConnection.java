@@ -65,6 +65,16 @@ final class RawConnection implements AutoCloseable {
         .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Sends these bytes and ends its side of the connection. */
+  void sendAll(String bytes) throws IOException {
+    try {
+      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      socket.shutdownOutput();
+    } catch (SocketException answeredBeforeTheEnd) {
+      return;
+    }
+  }
+
   /** Reads until the connection ends or, after a first byte, falls silent. */
   Wire read() throws IOException {
     return read(FIRST_BYTE_MILLIS);
@@ -72,6 +82,15 @@ final class RawConnection implements AutoCloseable {
 
   /** Reads until the connection ends or falls silent. */
   Wire read(int firstByteMillis) throws IOException {
+    return read(firstByteMillis, Integer.MAX_VALUE);
+  }
+
+  /** Reads one answer whose body has that many bytes, and does not wait for more. */
+  Wire readOne(int bodyBytes) throws IOException {
+    return read(FIRST_BYTE_MILLIS, bodyBytes);
+  }
+
+  private Wire read(int firstByteMillis, int bodyBytes) throws IOException {
     socket.setSoTimeout(firstByteMillis);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[64 * 1024];
@@ -84,6 +103,13 @@ final class RawConnection implements AutoCloseable {
         } else {
           all.write(buffer, 0, got);
           socket.setSoTimeout(SILENCE_MILLIS);
+          int body =
+              bodyBytes == Integer.MAX_VALUE
+                  ? 0
+                  : all.toString(StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+          if (body > 3 && all.size() - body >= bodyBytes) {
+            end = End.SILENT;
+          }
         }
       } catch (SocketTimeoutException silent) {
         end = End.SILENT;
