@@ -101,7 +101,7 @@ final class Exportctl {
             : thrown;
     UnfinishedRunException run =
         failure instanceof UnfinishedRunException unfinished ? unfinished : null;
-    Throwable root = run == null ? failure : run.getCause();
+    Throwable root = Remedy.addedTo(run == null ? failure : run.getCause(), shell.environment());
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
     shell.console().stackTrace(root);

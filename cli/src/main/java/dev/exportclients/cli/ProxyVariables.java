@@ -9,43 +9,47 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The proxies of {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code NO_PROXY}, in upper or lower
- * case, as curl reads them.
+ * The proxies of {@code https_proxy}, {@code http_proxy}, {@code all_proxy} and {@code no_proxy},
+ * in lower or upper case, as curl reads them: lower case counts first. One that no request uses is
+ * not looked at.
  */
 final class ProxyVariables extends ProxySelector {
-  private final Optional<ProxyServer> https;
-  private final Optional<ProxyServer> http;
+  private final Optional<Named> https;
+  private final Optional<Named> http;
   private final NoProxy exceptions;
 
   ProxyVariables(Environment environment) {
-    https = server(environment, "HTTPS_PROXY");
-    http = server(environment, "HTTP_PROXY");
-    exceptions = NoProxy.of(named(environment, "NO_PROXY").map(Named::value).orElse(""));
+    https = named(environment, "https_proxy", "all_proxy");
+    http = named(environment, "http_proxy", "all_proxy");
+    exceptions = NoProxy.of(named(environment, "no_proxy").map(Named::value).orElse(""));
   }
 
-  /** Sets the proxies, if there are any; those with a password speak to one server's kind only. */
+  /**
+   * Sets the proxies, if there are any.
+   *
+   * @throws ConfigurationException if the one for the base URL is unusable
+   */
   void applyTo(ClientSettings.Builder settings, URI baseUrl) {
     if (https.isEmpty() && http.isEmpty()) {
       return;
     }
     settings.proxy(this);
-    Optional<ProxyServer> first = of(baseUrl);
-    Stream.of(first, https, http)
-        .flatMap(Optional::stream)
-        .filter(server -> server.username() != null && server.password() != null)
-        .findFirst()
-        .ifPresent(server -> settings.proxyCredentials(server.username(), server.password()));
+    server(baseUrl)
+        .filter(ProxyServer::wantsCredentials)
+        .ifPresent(
+            server ->
+                server
+                    .secret()
+                    .ifPresent(password -> settings.proxyCredentials(server.username(), password)));
   }
 
   @Override
   public List<Proxy> select(URI target) {
-    if (target.getHost() == null || exceptions.covers(target.getHost(), port(target))) {
-      return List.of(Proxy.NO_PROXY);
-    }
-    return List.of(of(target).map(ProxyServer::toProxy).orElse(Proxy.NO_PROXY));
+    return List.of(server(target).map(ProxyServer::toProxy).orElse(Proxy.NO_PROXY));
   }
 
   @Override
@@ -53,25 +57,38 @@ final class ProxyVariables extends ProxySelector {
     // There is no other to turn to, and the client reports it.
   }
 
-  private Optional<ProxyServer> of(URI target) {
-    return isHttps(target) ? https : http;
+  /** The variables that name proxies. */
+  String names() {
+    return Stream.of(https, http)
+        .flatMap(Optional::stream)
+        .map(Named::name)
+        .distinct()
+        .collect(Collectors.joining(" or "));
   }
 
-  private static int port(URI target) {
-    return target.getPort() >= 0 ? target.getPort() : isHttps(target) ? 443 : 80;
+  private Optional<ProxyServer> server(URI target) {
+    return of(target).map(used -> ProxyServer.of(used.name(), used.value()));
+  }
+
+  private Optional<Named> of(URI target) {
+    Optional<Named> proxy = isHttps(target) ? https : http;
+    // By hand: in a name with an underscore, URI sees no host.
+    HostPort server = HostPort.of(String.valueOf(target.getRawAuthority()));
+    return proxy.filter(used -> !exceptions.covers(server.host(), port(server, target)));
+  }
+
+  private static String port(HostPort server, URI target) {
+    return !server.port().isEmpty() ? server.port() : isHttps(target) ? "443" : "80";
   }
 
   private static boolean isHttps(URI target) {
     return "https".equalsIgnoreCase(target.getScheme());
   }
 
-  private static Optional<ProxyServer> server(Environment environment, String name) {
-    return named(environment, name).map(found -> ProxyServer.of(found.name(), found.value()));
-  }
-
-  private static Optional<Named> named(Environment environment, String name) {
-    return Stream.of(name, name.toLowerCase(Locale.ROOT))
-        .flatMap(spelling -> environment.text(spelling).map(v -> new Named(spelling, v)).stream())
+  private static Optional<Named> named(Environment environment, String... names) {
+    return Stream.of(names)
+        .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+        .flatMap(name -> environment.text(name).map(value -> new Named(name, value)).stream())
         .findFirst();
   }
 

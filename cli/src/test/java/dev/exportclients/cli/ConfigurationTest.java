@@ -75,8 +75,29 @@ class ConfigurationTest {
     "WEBADMIT_USER_IDENTITY, ada, must be a number",
     "WEBADMIT_USER_IDENTITY, -1, must be a positive number",
     "EXPORTCTL_CA_FILE, /missing.pem, can't be read",
-    "HTTPS_PROXY, socks5://ada:pw@proxy, only http proxies",
-    "HTTP_PROXY, http://ada@proxy, needs a password",
+    "EMS_BASE_URL, example.com/experimentsapi, https:// is missing",
+    "EMS_BASE_URL, 12345, https:// is missing",
+    "EMS_BASE_URL, '\"https://example.com\"', in quotes",
+    "EMS_BASE_URL, https://example.com/experimentsapi/ems/, ends in /ems",
+    "EMS_BASE_URL, https://example.com/#top, must not carry a query or fragment",
+    "EMS_BASE_URL, EMS_BASE_URL=https://example.com, begins with its own name",
+    "EMS_BASE_URL, https://exa\u200bmple.com, invisible character",
+    "WEBADMIT_BASE_URL, https://example.com/api/v1, ends in /api/v1",
+    "EMS_USERNAME, 'LAB\\pw\ntwo', must not hold control characters",
+    "EMS_USERNAME, api-username: pw, header's name",
+    "EMS_TOKEN, Bearer pw, begins with 'bearer'",
+    "EMS_TOKEN, '{\"token\":\"pw\"}', is JSON",
+    "EMS_TOKEN, EMS_TOKEN=pw, begins with its own name",
+    "WEBADMIT_API_KEY, x-api-key: pw, header's name",
+    "WEBADMIT_API_KEY, \u2018pw\u2019, in quotes",
+    "EXPORTCTL_CA_FILE, file:///ca.pem, without file:",
+    "EXPORTCTL_CA_FILE, -----BEGIN CERTIFICATE-----, the name of a file",
+    "HTTP_PROXY, socks5://ada:pw@proxy, only http proxies",
+    "http_proxy, https://ada:pw@proxy, only http proxies",
+    "ALL_PROXY, socks5h://ada:pw@proxy, only http proxies",
+    "HTTP_PROXY, http://ada:p/w@proxy, escape",
+    "HTTP_PROXY, http://proxy:pw, http://host:port",
+    "HTTP_PROXY, http://proxy:70000, http://host:port",
     "HTTP_PROXY, http://ada:pw@, http://host:port"
   })
   void namesWhatIsUnusableWithoutShowingIt(String variable, String value, String why) {
@@ -87,6 +108,55 @@ class ConfigurationTest {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
     assertThat(outcome.stderr()).contains(variable, why).doesNotContain("pw").hasLineCount(1);
     assertThat(server.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "METASTUDIO_PROJECT_ID, METASTUDIO_TOKEN",
+    "METASTUDIO_TOKEN, METASTUDIO_TOKEN",
+    "METASTUDIO_AK, METASTUDIO_SK",
+    "METASTUDIO_SK, METASTUDIO_AK",
+    "METASTUDIO_SECURITY_TOKEN, METASTUDIO_AK METASTUDIO_SK",
+    "HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK",
+    "HUAWEICLOUD_SDK_SK, HUAWEICLOUD_SDK_AK",
+    "HUAWEICLOUD_SDK_SECURITY_TOKEN, HUAWEICLOUD_SDK_AK HUAWEICLOUD_SDK_SK",
+    "HUAWEICLOUD_SDK_PROJECT_ID, HUAWEICLOUD_SDK_AK HUAWEICLOUD_SDK_SK"
+  })
+  void namesTheVariableThatWasSetAndDropsWhatSurroundsIt(String variable, String others) {
+    terminal.unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID");
+    terminal.set(
+        variable.startsWith("HUAWEI") ? "HUAWEICLOUD_SDK_PROJECT_ID" : "METASTUDIO_PROJECT_ID",
+        "p1");
+    for (String other : others.split(" ")) {
+      terminal.set(other, "S3cret+/Of=Users");
+    }
+
+    Outcome refused =
+        terminal.set(variable, "S3cret\u200b+/Of=Users").run("metastudio", "result", "t1");
+
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.stderr())
+        .startsWith("exportctl: " + variable + " holds an invisible character")
+        .doesNotContain("S3cret")
+        .hasLineCount(1);
+    assertThat(server.requests()).isEmpty();
+
+    terminal.set(variable, "\ufeff \u00a0p1\r\n").run("metastudio", "result", "t1");
+    assertThat(server.lines()).containsExactly("GET " + RESULT);
+  }
+
+  @Test
+  void dropsWhatSurroundsAUrlANameAndAFile() {
+    server.on("/ems/resultsExport/1", csv("x"));
+    terminal.set("EMS_BASE_URL", "\ufeff" + server.url() + "/\n");
+    terminal.set("EMS_USERNAME", "\u00a0LAB\\Ada Lovelace\r\n");
+    terminal.set("EXPORTCTL_CA_FILE", " \n").set("HTTP_PROXY", "\t");
+
+    Outcome outcome = terminal.run("ems", "results", "1");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(server.requests().get(0).headers())
+        .containsEntry("Api-username", "LAB\\Ada Lovelace");
   }
 
   @Test
