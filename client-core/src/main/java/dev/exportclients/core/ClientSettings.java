@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a client speaks to its server. Immutable; may serve many clients.
  *
+ * <pre>{@code
+ * ClientSettings settings = ClientSettings.builder()
+ *     .idleTimeout(Duration.ofSeconds(30))
+ *     .retryPolicy(RetryPolicy.defaults().withRetries(2))
+ *     .build();
+ * }</pre>
+ *
  * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, {@link
  * RetryPolicy#defaults()}, no proxy, Java's own trust store, https only except to this machine.
  */

@@ -8,6 +8,12 @@ import java.nio.file.Path;
  * performs a download of its own, so an instance may be kept, used again and shared between
  * threads.
  *
+ * <pre>{@code
+ * Download results = ems.results(1234);
+ * DownloadReceipt receipt = results.saveTo(Path.of("exports"));
+ * results.copyTo(System.out, DownloadOptions.defaults());
+ * }</pre>
+ *
  * <p>What a terminal method delivers is whole or absent: the length that the server promised is
  * enforced, a broken transfer is resumed where the server can prove that it is still the same
  * object, and answers that are no export (sign-in pages, error envelopes) are refused.

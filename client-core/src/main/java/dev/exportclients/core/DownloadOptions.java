@@ -7,6 +7,12 @@ import java.time.Duration;
 /**
  * How one download behaves. Defaults: no waiting, resume on, no overwriting, no listener.
  *
+ * <pre>{@code
+ * DownloadOptions options = DownloadOptions.defaults()
+ *     .waitAtMost(Duration.ofMinutes(30))
+ *     .overwrite(true);
+ * }</pre>
+ *
  * <p>Immutable; each method returns a changed copy.
  */
 public final class DownloadOptions {

@@ -9,6 +9,15 @@ import java.util.OptionalInt;
 /**
  * Told of each exchange with a server and of each pause, for metrics and progress. Called on the
  * thread that works; what it throws is logged and dropped. Must be safe for threads.
+ *
+ * <pre>{@code
+ * ExchangeListener listener = new ExchangeListener() {
+ *   @Override
+ *   public void onExchange(Exchange exchange) {
+ *     timer(exchange.operation()).record(exchange.duration());
+ *   }
+ * };
+ * }</pre>
  */
 public interface ExchangeListener {
   /** Hears nothing. */

@@ -12,6 +12,15 @@ import java.util.function.Supplier;
  * Where a client gets its bearer or user token. Asked before each request, and, after the server
  * answered 401, asked once more for a fresh one.
  *
+ * <pre>{@code
+ * TokenSource tokens = TokenSource.caching(
+ *     () -> {
+ *       Answer answer = askMyIdentityService();
+ *       return new TokenSource.Token(Secret.of(answer.token()), answer.expiresAt());
+ *     },
+ *     Duration.ofMinutes(1));
+ * }</pre>
+ *
  * <p>Implementations must be safe for threads. An exception thrown here reaches the caller as it
  * is. A token that no header can carry, or with something around it (quotes, JSON, {@code Bearer}),
  * is not sent: the call ends with a {@link TransferException}.

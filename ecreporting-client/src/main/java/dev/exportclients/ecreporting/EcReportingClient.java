@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports of one Oracle Clinical One tenant.
  *
+ * <pre>{@code
+ * try (EcReportingClient oracle = EcReportingClient.builder()
+ *     .baseUrl(URI.create("https://tenant.clinicalone.oraclecloud.com"))
+ *     .credentials(TokenSource.of(Secret.of(System.getenv("ECREPORTING_TOKEN"))))
+ *     .build()) {
+ *   oracle.report(ReportRequest.builder("6A7C29DD011241DFBE1B64399283C860").build())
+ *       .saveTo(Path.of("report.csv"));
+ * }
+ * }</pre>
+ *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
  * @see <a

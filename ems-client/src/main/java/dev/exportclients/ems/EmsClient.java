@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exports of one EMS deployment.
  *
+ * <pre>{@code
+ * try (EmsClient ems = EmsClient.builder()
+ *     .baseUrl(URI.create("https://flex.example.com/experimentsapi"))
+ *     .credentials("ExampleDomain\\User.Name", Secret.of(System.getenv("EMS_TOKEN")))
+ *     .build()) {
+ *   ems.results(1234).saveTo(Path.of("exports"));
+ * }
+ * }</pre>
+ *
  * <p>Deployments may also demand an HMAC signature, whose scheme no public page describes: give a
  * {@link Builder#requestSigner} if yours does.
  *

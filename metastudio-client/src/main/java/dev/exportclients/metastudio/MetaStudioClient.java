@@ -17,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Results of import and export tasks of one MetaStudio project.
  *
+ * <pre>{@code
+ * try (MetaStudioClient metastudio = MetaStudioClient.builder()
+ *     .baseUrl(URI.create("https://metastudio.ap-southeast-3.myhuaweicloud.com"))
+ *     .projectId("70b76f0a0b8d4c0d9a2b3c4d5e6f7081")
+ *     .credentials(
+ *         MetaStudioCredentials.akSk("ACCESSKEY", Secret.of(System.getenv("METASTUDIO_SK"))))
+ *     .build()) {
+ *   metastudio.result("be0821bdf8d04949bf4c9852fa87c590").saveTo(Path.of("exports"));
+ * }
+ * }</pre>
+ *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
  * @see <a

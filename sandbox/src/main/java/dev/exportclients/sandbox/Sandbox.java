@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The four providers on one port of 127.0.0.1. Its page, at {@code /}, lists every call, special id
  * and fault.
  *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start()) {
+ *   URI faulty = sandbox.baseUrl("cut=70000"); // the first response ends after 70,000 bytes
+ *   // point any client at it
+ * }
+ * }</pre>
+ *
  * <p>Operations are named as everywhere here ({@code ems.exportResults}); {@code webadmit.link} is
  * the presigned link. Thread-safe.
  */

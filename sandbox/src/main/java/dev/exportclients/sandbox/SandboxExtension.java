@@ -9,6 +9,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands a {@link Sandbox} to tests that ask for one as a parameter. One is started for the whole
  * run, closed at its end, and reset before each test; so tests that use it can't run at the same
  * time.
+ *
+ * <pre>{@code
+ * @ExtendWith(SandboxExtension.class)
+ * class MyTest {
+ *   @Test
+ *   void downloads(Sandbox sandbox) {
+ *     URI base = sandbox.baseUrl();
+ *   }
+ * }
+ * }</pre>
  */
 public final class SandboxExtension implements ParameterResolver, BeforeEachCallback {
   private static final ExtensionContext.Namespace NAMESPACE =

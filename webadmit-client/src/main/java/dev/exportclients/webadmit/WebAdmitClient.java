@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exports of WebAdMIT. Start a run, then download its file; a {@link Download} can wait for it.
  *
+ * <pre>{@code
+ * try (WebAdmitClient webadmit = WebAdmitClient.builder()
+ *     .credentials(Secret.of(System.getenv("WEBADMIT_API_KEY")))
+ *     .build()) {
+ *   ExportFile run = webadmit.start(42, 86446);
+ *   DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
+ *   webadmit.download(86446, run.id()).saveTo(Path.of("exports"), waiting);
+ * }
+ * }</pre>
+ *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
  * @see <a href="https://liaison-intl.github.io/export_files.html">Export files</a>
