@@ -8,13 +8,16 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The one writer to stdout (results) and stderr (everything else). */
 final class Console {
   private static final Charset TERMINAL =
       Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+  private static final int CHUNK = 16 * 1024;
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final Host host;
@@ -34,6 +37,20 @@ final class Console {
   /** A command's result under {@code --json}. */
   void json(Object value) {
     print((Json.of(value) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A list under {@code --json}, as it comes: in memory it would be many times its size. */
+  void json(Stream<?> values) {
+    StringBuilder text = new StringBuilder("[");
+    Iterator<?> rest = values.iterator();
+    while (rest.hasNext()) {
+      text.append(Json.of(rest.next())).append(rest.hasNext() ? "," : "");
+      if (text.length() >= CHUNK) {
+        print(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+      }
+    }
+    print(text.append("]\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where a file's bytes go for {@code -o -}. */

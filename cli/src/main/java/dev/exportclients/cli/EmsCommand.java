@@ -70,7 +70,7 @@ final class EmsCommand {
 
   private void show(List<Attachment> attachments) {
     if (shell.console().isJson()) {
-      shell.console().json(attachments.stream().map(EmsCommand::json).toList());
+      shell.console().json(attachments.stream().map(EmsCommand::json));
       return;
     }
     List<List<String>> rows = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.exportclients.cli;
 
 import static picocli.CommandLine.ScopeType.INHERIT;
 
+import dev.exportclients.core.ResponseLimits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +29,22 @@ final class GlobalOptions {
       scope = INHERIT,
       description = "Longest time for the whole command: waits, retries, transfer (default: none)")
   @Nullable Duration deadline;
+
+  @Option(
+      names = "--min-speed",
+      paramLabel = "SIZE",
+      scope = INHERIT,
+      converter = SizeConverter.class,
+      description = "End what comes slower, in bytes a second over 30s (default: no limit)")
+  @Nullable Integer minSpeed;
+
+  @Option(
+      names = "--max-body-size",
+      paramLabel = "SIZE",
+      scope = INHERIT,
+      converter = SizeConverter.class,
+      description = "Largest list to take into memory; no limit for files (default: 4m)")
+  @Nullable Integer maxBodySize;
 
   @Option(
       names = "--allow-insecure-http",
@@ -66,4 +83,13 @@ final class GlobalOptions {
       scope = INHERIT,
       description = "Say which version this is")
   boolean version;
+
+  /** How much of an answer is taken, and how slowly it may come. */
+  ResponseLimits responseLimits() {
+    ResponseLimits limits = ResponseLimits.defaults();
+    if (minSpeed != null) {
+      limits = limits.withMinimumSpeed(minSpeed, limits.window());
+    }
+    return maxBodySize == null ? limits : limits.withMaxBodySize(maxBodySize);
+  }
 }

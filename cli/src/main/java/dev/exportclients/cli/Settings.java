@@ -33,6 +33,7 @@ final class Settings {
             .userAgent("exportctl/" + Version.number())
             .allowInsecureHttp(options.allowInsecureHttp)
             .retryPolicy(retries)
+            .responseLimits(options.responseLimits())
             .listener(listener)
             .clock(host.clock())
             .sleeper(host.sleeper());

@@ -130,7 +130,7 @@ final class WebAdmitCommand {
 
   private void show(List<UserIdentity> identities) {
     if (shell.console().isJson()) {
-      shell.console().json(identities.stream().map(WebAdmitCommand::json).toList());
+      shell.console().json(identities.stream().map(WebAdmitCommand::json));
       return;
     }
     List<List<String>> rows = new ArrayList<>();

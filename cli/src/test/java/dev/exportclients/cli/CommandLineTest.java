@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.ResponseLimits;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,11 @@ class CommandLineTest {
         "ems results 1234 --retries -1",
         "ems results 1234 --retries many",
         "ems results 1234 --idle-timeout 0s",
+        "ems results 1234 --min-speed 0",
+        "ems results 1234 --min-speed -1k",
+        "ems results 1234 --min-speed 10kB",
+        "ems results 1234 --max-body-size 2g",
+        "ems results 1234 --max-body-size 9999999999g",
         "sandbox --port 70000",
         "ems results 1234 -q -v",
         "ems attachments --entity-type galaxy --entity-id 1",
@@ -253,5 +259,29 @@ class CommandLineTest {
         .isEqualTo("success_with_errors\n");
     assertThat(terminal.run("webadmit", "status", "1", "2", "--json").stdout())
         .contains("\"status\":\"success_with_errors\"", "\"file_id\":2", "\"export_id\":1");
+  }
+
+  @Test
+  void aListLargerThanAllowedIsRefusedUnlessMoreIsAllowed() throws Exception {
+    server.on("/ems/attachments", json(200, "[" + "{'Id':'a'},".repeat(5000) + "{'Id':'b'}]"));
+    String list = "ems attachments --entity-type well --entity-id 7 --json --max-body-size ";
+
+    Outcome small = terminal.run((list + "50k").split(" "));
+    Outcome enough = terminal.run((list + "1M").split(" "));
+
+    assertThat(small.exitCode()).isEqualTo(12);
+    assertThat(small.stderr()).contains("larger than the 51200 bytes that maxBodySize allows");
+    assertThat(enough.exitCode()).as(enough.stderr()).isZero();
+    JsonNode attachments = new ObjectMapper().readTree(enough.stdout());
+    assertThat(attachments).hasSize(5001);
+    assertThat(attachments.get(5000).get("id").asText()).isEqualTo("b");
+  }
+
+  @Test
+  void aMinimumSpeedIsBytesPerSecond() {
+    GlobalOptions options = new GlobalOptions();
+    assertThat(options.responseLimits()).isEqualTo(ResponseLimits.defaults());
+    options.minSpeed = new SizeConverter().convert("10k");
+    assertThat(options.responseLimits().minimumSpeed()).isEqualTo(10 * 1024);
   }
 }

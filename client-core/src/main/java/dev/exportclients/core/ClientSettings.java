@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, {@link
- * RetryPolicy#defaults()}, no proxy, Java's own trust store, https only except to this machine.
+ * RetryPolicy#defaults()}, {@link ResponseLimits#defaults()}, no proxy, Java's own trust store,
+ * https only except to this machine.
  */
 public final class ClientSettings {
   private final Duration connectTimeout;
   private final Duration idleTimeout;
   private final @Nullable Duration deadline;
   private final RetryPolicy retryPolicy;
+  private final ResponseLimits responseLimits;
   private final @Nullable ProxySelector proxy;
   private final @Nullable String proxyUsername;
   private final @Nullable Secret proxyPassword;
@@ -43,6 +45,7 @@ public final class ClientSettings {
     idleTimeout = builder.idleTimeout;
     deadline = builder.deadline;
     retryPolicy = builder.retryPolicy;
+    responseLimits = builder.responseLimits;
     proxy = builder.proxy;
     proxyUsername = builder.proxyUsername;
     proxyPassword = builder.proxyPassword;
@@ -76,6 +79,10 @@ public final class ClientSettings {
 
   public RetryPolicy retryPolicy() {
     return retryPolicy;
+  }
+
+  public ResponseLimits responseLimits() {
+    return responseLimits;
   }
 
   public Optional<ProxySelector> proxy() {
@@ -120,6 +127,7 @@ public final class ClientSettings {
     private Duration idleTimeout = Duration.ofSeconds(60);
     private @Nullable Duration deadline;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
+    private ResponseLimits responseLimits = ResponseLimits.defaults();
     private @Nullable ProxySelector proxy;
     private @Nullable String proxyUsername;
     private @Nullable Secret proxyPassword;
@@ -152,6 +160,12 @@ public final class ClientSettings {
 
     public Builder retryPolicy(RetryPolicy policy) {
       retryPolicy = requireNonNull(policy, "retryPolicy");
+      return this;
+    }
+
+    /** How much of an answer goes into memory, and how slowly a body may come. */
+    public Builder responseLimits(ResponseLimits limits) {
+      responseLimits = requireNonNull(limits, "responseLimits");
       return this;
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * <p>The pause before retry n is random between zero and {@code min(maxPause, basePause *
  * 2^(n-1))}, or what the server's {@code Retry-After} says. A server that asks for more than {@code
- * maxRetryAfter} gets no retry. A download that made progress starts counting anew.
+ * maxRetryAfter} gets no retry. A download that made progress of 64 KiB starts counting anew.
  *
  * @param retries how often at most; zero means a single request; default 4
  * @param basePause default 0.5 s

@@ -41,6 +41,7 @@ final class FileStream extends InputStream {
   private final Retries retries;
   private final Waiting waiting;
   private final RangePolicy ranges = new RangePolicy();
+  private final SpeedGuard speed;
   private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
 
   private byte[] head = new byte[0];
@@ -75,6 +76,7 @@ final class FileStream extends InputStream {
     this.retries = new Retries(plan.operation(), session.settings, session.authorizer, pauses);
     this.waiting =
         new Waiting(plan.operation(), plan.ids(), options.waitAtMost(), session.settings, pauses);
+    this.speed = new SpeedGuard(plan.operation(), session.settings);
     this.call = new Call(plan.operation(), 0, null);
   }
 
@@ -257,7 +259,7 @@ final class FileStream extends InputStream {
 
   private int readOpen(InputStream open, byte[] buffer, int offset, int length) {
     try {
-      return open.read(buffer, offset, length);
+      return speed.read(open, buffer, offset, length);
     } catch (ZipException corrupt) {
       throw notAsPromised("its gzip coding is corrupt");
     } catch (EOFException cut) {
@@ -291,7 +293,7 @@ final class FileStream extends InputStream {
   /** 0 when connected or when it is time for another try. */
   private int connectOrPause() {
     try {
-      return connect();
+      return speed.ask(this::connect);
     } catch (RuntimeException failure) {
       return afterFailure(failure);
     }

@@ -1,11 +1,14 @@
 package dev.exportclients.core.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExportClientException;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -13,14 +16,19 @@ import java.util.Optional;
  * which wrap what they throw: errors become our exceptions, bodies become values, files stream.
  */
 final class ResponseReader implements ResponseInterceptor {
-  private static final int BODY_LIMIT = 64 * 1024 * 1024;
+  private static final int BUFFER = 8 * 1024;
+
+  /** Beyond, an answer is no error in an envelope; to look for one takes many times its size. */
+  private static final int LARGEST_ENVELOPE = 1024 * 1024;
 
   private final Errors errors;
   private final BodyDecoder decoder;
+  private final ClientSettings settings;
 
-  ResponseReader(Errors errors, BodyDecoder decoder) {
+  ResponseReader(Errors errors, BodyDecoder decoder, ClientSettings settings) {
     this.errors = errors;
     this.decoder = decoder;
+    this.settings = settings;
   }
 
   @Override
@@ -37,17 +45,16 @@ final class ResponseReader implements ResponseInterceptor {
 
   private Object value(InvocationContext context, Response response) throws IOException {
     String operation = Call.current().operation;
-    byte[] body;
-    try (Response closed = response) {
-      body = closed.body().asInputStream().readNBytes(BODY_LIMIT);
-    }
+    byte[] body = body(operation, response);
     if (Markup.isHtml(body, body.length, Answers.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
     }
-    Optional<ExportClientException> envelope =
-        errors.envelope(operation, response, body, body.length);
-    if (envelope.isPresent()) {
-      throw envelope.get();
+    if (body.length <= LARGEST_ENVELOPE) {
+      Optional<ExportClientException> envelope =
+          errors.envelope(operation, response, body, body.length);
+      if (envelope.isPresent()) {
+        throw envelope.get();
+      }
     }
     try {
       return decoder.decode(body, Answers.mediaType(response), context.returnType());
@@ -59,6 +66,28 @@ final class ResponseReader implements ResponseInterceptor {
           body,
           body.length);
     }
+  }
+
+  private byte[] body(String operation, Response response) throws IOException {
+    int most = settings.responseLimits().maxBodySize();
+    SpeedGuard speed = new SpeedGuard(operation, settings);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    try (Response closed = response) {
+      InputStream stream = closed.body().asInputStream();
+      for (int count; (count = speed.read(stream, buffer, 0, BUFFER)) >= 0; ) {
+        body.write(buffer, 0, count);
+        if (body.size() > most) {
+          throw errors.unexpected(
+              operation,
+              response,
+              "the body is larger than the " + most + " bytes that maxBodySize allows",
+              buffer,
+              count);
+        }
+      }
+    }
+    return body.toByteArray();
   }
 
   /** Without the source excerpt that Jackson appends, and the word that it quotes up to a sign. */

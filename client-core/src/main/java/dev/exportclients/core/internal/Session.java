@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
     return Feign.builder()
         .client(transport)
         .retryer(Retryer.NEVER_RETRY)
-        .responseInterceptor(new ResponseReader(errors, decoder))
+        .responseInterceptor(new ResponseReader(errors, decoder, settings))
         .options(new Request.Options())
         .target(type, baseUrl.prefix());
   }
