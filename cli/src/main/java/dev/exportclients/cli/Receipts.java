@@ -42,6 +42,8 @@ final class Receipts {
       case EMPTY_FILE -> "the file has no bytes";
       case DECODED_GZIP -> "the server compressed the file unasked; it was decoded";
       case EXPORTED_WITH_ERRORS -> "the provider says that the export finished with errors";
+      case LEFTOVER_FILE ->
+          "the file is saved; a hidden .exportclients file beside it could not be removed, delete it";
     };
   }
 }

@@ -9,5 +9,7 @@ public enum DownloadWarning {
   /** The server compressed the file unasked; what was delivered is the decoded content. */
   DECODED_GZIP,
   /** The provider says that the export finished with errors of its own. */
-  EXPORTED_WITH_ERRORS
+  EXPORTED_WITH_ERRORS,
+  /** The file is saved, but a hidden file of the download beside it could not be removed. */
+  LEFTOVER_FILE
 }

@@ -71,6 +71,11 @@ record FileFacts(
     return validator != null;
   }
 
+  /** Of a part that may be complete the last byte is asked for again, which proves the rest. */
+  long resumeAt(long length) {
+    return total < 0 ? length - 1 : Math.min(length, total - 1);
+  }
+
   Map<String, Object> rangeFrom(long position) {
     Map<String, Object> headers = new LinkedHashMap<>();
     headers.put("Range", "bytes=" + position + "-");

@@ -37,7 +37,7 @@ final class FileStream extends InputStream {
   private final DownloadPlan plan;
   private final DownloadOptions options;
   private final Receiver receiver;
-  private final Pauses pauses;
+  final Pauses pauses;
   private final Retries retries;
   private final Waiting waiting;
   private final RangePolicy ranges = new RangePolicy();
@@ -83,11 +83,10 @@ final class FileStream extends InputStream {
   /**
    * Opens the file, at the end of what an earlier call left if that is still the same file.
    *
+   * @param start see {@link FileFacts#resumeAt}
    * @return where it goes on; zero if it begins
    */
-  long open(FileFacts known, long length) {
-    // Of a part that may be complete the last byte is asked for again, which proves the rest.
-    long start = known.total() < 0 ? length - 1 : Math.min(length, known.total() - 1);
+  long open(FileFacts known, long start) {
     if (known.isResumable() && start > 0) {
       facts = known;
       position = start;

@@ -7,17 +7,11 @@ import dev.exportclients.core.ContentReader;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.core.ProgressListener;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.DownloadWarning;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +41,6 @@ final class HttpDownload implements Download {
 
   private DownloadReceipt save(SaveTarget place, PartFile part, DownloadOptions options) {
     Instant startedAt = session.settings.clock().instant();
-    FileFacts known = options.resume() ? part.known() : FileFacts.NONE;
     try (Sha256 hash = new Sha256();
         FileStream stream =
             new FileStream(
@@ -71,53 +64,57 @@ final class HttpDownload implements Download {
                     part.begin(FileFacts.NONE, false);
                   }
                 })) {
-      long start = stream.open(known, part.length());
+      long start = open(stream, part, hash, options);
       place.file(name(stream));
       if (start > 0) {
-        resume(part, start, hash);
+        part.resume(start);
       }
       pump(stream, hash, part::write, start, options);
       String sha256 = hash.finish();
       Path file = place.file(name(stream));
-      part.publish(file, place.overwrite());
+      if (!part.publish(file, place.overwrite())) {
+        stream.warnings().add(DownloadWarning.LEFTOVER_FILE);
+      }
       return receipt(stream, startedAt, part.length(), sha256, file);
     }
   }
 
-  private void resume(PartFile part, long start, Sha256 hash) {
-    try {
-      part.resume(start, hash);
-    } catch (Fault interrupted) {
-      throw interrupted.toPublic(plan.operation());
+  /** What an earlier call left is read before there is a connection that would have to wait. */
+  private static long open(FileStream stream, PartFile part, Sha256 hash, DownloadOptions options) {
+    FileFacts known = options.resume() ? part.known() : FileFacts.NONE;
+    long start = known.resumeAt(part.length());
+    if (start > 0 && part.isUnchanged(start, hash, stream.pauses::check)) {
+      return stream.open(known, start);
     }
+    hash.reset();
+    return stream.open(FileFacts.NONE, 0);
   }
 
   @Override
   public DownloadReceipt copyTo(OutputStream sink, DownloadOptions options) {
     requireNonNull(sink, "sink");
-    return copy(sink, options, null);
-  }
-
-  private DownloadReceipt writeTo(Path device, DownloadOptions options) {
-    // A channel's: an interrupt ends a write to a pipe that nobody reads.
-    try (OutputStream sink =
-        Channels.newOutputStream(FileChannel.open(device, StandardOpenOption.WRITE))) {
-      return copy(sink, options, device);
-    } catch (IOException failure) {
-      throw LocalFiles.failed("write", device, failure);
-    } catch (UncheckedIOException failure) {
-      if (failure.getCause() instanceof ClosedByInterruptException) {
-        throw new TransferException(
-            plan.operation() + ": interrupted", plan.operation(), failure.getCause());
-      }
-      throw LocalFiles.failed("write", device, failure.getCause());
+    try (FileStream stream = oneWay(options)) {
+      return copy(stream, sink, options, null);
     }
   }
 
-  private DownloadReceipt copy(OutputStream sink, DownloadOptions options, @Nullable Path file) {
+  private DownloadReceipt writeTo(Path device, DownloadOptions options) {
+    try (FileStream stream = oneWay(options);
+        OutputStream sink = DeviceSink.open(plan.operation(), device, stream.pauses.left())) {
+      return copy(stream, sink, options, device);
+    } catch (IOException failure) {
+      throw LocalFiles.failed("write", device, failure);
+    }
+  }
+
+  private FileStream oneWay(DownloadOptions options) {
+    return new FileStream(session, plan, options, Receiver.ONE_WAY);
+  }
+
+  private DownloadReceipt copy(
+      FileStream stream, OutputStream sink, DownloadOptions options, @Nullable Path file) {
     Instant startedAt = session.settings.clock().instant();
-    try (Sha256 hash = new Sha256();
-        FileStream stream = new FileStream(session, plan, options, Receiver.ONE_WAY)) {
+    try (Sha256 hash = new Sha256()) {
       stream.open(FileFacts.NONE, 0);
       pump(stream, hash, (buffer, count) -> write(sink, buffer, count), 0, options);
       flush(sink);
@@ -128,7 +125,7 @@ final class HttpDownload implements Download {
   @Override
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
-    try (FileStream stream = new FileStream(session, plan, options, Receiver.ONE_WAY)) {
+    try (FileStream stream = oneWay(options)) {
       stream.open(FileFacts.NONE, 0);
       String mediaType = stream.metadata().mediaType();
       ReaderStream content = new ReaderStream(stream, options.onProgress());
@@ -218,33 +215,5 @@ final class HttpDownload implements Download {
         + new TreeMap<>(plan.ids())
         + " -> "
         + (place.name() == null ? "" : place.name());
-  }
-
-  private static final class ReaderStream extends InputStream {
-    private final FileStream stream;
-    private final ProgressListener progress;
-
-    ReaderStream(FileStream stream, ProgressListener progress) {
-      this.stream = stream;
-      this.progress = progress;
-    }
-
-    @Override
-    public int read() {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) {
-      if (length == 0) {
-        return 0;
-      }
-      int count = stream.read(buffer, offset, length);
-      if (count > 0) {
-        progress.onProgress(stream.delivered(), stream.total());
-      }
-      return count;
-    }
   }
 }

@@ -46,4 +46,15 @@ final class Pauses {
       throw new TransferException(operation + ": interrupted", operation, interrupted);
     }
   }
+
+  /** For work without pauses: ends it when the deadline has passed, or at an interrupt. */
+  void check() {
+    Duration left = left();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TransferException(operation + ": interrupted", operation, null);
+    }
+    if (left != null && left.compareTo(Duration.ZERO) <= 0) {
+      throw new TransferException(operation + ": the deadline passed", operation, null);
+    }
+  }
 }

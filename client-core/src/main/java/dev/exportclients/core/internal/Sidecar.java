@@ -1,33 +1,152 @@
 package dev.exportclients.core.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The note beside a part: of which export it is, and what proves that the server still has the same
- * object. Holds no secret.
+ * The note beside a part: of which export it is, what proves that the server still has the same
+ * object, and how much of it was written. Holds no secret.
+ *
+ * <p>It begins with two checkpoints of a fixed size, written by turns, in place. Each is written
+ * before the bytes that it speaks of: wherever a process is killed, one of the two holds.
  *
  * <p>On Linux it names the boot of the machine: what was not forced to disk before a crash of the
  * machine may read as zeros after it, so a part of an earlier boot is not trusted.
  */
-final class Sidecar {
-  private static final String FORMAT = "1";
+final class Sidecar implements AutoCloseable {
+  private static final String FORMAT = "2";
   private static final String BOOT = boot();
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final String CHECKPOINT = "checkpoint.";
+  private static final int LINE = CHECKPOINT.length() + 2 + Checkpoint.CHARACTERS + 1;
 
   private final Path path;
+  private @Nullable RandomAccessFile file;
+  private int next;
 
   Sidecar(Path part) {
-    this.path = part.resolveSibling(part.getFileName() + ".properties");
+    this.path = of(part);
   }
 
-  void write(String identity, FileFacts facts) throws IOException {
+  static Path of(Path part) {
+    return part.resolveSibling(part.getFileName() + ".properties");
+  }
+
+  /** What a sound note says. */
+  record Note(FileFacts facts, Checkpoint written) {}
+
+  /** False if it could not be written, as where something stands, or is too large to be read. */
+  boolean create(String identity, FileFacts facts) {
+    try {
+      byte[] text = text(identity, facts);
+      if (text.length > MOST_BYTES) {
+        return false;
+      }
+      Files.createFile(path, HiddenFiles.PRIVATE);
+      RandomAccessFile made = new RandomAccessFile(path.toFile(), "rw");
+      file = made;
+      made.write(text);
+      next = 0;
+      return true;
+    } catch (IOException failure) {
+      return false;
+    }
+  }
+
+  /** False if it could not be written: then nobody knows what the part holds. */
+  boolean note(Checkpoint checkpoint) {
+    RandomAccessFile open = file;
+    if (open == null) {
+      return false;
+    }
+    try {
+      open.seek((long) next * LINE);
+      open.write(line(next, checkpoint).getBytes(StandardCharsets.US_ASCII));
+      next = 1 - next;
+      return true;
+    } catch (IOException failure) {
+      return false;
+    }
+  }
+
+  /**
+   * Null unless it is sound, our own, and of this very export.
+   *
+   * @param part as it stands, our own
+   */
+  @Nullable Note read(String identity, FileStatus part) {
+    try {
+      FileStatus found = FileStatus.of(path);
+      if (found == null
+          || !found.isRegular()
+          || found.size() > MOST_BYTES
+          || found.owner() != part.owner()
+          || found.links() > 1
+          || found.isWritableByMoreThan(part)) {
+        return null;
+      }
+      Properties note = new Properties();
+      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+        note.load(new ByteArrayInputStream(in.readNBytes(MOST_BYTES)));
+      }
+      FileFacts facts = facts(note);
+      if (!FORMAT.equals(note.getProperty("format"))
+          || !identity.equals(note.getProperty("identity"))
+          || !BOOT.equals(note.getProperty("boot"))
+          || !facts.isResumable()) {
+        return null;
+      }
+      Checkpoint written = lastWritten(note, part.size());
+      file = new RandomAccessFile(path.toFile(), "rw");
+      return new Note(facts, written);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return null;
+    }
+  }
+
+  /** What is further than the part reaches was never written. */
+  private Checkpoint lastWritten(Properties note, long length) {
+    Checkpoint last = Checkpoint.NONE;
+    for (int number = 0; number < 2; number++) {
+      Checkpoint checkpoint = Checkpoint.parse(note.getProperty(CHECKPOINT + number));
+      if (checkpoint.length() <= length && checkpoint.length() > last.length()) {
+        last = checkpoint;
+        next = 1 - number;
+      }
+    }
+    return last;
+  }
+
+  /** Removes whatever stands there; false if that can't be. */
+  boolean clear() {
+    try {
+      close();
+      Files.deleteIfExists(path);
+      return true;
+    } catch (IOException failure) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    RandomAccessFile open = file;
+    file = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private static byte[] text(String identity, FileFacts facts) throws IOException {
     Properties note = new Properties();
     note.setProperty("format", FORMAT);
     note.setProperty("identity", identity);
@@ -38,43 +157,26 @@ final class Sidecar {
     set(note, "last-modified", facts.lastModified());
     set(note, "content-type", facts.contentType());
     set(note, "content-disposition", facts.disposition());
-    try (OutputStream writer =
-        Files.newOutputStream(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS)) {
-      note.store(writer, "An interrupted download; run it again to go on, or delete both files.");
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (int number = 0; number < 2; number++) {
+      text.writeBytes(line(number, Checkpoint.NONE).getBytes(StandardCharsets.US_ASCII));
     }
+    note.store(text, "An interrupted download; run it again to go on, or delete both files.");
+    return text.toByteArray();
   }
 
-  /** Null unless it is sound and of this very export. */
-  @Nullable FileFacts read(String identity) {
-    Properties note = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
-      note.load(reader);
-      FileFacts facts =
-          new FileFacts(
-              note.getProperty("validator"),
-              note.getProperty("etag"),
-              note.getProperty("last-modified"),
-              Long.parseLong(note.getProperty("total", "")),
-              note.getProperty("content-type"),
-              note.getProperty("content-disposition"));
-      boolean trusted =
-          FORMAT.equals(note.getProperty("format"))
-              && identity.equals(note.getProperty("identity"))
-              && BOOT.equals(note.getProperty("boot"))
-              && facts.isResumable();
-      return trusted ? facts : null;
-    } catch (IOException | IllegalArgumentException unreadable) {
-      return null;
-    }
+  private static String line(int number, Checkpoint checkpoint) {
+    return CHECKPOINT + number + '=' + checkpoint.text() + '\n';
   }
 
-  void delete() throws IOException {
-    Files.deleteIfExists(path);
+  private static FileFacts facts(Properties note) {
+    return new FileFacts(
+        note.getProperty("validator"),
+        note.getProperty("etag"),
+        note.getProperty("last-modified"),
+        Long.parseLong(note.getProperty("total", "")),
+        note.getProperty("content-type"),
+        note.getProperty("content-disposition"));
   }
 
   private static void set(Properties note, String key, @Nullable String value) {

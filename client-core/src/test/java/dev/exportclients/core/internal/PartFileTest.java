@@ -3,6 +3,7 @@ package dev.exportclients.core.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exportclients.core.ClientSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,17 +43,24 @@ class PartFileTest {
   @Test
   void anInterruptEndsTheReadingOfAnEarlierPartWhichStays() throws Exception {
     FileFacts facts = new FileFacts("\"v1\"", "\"v1\"", null, 9, null, null);
+    try (PartFile part = PartFile.claim(folder, "x")) {
+      part.begin(facts, true);
+      part.write(new byte[7], 7);
+    }
+    Pauses pauses = new Pauses("x", ClientSettings.defaults());
     try (PartFile part = PartFile.claim(folder, "x");
         Sha256 hash = new Sha256()) {
-      part.begin(facts, true);
-      part.write(new byte[8], 8);
+      part.known();
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> part.resume(7, hash)).hasMessage("interrupted");
+      assertThatThrownBy(() -> part.isUnchanged(6, hash, pauses::check))
+          .hasMessage("x: interrupted");
       assertThat(Thread.interrupted()).isTrue();
     }
-    try (PartFile part = PartFile.claim(folder, "x")) {
+    try (PartFile part = PartFile.claim(folder, "x");
+        Sha256 hash = new Sha256()) {
       assertThat(part.known()).isEqualTo(facts);
       assertThat(part.length()).isEqualTo(7);
+      assertThat(part.isUnchanged(6, hash, pauses::check)).isTrue();
     }
   }
 
