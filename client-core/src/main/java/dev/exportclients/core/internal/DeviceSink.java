@@ -47,7 +47,9 @@ final class DeviceSink extends OutputStream {
     opener.start();
     try {
       FileChannel channel =
-          left == null ? opening.get() : opening.get(left.toNanos(), TimeUnit.NANOSECONDS);
+          left == null
+              ? opening.get()
+              : opening.get(TimeUnit.NANOSECONDS.convert(left), TimeUnit.NANOSECONDS);
       return new DeviceSink(
           operation,
           device,

@@ -83,7 +83,7 @@ final class HttpDownload implements Download {
   private static long open(FileStream stream, PartFile part, Sha256 hash, DownloadOptions options) {
     FileFacts known = options.resume() ? part.known() : FileFacts.NONE;
     long start = known.resumeAt(part.length());
-    if (start > 0 && part.isUnchanged(start, hash, stream.pauses::check)) {
+    if (start > 0 && part.isUnchanged(start, hash, stream.pauses::requireTime)) {
       return stream.open(known, start);
     }
     hash.reset();

@@ -84,8 +84,7 @@ public final class PartFile implements AutoCloseable {
   /** What an earlier download left to go on with; nothing, if that can't be trusted. */
   FileFacts known() {
     try {
-      FileStatus found = FileStatus.of(part.path);
-      Sidecar.Note note = found == null ? null : sidecar.read(identity, found);
+      Sidecar.Note note = sidecar.read(identity, FileStatus.of(part.path));
       if (note != null && note.written().length() > 0) {
         earlier = note.written();
         length = earlier.length();
@@ -195,7 +194,7 @@ public final class PartFile implements AutoCloseable {
       force();
       turning.lock();
       try {
-        boolean tidy = Publishing.publish(part, length, target, overwrite);
+        boolean tidy = Publishing.publish(Files::createLink, part, length, target, overwrite);
         published = true;
         return (!isAlone() || sidecar.clear()) && tidy;
       } finally {

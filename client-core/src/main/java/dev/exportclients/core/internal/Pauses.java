@@ -25,8 +25,11 @@ final class Pauses {
     return deadline == null ? null : deadline.minus(watch.elapsed());
   }
 
-  /** For work that no request bounds, such as hashing: throws once the deadline has passed. */
+  /** For work that no request bounds: throws at an interrupt, and once the deadline has passed. */
   void requireTime() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new TransferException(operation + ": interrupted", operation, null);
+    }
     Duration left = left();
     if (left != null && (left.isZero() || left.isNegative())) {
       throw new TransferException(operation + ": the deadline passed", operation, null);
@@ -44,17 +47,6 @@ final class Pauses {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new TransferException(operation + ": interrupted", operation, interrupted);
-    }
-  }
-
-  /** For work without pauses: ends it when the deadline has passed, or at an interrupt. */
-  void check() {
-    Duration left = left();
-    if (Thread.currentThread().isInterrupted()) {
-      throw new TransferException(operation + ": interrupted", operation, null);
-    }
-    if (left != null && left.compareTo(Duration.ZERO) <= 0) {
-      throw new TransferException(operation + ": the deadline passed", operation, null);
     }
   }
 }

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * do to the part's name meanwhile.
  */
 final class Publishing {
+  /** Gives a file a second name, unless that is taken; not every system can. */
+  @FunctionalInterface
+  interface Links {
+    void link(Path name, Path existing) throws IOException;
+  }
+
+  private final Links links;
   private final LockedFile part;
   private final Path target;
   private final Path aside;
@@ -30,12 +37,12 @@ final class Publishing {
    * @param length of the part, all of which was written by this process or checked by it
    * @return false if a hidden file could not be removed; the file has its name
    */
-  static boolean publish(LockedFile part, long length, Path target, boolean overwrite)
+  static boolean publish(Links links, LockedFile part, long length, Path target, boolean overwrite)
       throws IOException {
     if (!part.isAt(part.path)) {
       throw replaced(part.path);
     }
-    Publishing publishing = new Publishing(part, target);
+    Publishing publishing = new Publishing(links, part, target);
     try {
       publishing.check(length);
       publishing.setPermissions(overwrite);
@@ -48,7 +55,8 @@ final class Publishing {
     return publishing.isTidy();
   }
 
-  private Publishing(LockedFile part, Path target) throws IOException {
+  private Publishing(Links links, LockedFile part, Path target) throws IOException {
+    this.links = links;
     this.part = part;
     this.target = target;
     this.aside = HiddenFiles.another(part.path);
@@ -60,7 +68,7 @@ final class Publishing {
 
   private boolean isLinked() {
     try {
-      Files.createLink(aside, part.path);
+      links.link(aside, part.path);
       return true;
     } catch (UnsupportedOperationException | IOException noLinks) {
       return false;
@@ -135,7 +143,7 @@ final class Publishing {
     }
     try {
       if (linked) {
-        Files.createLink(target, aside);
+        links.link(target, aside);
       } else {
         moveInTurn();
       }

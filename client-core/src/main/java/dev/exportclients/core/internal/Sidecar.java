@@ -83,10 +83,11 @@ final class Sidecar implements AutoCloseable {
    *
    * @param part as it stands, our own
    */
-  @Nullable Note read(String identity, FileStatus part) {
+  @Nullable Note read(String identity, @Nullable FileStatus part) {
     try {
       FileStatus found = FileStatus.of(path);
-      if (found == null
+      if (part == null
+          || found == null
           || !found.isRegular()
           || found.size() > MOST_BYTES
           || found.owner() != part.owner()

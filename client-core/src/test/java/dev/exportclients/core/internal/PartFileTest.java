@@ -52,7 +52,7 @@ class PartFileTest {
         Sha256 hash = new Sha256()) {
       part.known();
       Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> part.isUnchanged(6, hash, pauses::check))
+      assertThatThrownBy(() -> part.isUnchanged(6, hash, pauses::requireTime))
           .hasMessage("x: interrupted");
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -60,7 +60,7 @@ class PartFileTest {
         Sha256 hash = new Sha256()) {
       assertThat(part.known()).isEqualTo(facts);
       assertThat(part.length()).isEqualTo(7);
-      assertThat(part.isUnchanged(6, hash, pauses::check)).isTrue();
+      assertThat(part.isUnchanged(6, hash, pauses::requireTime)).isTrue();
     }
   }
 
