@@ -5,16 +5,19 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * What a command meets outside of itself. Replaced in tests.
  *
  * @param stdout unbuffered: gigabytes pass through it in large pieces
  * @param terminal whether somebody reads stderr as it comes
+ * @param columns of that terminal
  * @param folder where files go when nobody says
  */
 record Host(
@@ -22,6 +25,7 @@ record Host(
     OutputStream stdout,
     OutputStream stderr,
     boolean terminal,
+    IntSupplier columns,
     Path folder,
     Clock clock,
     Sleeper sleeper) {
@@ -29,12 +33,31 @@ record Host(
   static Host system() {
     return new Host(
         System.getenv(),
-        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(results()),
         new FileOutputStream(FileDescriptor.err),
         isTerminal(),
+        new TerminalColumns(System.getenv(), System::nanoTime, TerminalColumns::stty),
         Path.of("."),
         Clock.systemUTC(),
         Sleeper.SYSTEM);
+  }
+
+  /**
+   * The launcher hands stdout on under another number, since Java's own messages go to the usual
+   * one. The descriptor's constructor is opened to us by the jar's manifest.
+   */
+  private static FileDescriptor results() {
+    String number = System.getProperty("exportctl.stdout");
+    if (number == null) {
+      return FileDescriptor.out;
+    }
+    try {
+      Constructor<FileDescriptor> ofNumber = FileDescriptor.class.getDeclaredConstructor(int.class);
+      ofNumber.setAccessible(true);
+      return ofNumber.newInstance(Integer.parseInt(number));
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** The launcher knows. Without it Linux tells; Java's console is about stdin and stdout. */

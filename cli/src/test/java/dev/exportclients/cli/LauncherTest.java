@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a tree of its own, with a Java and a Maven that only say what they were told. */
 class LauncherTest {
@@ -33,13 +37,31 @@ class LauncherTest {
     Files.writeString(root.resolve("cli/pom.xml"), "<project/>");
     tools = Files.createDirectories(folder.resolve("jdk/bin"));
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.15\"\n");
-    tool("java", "for one; do printf '[%s]' \"$one\"; done; echo; echo LC_ALL=${LC_ALL:-}");
     tool(
-        "mvn",
-        "echo built >>'"
-            + folder
-            + "/builds'; mkdir -p cli/target; echo jar >"
-            + "cli/target/exportctl.jar");
+        "java",
+        "exec >&9; for one; do printf '[%s]' \"$one\"; done; echo; echo LC_ALL=${LC_ALL:-}");
+    tool("mvn", maven(""));
+    tool("locale", "[ \"$1 ${LC_ALL:-${LANG:-C}}\" = 'charmap C' ] && echo ASCII || echo UTF-8");
+  }
+
+  /** Makes a jar where it is told to, after the given lines. */
+  private String maven(String before) {
+    return "echo built >>'"
+        + folder
+        + "/builds'\n"
+        + before
+        + "\nfor one; do case $one in -Dexportctl.jar=*) echo jar >\"${one#*=}\" ;; esac; done";
+  }
+
+  /** A PATH with what the launcher needs, less what is left out. */
+  private Path pathWithout(String... absent) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("bin" + absent.length));
+    for (String name : "sh dirname readlink sed find mkdir cat rm mv touch sleep".split(" ")) {
+      if (!List.of(absent).contains(name)) {
+        tool(bin, name, "PATH=/usr/bin:/bin exec " + name + " \"$@\"");
+      }
+    }
+    return bin;
   }
 
   private void tool(String name, String script) throws IOException {
@@ -145,14 +167,7 @@ class LauncherTest {
   void buildsOnceForTwoThatStartTogether() throws Exception {
     Path gate = folder.resolve("gate");
     assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
-    tool(
-        "mvn",
-        "echo built >>'"
-            + folder
-            + "/builds'; read go <'"
-            + gate
-            + "'; mkdir -p cli/target;"
-            + " echo jar >cli/target/exportctl.jar");
+    tool("mvn", maven("read go <'" + gate + "'"));
     List<Process> both = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       both.add(
@@ -171,15 +186,152 @@ class LauncherTest {
     assertThat(folder.resolve("out0")).hasSameTextualContentAs(folder.resolve("out1"));
   }
 
-  @Test
-  void takesOverFromABuildThatWasKilled() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "owner", "count"})
+  void takesOverALockThatNobodyHolds(String file) throws Exception {
     Path lock = Files.createDirectories(root.resolve("cli/target/.exportctl-build"));
-    Process gone = new ProcessBuilder("true").start();
-    gone.waitFor();
-    Files.writeString(lock.resolve("owner"), gone.pid() + "\n");
+    if (!file.isEmpty()) {
+      // A process that lives has the number: this one.
+      Files.writeString(lock.resolve(file), ProcessHandle.current().pid() + " 17\n");
+    }
 
     assertThat(launch().exitCode()).isZero();
     assertThat(builds()).hasSize(1);
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void needsNoLockWhenTheJarIsFresh() throws Exception {
+    launch();
+    Path lock = Files.createDirectories(root.resolve("cli/target/.exportctl-build"));
+
+    assertThat(launch().exitCode()).isZero();
+    assertThat(lock).exists();
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void leavesTheOldJarToThoseWhoRunItUntilTheNewOneIsWhole() throws Exception {
+    launch();
+    Path source = Files.writeString(root.resolve("cli/src/main/New.java"), "class New {}");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+    tool("mvn", maven("cp cli/target/exportctl.jar '" + folder + "/during'"));
+
+    assertThat(launch().exitCode()).isZero();
+
+    assertThat(folder.resolve("during")).hasContent("jar");
+    try (Stream<Path> files = Files.list(jar.getParent())) {
+      assertThat(files).containsExactly(jar);
+    }
+  }
+
+  @Test
+  void leavesNothingOfABuildThatASignalEnds() throws Exception {
+    Path gate = folder.resolve("gate");
+    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+    tool("mvn", "echo $$ >'" + gate + "'; exec sleep 600");
+    Process launcher =
+        start(root.resolve("exportctl"), folder.resolve("out"), folder.resolve("err"), Map.of());
+    long maven = Long.parseLong(Files.readString(gate).strip());
+
+    launcher.destroy();
+
+    assertThat(launcher.waitFor()).isEqualTo(143);
+    ProcessHandle.of(maven).ifPresent(left -> left.onExit().join());
+    assertThat(jar.getParent()).isEmptyDirectory();
+  }
+
+  private Map<String, String> withoutMaven() throws IOException {
+    return Map.of(
+        "JAVA_HOME", folder.resolve("jdk").toString(), "PATH", pathWithout("mvn").toString());
+  }
+
+  private void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(1_000_000)));
+  }
+
+  @Test
+  void runsAJarThatLooksOldWhereNothingCanBeBuilt() throws Exception {
+    launch();
+    age(jar);
+
+    Outcome outcome = launch(root.resolve("exportctl"), withoutMaven());
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.stdout()).contains("[-jar][" + jar.toRealPath() + "]");
+    assertThat(outcome.stderr()).contains("older than its sources", "no mvn").hasLineCount(1);
+  }
+
+  @Test
+  void runsAJarThatLooksOldInAFolderThatTakesNothing() throws Exception {
+    launch();
+    age(jar);
+    Path bin = pathWithout("mkdir", "mvn");
+    tool(bin, "mvn", "exit 1");
+    tool(bin, "mkdir", "exit 1");
+
+    Outcome outcome =
+        launch(
+            root.resolve("exportctl"),
+            Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "PATH", bin.toString()));
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.stderr()).contains("older than its sources", "can't write into");
+  }
+
+  @Test
+  void needsNoToolsToRunAFreshJar() throws Exception {
+    launch();
+
+    Outcome outcome =
+        launch(
+            root.resolve("exportctl"),
+            Map.of(
+                "JAVA_HOME",
+                folder.resolve("jdk").toString(),
+                "PATH",
+                pathWithout("find", "mkdir", "rm", "mv", "touch", "sleep", "mvn").toString()));
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatJavaSaysOffStdout() throws Exception {
+    tool("java", "echo 'Error occurred during initialization of VM'; echo result >&9");
+
+    Outcome outcome = launch();
+
+    assertThat(outcome.stdout()).isEqualTo("result\n");
+    assertThat(outcome.stderr()).contains("Error occurred");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"})
+  void givesJavaNoNumberOfAClosedStream(String closed) throws Exception {
+    launch();
+    Path seen = folder.resolve("seen");
+    tool("java", "for fd in 0 1 2 9; do { true 3<&$fd; } && echo $fd; done >'" + seen + "' 2>&1");
+
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", "'" + root.resolve("exportctl") + "' " + closed);
+    shell.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+    shell.environment().put("PATH", tools + ":" + System.getenv("PATH"));
+    shell.redirectError(folder.resolve("err").toFile());
+    shell.redirectOutput(folder.resolve("out").toFile());
+    shell.start().waitFor();
+
+    assertThat(seen).hasContent("0\n1\n2\n9");
+  }
+
+  @Test
+  void tellsHowItWasCalled() throws Exception {
+    assertThat(launch(root.resolve("exportctl"), Map.of()).stdout())
+        .contains("[-Dexportctl.command=" + root.resolve("exportctl") + "]");
+    assertThat(
+            launch(root.resolve("exportctl"), Map.of("PATH", root + ":" + tools + ":/usr/bin:/bin"))
+                .stdout())
+        .contains("[-Dexportctl.command=exportctl]");
   }
 
   @Test
@@ -202,15 +354,7 @@ class LauncherTest {
 
   @Test
   void saysWhenThereIsNoMavenToBuildWith() throws Exception {
-    Path bin = Files.createDirectories(folder.resolve("bin"));
-    for (String name : new String[] {"dirname", "readlink", "sed", "find", "mkdir", "cat"}) {
-      tool(bin, name, "PATH=/usr/bin:/bin exec " + name + " \"$@\"");
-    }
-
-    Outcome outcome =
-        launch(
-            root.resolve("exportctl"),
-            Map.of("JAVA_HOME", folder.resolve("jdk").toString(), "PATH", bin.toString()));
+    Outcome outcome = launch(root.resolve("exportctl"), withoutMaven());
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stderr()).contains("no mvn").hasLineCount(1);
@@ -221,5 +365,33 @@ class LauncherTest {
     assertThat(launch().stdout()).contains("LC_ALL=C.UTF-8");
     assertThat(launch(root.resolve("exportctl"), Map.of("LANG", "de_DE.UTF-8")).stdout())
         .endsWith("LC_ALL=\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANSI_X3.4-1968, C.UTF-8, C.UTF-8",
+    "US-ASCII, en_US.UTF-8, en_US.UTF-8",
+    "ANSI_X3.4-1968, none, C.UTF-8",
+    "ISO-8859-1, C.UTF-8, ''"
+  })
+  void looksAtWhatALocaleIsNotAtItsName(String charmap, String installed, String expected)
+      throws Exception {
+    tool(
+        "locale",
+        "[ \"${LC_ALL:-}\" = " + installed + " ] && echo UTF-8 || echo " + charmap + "; exit 0");
+
+    Outcome outcome =
+        launch(root.resolve("exportctl"), Map.of("LANG", "xx_XX.UTF-8", "LC_CTYPE", "UTF-8"));
+
+    assertThat(outcome.stdout()).endsWith("LC_ALL=" + expected + "\n");
+  }
+
+  @Test
+  void worksWithoutAProgramThatKnowsLocales() throws Exception {
+    launch();
+
+    Outcome outcome = launch(root.resolve("exportctl"), withoutMaven());
+
+    assertThat(outcome.stdout()).endsWith("LC_ALL=C.UTF-8\n");
   }
 }
