@@ -1,15 +1,16 @@
 package dev.exportclients.cli;
 
-import dev.exportclients.core.LocalFileException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,6 +20,8 @@ final class Console {
       Charset.forName(System.getProperty("native.encoding", "UTF-8"));
   private static final int CHUNK = 16 * 1024;
   private static final String ERASE_LINE = "\r\u001b[K";
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private final Host host;
   private final GlobalOptions options;
@@ -84,7 +87,14 @@ final class Console {
   /** A line of the exchange log. */
   void log(String text) {
     if (options.verbose) {
-      say(text);
+      say(TIME.format(host.clock().instant()) + " " + text);
+    }
+  }
+
+  /** A pause that a log should show, since nobody sees the progress. */
+  void event(String text) {
+    if (options.verbose || !host.terminal() && !options.quiet && !options.json) {
+      say(TIME.format(host.clock().instant()) + " " + text);
     }
   }
 
@@ -103,8 +113,15 @@ final class Console {
   void stackTrace(Throwable failure) {
     if (options.verbose) {
       StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      write(trace.toString().getBytes(TERMINAL));
+      failure.printStackTrace(new PrintWriter(trace, true));
+      trace
+          .toString()
+          .lines()
+          .forEach(
+              line ->
+                  write(
+                      ((line.startsWith("\t") ? "\t" : "") + Line.of(line) + "\n")
+                          .getBytes(TERMINAL)));
     }
   }
 
@@ -115,7 +132,8 @@ final class Console {
   /** Replaces what this showed before; the next other text takes its place. */
   void progress(String text) {
     progressShown = false;
-    write((ERASE_LINE + Line.of(text)).getBytes(TERMINAL));
+    String room = Columns.cut(Line.of(text), host.columns().getAsInt() - 1);
+    write((ERASE_LINE + room).getBytes(TERMINAL));
     progressShown = true;
   }
 
@@ -136,8 +154,7 @@ final class Console {
       host.stdout().write(text);
       host.stdout().flush();
     } catch (IOException failure) {
-      throw new LocalFileException(
-          "can't write to stdout: " + failure.getMessage(), Path.of("-"), failure);
+      throw new StdoutException(failure);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.exportclients.cli;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.core.LocalFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,8 +49,7 @@ final class Delivery {
     try {
       return download.copyTo(console.data(), options);
     } catch (UncheckedIOException failure) {
-      throw new LocalFileException(
-          "can't write to stdout: " + failure.getCause().getMessage(), Path.of("-"), failure);
+      throw new StdoutException(failure.getCause());
     }
   }
 
@@ -64,13 +62,17 @@ final class Delivery {
       return;
     }
     String saved = receipt.file().map(Delivery::plain).map(Path::toString).orElse(null);
-    if (console.isJson()) {
-      Map<String, Object> json = new LinkedHashMap<>(ids);
-      json.putAll(Receipts.toJson(receipt));
-      json.put("file", saved);
-      console.json(json);
-    } else if (saved != null) {
-      console.result(saved);
+    Map<String, Object> json = new LinkedHashMap<>(ids);
+    json.putAll(Receipts.toJson(receipt));
+    json.put("file", saved);
+    try {
+      if (console.isJson()) {
+        console.json(json);
+      } else if (saved != null) {
+        console.result(saved);
+      }
+    } catch (StdoutException lost) {
+      throw lost.after("saved " + saved, json);
     }
   }
 

@@ -10,56 +10,66 @@ import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.TransferException;
 import dev.exportclients.core.UnexpectedContentException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One failure, told to a person in a line or two, or to a program as an object. */
 final class ErrorReport {
+  private static final String NAME = "exportctl";
+
   private final ExitCode exitCode;
   private final String type;
   private final String message;
-  private final @Nullable String hint;
+  private final List<String> hints;
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  private ErrorReport(ExitCode exitCode, String type, String message, @Nullable String hint) {
+  private ErrorReport(ExitCode exitCode, String type, String message, List<String> hints) {
     this.exitCode = exitCode;
     this.type = type;
     this.message = message;
-    this.hint = hint;
+    this.hints = hints;
   }
 
   static ErrorReport usage(String message, String hint) {
-    return new ErrorReport(ExitCode.USAGE, "usage", message, hint);
+    return new ErrorReport(ExitCode.USAGE, "usage", message, List.of(hint));
   }
 
   /** A signal came; the process ends with that signal's number. */
   static ErrorReport interrupted() {
-    return new ErrorReport(ExitCode.INTERRUPTED, "interrupted", "interrupted", null);
+    return new ErrorReport(ExitCode.INTERRUPTED, "interrupted", "interrupted", List.of());
   }
 
   static ErrorReport of(Throwable failure) {
     ExitCode exitCode = ExitCode.of(failure);
     if (exitCode == ExitCode.BUG) {
       return new ErrorReport(
-          exitCode, "bug", "unexpected: " + failure, "This is a bug in exportctl; -v shows where.");
+          exitCode,
+          "bug",
+          "unexpected: " + failure,
+          List.of("This is a bug in exportctl; -v shows where."));
     }
     String type = failure instanceof IllegalArgumentException ? "usage" : typeOf(failure);
     String said = failure.getMessage() == null ? type : failure.getMessage();
-    ErrorReport report = new ErrorReport(exitCode, type, said, null);
+    ErrorReport report = new ErrorReport(exitCode, type, said, List.of());
     report.describe(failure);
     return report;
   }
 
   /** The same with what can be done about it. */
   ErrorReport with(UnfinishedRunException run) {
-    String next = "To go on: " + run.nextCommand();
-    ErrorReport report = new ErrorReport(exitCode, type, message, next);
+    String caller = System.getProperty("exportctl.command", NAME);
+    String next = Quoting.of(caller) + " " + run.nextCommand();
+    List<String> ways = new ArrayList<>(List.of("To go on: " + next));
+    if (!caller.equals(NAME)) {
+      ways.add("(with " + NAME + " on the PATH) To go on: " + NAME + " " + run.nextCommand());
+    }
+    ErrorReport report = new ErrorReport(exitCode, type, message, ways);
     report.fields.putAll(fields);
     report.ids(Map.of("exportId", "" + run.exportId(), "fileId", "" + run.fileId()));
-    report.fields.put("next_command", run.nextCommand());
+    report.fields.put("next_command", next);
     return report;
   }
 
@@ -68,8 +78,9 @@ final class ErrorReport {
   }
 
   List<String> lines() {
-    String first = "exportctl: " + message;
-    return hint == null ? List.of(first) : List.of(first, hint);
+    List<String> lines = new ArrayList<>(List.of("exportctl: " + message));
+    lines.addAll(hints);
+    return lines;
   }
 
   Map<String, Object> toJson() {
@@ -110,6 +121,8 @@ final class ErrorReport {
     } else if (failure instanceof UnexpectedContentException content) {
       answer(content.operation(), content.status());
       content.mediaType().ifPresent(mediaType -> fields.put("media_type", mediaType));
+    } else if (failure instanceof StdoutException stdout) {
+      fields.putAll(stdout.facts());
     } else if (failure instanceof LocalFileException local) {
       fields.put("path", local.path().toString());
     }

@@ -2,12 +2,24 @@ package dev.exportclients.cli;
 
 import dev.exportclients.core.ExchangeListener;
 
-/** Exchanges and pauses, as lines under {@code -v} or as a terminal's state of progress. */
+/**
+ * Exchanges as lines under {@code -v}; pauses as lines there and without a terminal, or as a
+ * terminal's state of progress.
+ */
 final class ExchangeLog implements ExchangeListener {
   private final Console console;
+  private final boolean events;
 
   ExchangeLog(Console console) {
+    this(console, true);
+  }
+
+  /**
+   * @param events whether a pause is worth a line where nobody sees the progress
+   */
+  ExchangeLog(Console console, boolean events) {
     this.console = console;
+    this.events = events;
   }
 
   @Override
@@ -30,7 +42,7 @@ final class ExchangeLog implements ExchangeListener {
   @Override
   public void onWait(Wait wait) {
     String state = "waiting: " + wait.state();
-    console.log(state + ", again in " + wait.pause().toMillis() + " ms");
+    event(state + ", again in " + wait.pause().toMillis() + " ms");
     show(state + ", " + ProgressLine.time(wait.waited().toSeconds()) + " so far");
   }
 
@@ -41,8 +53,16 @@ final class ExchangeLog implements ExchangeListener {
             ? "" + retry.status().getAsInt()
             : retry.reason().orElse("no answer");
     String text = "retry " + retry.retry() + " in " + retry.pause().toMillis() + " ms: " + why;
-    console.log(text);
+    event(text);
     show(text);
+  }
+
+  private void event(String text) {
+    if (events) {
+      console.event(text);
+    } else {
+      console.log(text);
+    }
   }
 
   private void show(String text) {

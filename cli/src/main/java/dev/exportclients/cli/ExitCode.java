@@ -32,7 +32,8 @@ enum ExitCode {
   LOCAL_FILE(11),
   UNEXPECTED_CONTENT(12),
   EMPTY(13),
-  INTERRUPTED(130);
+  INTERRUPTED(130),
+  UNREAD(141);
 
   /**
    * By exact class: the leaves are final, and a subclass of a JDK exception means something else.
@@ -67,6 +68,9 @@ enum ExitCode {
   }
 
   static ExitCode of(Throwable failure) {
+    if (failure instanceof StdoutException stdout) {
+      return stdout.isUnread() ? UNREAD : LOCAL_FILE;
+    }
     return BY_CLASS.getOrDefault(failure.getClass(), BUG);
   }
 }

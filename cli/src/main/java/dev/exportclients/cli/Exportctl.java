@@ -1,8 +1,7 @@
 package dev.exportclients.cli;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,15 +21,14 @@ import picocli.CommandLine.ParameterException;
       "Exit codes: 0 done, 1 bug, 2 usage or configuration, 3 not permitted,",
       "4 not found, 5 expired, 6 not ready, 7 rejected, 8 unavailable,",
       "9 transfer failed, 10 export failed, 11 local file, 12 unexpected content,",
-      "13 nothing to export, 130 and 143 ended by a signal."
+      "13 nothing to export, 130 and 143 ended by a signal,",
+      "141 nobody reads stdout any more."
     })
 final class Exportctl {
   @Mixin private final GlobalOptions options = new GlobalOptions();
-  private final Host host;
   private final Shell shell;
 
   Exportctl(Host host) {
-    this.host = host;
     this.shell = new Shell(host, options);
   }
 
@@ -41,13 +39,18 @@ final class Exportctl {
         shell.console().result(Version.text());
         return ExitCode.DONE.number();
       }
-      return commandLine().execute(arguments);
+      StringWriter help = new StringWriter();
+      int exitCode = commandLine(help).execute(arguments);
+      if (help.getBuffer().length() > 0) {
+        shell.console().result(help.toString().stripTrailing());
+      }
+      return exitCode;
     } catch (RuntimeException | Error bug) {
       return failed(bug);
     }
   }
 
-  private CommandLine commandLine() {
+  private CommandLine commandLine(StringWriter help) {
     CommandLine root = new CommandLine(this);
     Stream.of(
             new EmsCommand(shell),
@@ -63,8 +66,7 @@ final class Exportctl {
         .registerConverter(Long.class, new IdConverter())
         .setExpandAtFiles(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
-        .setOut(
-            new PrintWriter(new OutputStreamWriter(host.stdout(), StandardCharsets.UTF_8), true))
+        .setOut(new PrintWriter(help, true))
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
@@ -104,6 +106,9 @@ final class Exportctl {
     Throwable root = Remedy.addedTo(run == null ? failure : run.getCause(), shell.environment());
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
+    if (root instanceof StdoutException stdout && stdout.isUnread() && stdout.facts().isEmpty()) {
+      return ExitCode.UNREAD.number();
+    }
     shell.console().stackTrace(root);
     return told(run == null ? report : report.with(run));
   }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 
-/** JSON on one line, names in snake case. */
+/**
+ * JSON on one line, names in snake case. What could steer a terminal is escaped, which is the same
+ * to a program that reads it.
+ */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -12,7 +15,7 @@ final class Json {
 
   static String of(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      return Line.escaped(MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

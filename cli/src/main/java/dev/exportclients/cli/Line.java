@@ -6,11 +6,39 @@ import java.util.List;
 final class Line {
   private Line() {}
 
-  /** On one line, without control or format characters. */
+  /** On one line: control and format characters, with the blanks around them, are one blank. */
   static String of(String text) {
     StringBuilder line = new StringBuilder();
-    text.codePoints().map(c -> isInvisible(c) ? ' ' : c).forEach(line::appendCodePoint);
-    return line.toString().strip().replaceAll(" {2,}", " ");
+    boolean gap = false;
+    for (int c : text.strip().codePoints().toArray()) {
+      if (isInvisible(c)) {
+        gap = true;
+      } else if (!gap || c != ' ') {
+        if (gap) {
+          line.replace(line.toString().stripTrailing().length(), line.length(), " ");
+          gap = false;
+        }
+        line.appendCodePoint(c);
+      }
+    }
+    return line.toString().strip();
+  }
+
+  /** With control and format characters as the escapes that JSON has for them. */
+  static String escaped(String json) {
+    StringBuilder safe = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (!isInvisible(c)) {
+                safe.appendCodePoint(c);
+                return;
+              }
+              for (char unit : Character.toChars(c)) {
+                safe.append(String.format("\\u%04X", (int) unit));
+              }
+            });
+    return safe.toString();
   }
 
   /** Rows with their columns aligned. */
@@ -19,21 +47,21 @@ final class Line {
     int[] widths = new int[columns];
     for (List<String> row : rows) {
       for (int i = 0; i < row.size(); i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
       }
     }
     StringBuilder table = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
-        line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+        line.append(row.get(i)).append(" ".repeat(widths[i] - Columns.of(row.get(i)) + 2));
       }
       table.append(line.toString().stripTrailing()).append('\n');
     }
     return table.toString();
   }
 
-  private static boolean isInvisible(int c) {
+  static boolean isInvisible(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL
         || type == Character.FORMAT

@@ -1,6 +1,7 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.internal.PartFile;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Optional<Relaunch> again = Relaunch.needed(arguments);
+    if (again.isPresent()) {
+      System.exit(again.get().run());
+    }
+    Relaunch.endWithParent();
     CountDownLatch done = new CountDownLatch(1);
     interruptOnSignal(Thread.currentThread(), done);
     int exitCode = ExitCode.BUG.number();

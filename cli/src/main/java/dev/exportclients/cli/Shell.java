@@ -59,11 +59,12 @@ final class Shell {
             host.stdout(),
             host.stderr(),
             host.terminal(),
+            host.columns(),
             host.folder(),
             host.clock(),
             pause -> host.sleeper().sleep(pause.dividedBy(10)));
     return new Settings(
-            hasty, new Environment(Map.of()), options, new ExchangeLog(console), deadline)
+            hasty, new Environment(Map.of()), options, new ExchangeLog(console, false), deadline)
         .of(url, RetryPolicy.defaults());
   }
 

@@ -45,7 +45,13 @@ final class WebAdmitCommand {
       userIdentity = choice.resolve(client);
     }
     ExportFile started = started(userIdentity, exportId, RetryPolicy.defaults());
-    show(started, Long.toString(started.id()));
+    try {
+      show(started, Long.toString(started.id()));
+    } catch (StdoutException lost) {
+      throw lost.after(
+          "started export " + exportId + ", file " + started.id(),
+          Map.of("export_id", exportId, "file_id", started.id()));
+    }
   }
 
   @Command(name = "status", description = "Say where a run is")
@@ -86,7 +92,8 @@ final class WebAdmitCommand {
       userIdentity = choice.resolve(client);
     }
     long fileId = started(userIdentity, exportId, file.retryPolicy()).id();
-    new WebAdmitRun(shell, exportId, fileId, file).deliver(delivery);
+    new WebAdmitRun(shell, exportId, fileId, file, spec.subcommands().get("run").getCommandSpec())
+        .deliver(delivery);
   }
 
   private ExportFile started(long userIdentity, long exportId, RetryPolicy retries) {

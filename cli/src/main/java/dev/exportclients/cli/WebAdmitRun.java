@@ -5,6 +5,7 @@ import dev.exportclients.core.ExportFailedException;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A run that was started, until its file is here; whoever it leaves behind learns its id. */
 final class WebAdmitRun {
@@ -12,22 +13,24 @@ final class WebAdmitRun {
   private final long exportId;
   private final long fileId;
   private final FileOptions file;
+  private final CommandSpec command;
 
-  WebAdmitRun(Shell shell, long exportId, long fileId, FileOptions file) {
+  WebAdmitRun(Shell shell, long exportId, long fileId, FileOptions file, CommandSpec command) {
     this.shell = shell;
     this.exportId = exportId;
     this.fileId = fileId;
     this.file = file;
+    this.command = command;
   }
 
   void deliver(Delivery delivery) {
     shell.console().started(ids());
     try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
       delivery.deliver(client.download(exportId, fileId), ids());
-    } catch (ExportFailedException | EmptyExportException over) {
+    } catch (ExportFailedException | EmptyExportException | StdoutException over) {
       throw over;
     } catch (RuntimeException why) {
-      throw new UnfinishedRunException(why, exportId, fileId, nextCommand());
+      throw new UnfinishedRunException(why, exportId, fileId, nextCommand(why));
     }
   }
 
@@ -38,16 +41,7 @@ final class WebAdmitRun {
     return ids;
   }
 
-  /** With the same target, so that it goes on with what is there of the file. */
-  private String nextCommand() {
-    String command = "exportctl webadmit download " + exportId + " " + fileId;
-    if (file.output != null) {
-      command += " --output " + quoted(file.output);
-    }
-    return file.force ? command + " --force" : command;
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[\\w./:@%+=,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  private String nextCommand(RuntimeException why) {
+    return NextCommand.of(command, file.output, exportId, fileId, why);
   }
 }

@@ -176,7 +176,8 @@ class CommandLineTest {
 
     assertThat(plain.stderr()).doesNotContain("\tat ", "GET ");
     assertThat(verbose.stderr())
-        .contains("GET " + server.url() + RESULTS + " 404", "\tat ", "NotFoundException")
+        .contains("2026-11-22T12:00:00.000Z GET " + server.url() + RESULTS + " 404")
+        .contains("\tat ", "NotFoundException")
         .doesNotContain("ems-token");
   }
 

@@ -12,12 +12,20 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
+  private int columns = 80;
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
   private final FakeTime time = new FakeTime();
   private final Console console =
       new Console(
           new Host(
-              Map.of(), OutputStream.nullOutputStream(), stderr, true, Path.of("."), time, time),
+              Map.of(),
+              OutputStream.nullOutputStream(),
+              stderr,
+              true,
+              () -> columns,
+              Path.of("."),
+              time,
+              time),
           new GlobalOptions());
   private long nanos;
   private final ProgressLine progress = new ProgressLine(console, () -> nanos);
@@ -74,6 +82,22 @@ class ProgressLineTest {
     at(Duration.ofSeconds(2), 100, total);
 
     assertThat(shown()).containsExactly("", "100 B of 1.0 kB, 10 %, 100 B/s, 9 s left");
+  }
+
+  @Test
+  void staysWithinTheTerminalsWidth() {
+    OptionalLong total = OptionalLong.of(2_000_000_000);
+    at(Duration.ZERO, 0, total);
+    for (columns = 80; columns > 0; columns--) {
+      at(Duration.ofSeconds(81 - columns), 10_000_000, total);
+    }
+
+    String[] lines = shown();
+    assertThat(lines).hasSizeGreaterThan(75);
+    for (int i = 1; i < lines.length; i++) {
+      assertThat(lines[i].length()).isLessThan(82 - i);
+    }
+    assertThat(lines[50]).isEqualTo("10.0 MB of 2.0 GB, 0 %, 200.0\u2026");
   }
 
   @Test

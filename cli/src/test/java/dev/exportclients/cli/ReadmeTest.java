@@ -31,7 +31,8 @@ class ReadmeTest {
   void itOpensWithWhatTheDemoPrints() throws IOException {
     ByteArrayOutputStream demo = new ByteArrayOutputStream();
     Host host =
-        new Host(Map.of(), demo, demo, false, classes, Clock.systemUTC(), withoutPauses -> {});
+        new Host(
+            Map.of(), demo, demo, false, () -> 80, classes, Clock.systemUTC(), withoutPauses -> {});
     assertThat(new Exportctl(host).run("demo")).isZero();
     Matcher building =
         Pattern.compile("say '(building.*)'").matcher(Files.readString(Path.of("..", "exportctl")));

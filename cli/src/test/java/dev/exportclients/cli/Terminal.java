@@ -18,9 +18,22 @@ final class Terminal {
   final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
   private final Path folder;
   private boolean watched;
+  private int columns = 80;
   private OutputStream stdout;
 
-  record Outcome(int exitCode, String stdout, String stderr) {}
+  record Outcome(int exitCode, String stdout, String stderr) {
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z .*";
+
+    /** The lines of stderr that tell of something that passes, with its time. */
+    List<String> events() {
+      return stderr.lines().filter(line -> line.matches(TIME)).toList();
+    }
+
+    /** The other lines of stderr. */
+    List<String> told() {
+      return stderr.lines().filter(line -> !line.matches(TIME)).toList();
+    }
+  }
 
   Terminal(Path folder) {
     this.folder = folder;
@@ -60,6 +73,11 @@ final class Terminal {
   Terminal watched() {
     watched = true;
     return this;
+  }
+
+  Terminal columns(int number) {
+    columns = number;
+    return watched();
   }
 
   Terminal stdout(OutputStream sink) {
@@ -108,7 +126,15 @@ final class Terminal {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Host host =
-        new Host(environment, stdout == null ? out : stdout, err, watched, folder, time, time);
+        new Host(
+            environment,
+            stdout == null ? out : stdout,
+            err,
+            watched,
+            () -> columns,
+            folder,
+            time,
+            time);
     int exitCode = new Exportctl(host).run(arguments);
     return new Outcome(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

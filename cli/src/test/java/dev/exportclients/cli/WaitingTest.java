@@ -89,6 +89,36 @@ class WaitingTest {
   }
 
   @Test
+  void leavesALineForEachWaitWhereNobodyWatches() {
+    Outcome outcome = terminal.run("webadmit", "download", "7", "74780");
+
+    assertThat(outcome.events()).hasSize(2);
+    assertThat(outcome.events().get(0))
+        .matches("2026-11-22T12:00:0\\S+Z waiting: Queued, again in .*");
+    assertThat(outcome.events().get(1)).contains("waiting: In Progress");
+  }
+
+  @Test
+  void leavesNoSuchLineWhenQuietOrForPrograms() {
+    assertThat(terminal.run("webadmit", "download", "7", "74780", "-q").stderr()).isEmpty();
+    server.on(STATUS, state(200, "Queued"), available());
+
+    assertThat(terminal.run("webadmit", "download", "7", "74780", "--force", "--json").stderr())
+        .isEmpty();
+  }
+
+  @Test
+  void cutsWhatAServerSaysToTheTerminalsWidth() {
+    server.on(STATUS, state(200, "\u5f85\u3061".repeat(60)), available());
+
+    Outcome outcome = terminal.columns(40).run("webadmit", "download", "7", "74780");
+
+    String line = outcome.stderr().split("\r\u001b\\[K")[1];
+    assertThat(line).startsWith("waiting: \u5f85").endsWith("\u2026");
+    assertThat(Columns.of(line)).isBetween(35, 39);
+  }
+
+  @Test
   void runsAnExportFromItsStartToItsFile() {
     Outcome outcome = terminal.run("webadmit", "run", "7", "--identity", "42");
 
@@ -122,9 +152,9 @@ class WaitingTest {
             folder + "/my file.csv");
 
     assertThat(outcome.exitCode()).isEqualTo(6);
-    assertThat(outcome.stderr().lines().toList().get(0)).contains("export 7, file 74780");
-    assertThat(outcome.stderr().lines().toList().get(1)).startsWith("exportctl: ");
-    assertThat(outcome.stderr().lines().toList().get(2))
+    assertThat(outcome.told().get(0)).contains("export 7, file 74780");
+    assertThat(outcome.told().get(1)).startsWith("exportctl: ");
+    assertThat(outcome.told().get(2))
         .isEqualTo(
             "To go on: exportctl webadmit download 7 74780 --output '" + folder + "/my file.csv'");
   }

@@ -1,0 +1,86 @@
+package dev.exportclients.cli;
+
+import static dev.exportclients.cli.ScriptedServer.csv;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Characters outside ASCII under locales that lack them. Their bytes are written by a shell. */
+class RelaunchTest {
+  private static final String UMLAUT = "\"$(printf '\\303\\274')\"";
+
+  @TempDir Path folder;
+  private final ScriptedServer server = new ScriptedServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private int shell(String locale, String script) throws Exception {
+    String java =
+        "exportctl() { '"
+            + Path.of(System.getProperty("java.home"), "bin", "java")
+            + "' -XX:TieredStopAtLevel=1 -cp '"
+            + System.getProperty("java.class.path")
+            + "' "
+            + Main.class.getName()
+            + " \"$@\"; }\n";
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", java + script);
+    builder.environment().put("LC_ALL", locale);
+    builder.environment().put("EMS_BASE_URL", server.url());
+    builder.environment().put("EMS_USERNAME", "Lab\\\\Some.One");
+    builder.environment().put("EMS_TOKEN", "token");
+    return builder
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start()
+        .waitFor();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("err"), StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C", "xx_XX.UTF-8", "UTF-8"})
+  void readsAndWritesAllNames(String locale) throws Exception {
+    server.on(
+        "/ems/resultsExport/1",
+        csv("a\n").with("Content-Disposition", "attachment; filename*=UTF-8''%E7%BB%93.csv"));
+
+    int exitCode =
+        shell(
+            locale,
+            """
+            set -e
+            u=$(printf '\\303\\274')
+            mkdir "$u"; cd "$u"
+            exportctl ems results 1
+            test -f "$(printf '\\347\\273\\223').csv"
+            exportctl ems results 1 -o "$u.csv"
+            test -f "$u.csv"
+            odd="it's  $u
+            \\ $u"
+            exportctl ems results 1 -o "$PWD/$odd"
+            test -f "$odd"
+            """);
+
+    assertThat(exitCode).as(said()).isZero();
+  }
+
+  @Test
+  void hasTheExitCodeOfTheSecond() throws Exception {
+    assertThat(shell("C", "exportctl ems results " + UMLAUT)).isEqualTo(2);
+    assertThat(said()).contains("\u00c3\u00bc' is no number").hasLineCount(2);
+  }
+}
