@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, {@link
+ * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, 128 connections, {@link
  * RetryPolicy#defaults()}, {@link ResponseLimits#defaults()}, no proxy, Java's own trust store,
  * https only except to this machine.
  */
@@ -28,6 +28,7 @@ public final class ClientSettings {
   private final Duration connectTimeout;
   private final Duration idleTimeout;
   private final @Nullable Duration deadline;
+  private final int maxConnections;
   private final RetryPolicy retryPolicy;
   private final ResponseLimits responseLimits;
   private final @Nullable ProxySelector proxy;
@@ -44,6 +45,7 @@ public final class ClientSettings {
     connectTimeout = builder.connectTimeout;
     idleTimeout = builder.idleTimeout;
     deadline = builder.deadline;
+    maxConnections = builder.maxConnections;
     retryPolicy = builder.retryPolicy;
     responseLimits = builder.responseLimits;
     proxy = builder.proxy;
@@ -75,6 +77,10 @@ public final class ClientSettings {
 
   public Optional<Duration> deadline() {
     return Optional.ofNullable(deadline);
+  }
+
+  public int maxConnections() {
+    return maxConnections;
   }
 
   public RetryPolicy retryPolicy() {
@@ -126,6 +132,7 @@ public final class ClientSettings {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofSeconds(60);
     private @Nullable Duration deadline;
+    private int maxConnections = 128;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
     private @Nullable ProxySelector proxy;
@@ -158,6 +165,19 @@ public final class ClientSettings {
       return this;
     }
 
+    /**
+     * The most connections of one client at the same time, to all servers together. A call that
+     * finds them all in use waits for one, as long as its deadline and its wait allow, else without
+     * limit.
+     */
+    public Builder maxConnections(int number) {
+      if (number < 1) {
+        throw new IllegalArgumentException("maxConnections must be positive: " + number);
+      }
+      maxConnections = number;
+      return this;
+    }
+
     public Builder retryPolicy(RetryPolicy policy) {
       retryPolicy = requireNonNull(policy, "retryPolicy");
       return this;
@@ -175,10 +195,26 @@ public final class ClientSettings {
       return this;
     }
 
-    /** Credentials for the proxies, sent to no one else. */
+    /**
+     * Credentials for the proxies: sent with the first request to one, and to no one else.
+     *
+     * @throws IllegalArgumentException if the user holds a colon or a control character
+     */
     public Builder proxyCredentials(String username, Secret password) {
-      proxyUsername = requireNonNull(username, "username");
+      proxyCredentials(username);
       proxyPassword = requireNonNull(password, "password");
+      return this;
+    }
+
+    /** For proxies that want a user, and no password or an empty one. */
+    public Builder proxyCredentials(String username) {
+      if (requireNonNull(username, "username").chars().anyMatch(Character::isISOControl)
+          || username.indexOf(':') >= 0) {
+        throw new IllegalArgumentException(
+            "a proxy's user must not hold a colon or control characters");
+      }
+      proxyUsername = username;
+      proxyPassword = null;
       return this;
     }
 

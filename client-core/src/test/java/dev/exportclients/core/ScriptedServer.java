@@ -153,6 +153,9 @@ public final class ScriptedServer implements AutoCloseable {
     while (true) {
       try {
         Socket socket = listener.accept();
+        if (socket.isClosed()) {
+          continue;
+        }
         socket.setTcpNoDelay(true);
         connections.incrementAndGet();
         open.add(socket);

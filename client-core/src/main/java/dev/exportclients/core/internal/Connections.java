@@ -9,19 +9,15 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -38,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * decompression, cookies, authentication caching, logging of headers.
  */
 final class Connections {
-  static final int PER_ROUTE = 128;
-  static final int TOTAL = 512;
+  /** Waiting for a connection of the pool is bounded by the caller's limits alone. */
+  private static final Timeout UNLIMITED = Timeout.ofDays(36_500);
 
   private Connections() {}
 
@@ -50,11 +46,14 @@ final class Connections {
             .setConnectionManager(pool(settings, idle))
             .setDefaultRequestConfig(
                 RequestConfig.custom()
+                    .setConnectionRequestTimeout(UNLIMITED)
                     .setResponseTimeout(idle)
                     .setExpectContinueEnabled(false)
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .replaceExecInterceptor(ChainElement.MAIN_TRANSPORT.name(), new QuietExec())
+            .addExecInterceptorBefore(
+                ChainElement.CONNECT.name(), "fresh-connection", new FreshConnectionExec())
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableContentCompression()
@@ -64,26 +63,11 @@ final class Connections {
             .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
             .disableConnectionState()
             .disableDefaultUserAgent();
-    settings
-        .proxy()
-        .ifPresent(selector -> builder.setRoutePlanner(new SystemDefaultRoutePlanner(selector)));
-    settings
-        .proxyUsername()
-        .ifPresent(
-            username ->
-                builder.setDefaultCredentialsProvider(proxyCredentials(settings, username)));
+    if (settings.proxy().isPresent()) {
+      ProxyRoutes routes = new ProxyRoutes(settings.proxy().get(), settings);
+      builder.setRoutePlanner(routes).setDefaultCredentialsProvider(routes.credentials());
+    }
     return builder.build();
-  }
-
-  /** For any proxy. */
-  private static BasicCredentialsProvider proxyCredentials(
-      ClientSettings settings, String username) {
-    BasicCredentialsProvider provider = new BasicCredentialsProvider();
-    char[] password =
-        settings.proxyPassword().map(secret -> secret.reveal().toCharArray()).orElse(new char[0]);
-    provider.setCredentials(
-        new AuthScope(null, -1), new UsernamePasswordCredentials(username, password));
-    return provider;
   }
 
   private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {
@@ -91,8 +75,8 @@ final class Connections {
     return new ChannelPoolBuilder()
         .setConnectionFactory(socket -> new QuietConnection())
         .setTlsSocketStrategy(new LazyTls(settings))
-        .setMaxConnPerRoute(PER_ROUTE)
-        .setMaxConnTotal(TOTAL)
+        .setMaxConnPerRoute(settings.maxConnections())
+        .setMaxConnTotal(settings.maxConnections())
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
         .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())
         .setDefaultConnectionConfig(
@@ -128,7 +112,7 @@ final class Connections {
                 settings.sslContext().orElseGet(SSLContexts::createSystemDefault));
         loaded = strategy;
       }
-      return strategy.upgrade(socket, target, port, attachment, context);
+      return strategy.upgrade(new SocketUnderTls(socket), target, port, attachment, context);
     }
   }
 

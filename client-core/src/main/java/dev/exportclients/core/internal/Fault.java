@@ -24,6 +24,8 @@ final class Fault extends RuntimeException {
     GARBLED,
     /** Will not pass by itself. */
     LASTING,
+    /** As lasting, and the request has not reached the provider. */
+    UNSENT,
     /** The thread was interrupted. */
     INTERRUPTED,
     /** The call's deadline passed. */

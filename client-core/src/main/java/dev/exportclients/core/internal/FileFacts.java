@@ -87,9 +87,8 @@ record FileFacts(
   boolean isContinuedBy(Response partial, long position) {
     ContentRange range = ContentRange.parse(Answers.header(partial, "content-range"));
     long length = contentLength(partial);
-    String coding = Answers.header(partial, "content-encoding");
     return range != null
-        && (coding == null || coding.equalsIgnoreCase("identity"))
+        && ContentCoding.of(partial).isNone()
         && range.first() == position
         && (total >= 0 || range.total() >= 0)
         && (total < 0 || range.total() < 0 || range.total() == total)

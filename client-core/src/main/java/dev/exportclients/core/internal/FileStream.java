@@ -400,8 +400,8 @@ final class FileStream extends InputStream {
       begin(response);
       return 0;
     }
-    // Of unknown size, there may be nothing beyond: the last byte again, and there is an answer.
-    long from = facts.total() < 0 ? position - 1 : position;
+    // Where there may be nothing beyond: the last byte again, and there is an answer.
+    long from = facts.total() < 0 || position == facts.total() ? position - 1 : position;
     Response answer = plan.source().open(new Try(facts.rangeFrom(from)));
     response = answer;
     if (answer.status() == 206 && facts.isContinuedBy(answer, from)) {
@@ -440,9 +440,9 @@ final class FileStream extends InputStream {
       throw session.errors.unexpected(
           plan.operation(), answer, "that is no complete file", start, start.length);
     }
-    String coding = Optional.ofNullable(Answers.header(answer, "content-encoding")).orElse("");
-    boolean gzip = coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip");
-    if (!gzip && !coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+    ContentCoding coding = ContentCoding.of(answer);
+    boolean gzip = coding.isGzip();
+    if (!gzip && !coding.isNone()) {
       throw notAsPromised("in the content coding '" + coding + "', which nobody asked for");
     }
     waiting.served();

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
 
 /**
  * The last link of HttpClient's chain, in place of the library's own, which logs request lines and
@@ -36,9 +37,12 @@ final class QuietExec implements ExecChainHandler {
         runtime.markConnectionNonReusable();
       }
       return response;
-    } catch (IOException | HttpException | RuntimeException failure) {
+    } catch (IOException | HttpException failure) {
       runtime.discardEndpoint();
       throw failure;
+    } catch (RuntimeException unreadable) {
+      runtime.discardEndpoint();
+      throw new ProtocolException("its head can't be read", unreadable);
     }
   }
 }

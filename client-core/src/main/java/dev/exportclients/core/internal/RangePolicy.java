@@ -55,7 +55,7 @@ final class RangePolicy {
     if (failure instanceof Fault fault) {
       return switch (fault.kind()) {
         case PASSING, GARBLED, LASTING, LINK_REFUSED -> !isAskedToWait(failure);
-        case INTERRUPTED, DEADLINE, WAIT_OVER -> false;
+        case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
       };
     }
     return failure instanceof ExportClientException

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ResponseBody extends InputStream {
   private final @Nullable InputStream stream;
   private final ExecRuntime runtime;
-  private final Function<IOException, Fault> onFailure;
+  private final Function<Exception, Fault> onFailure;
   private final LongConsumer onEnd;
   private long bytes;
   private boolean ended;
@@ -26,7 +26,7 @@ final class ResponseBody extends InputStream {
   ResponseBody(
       @Nullable InputStream stream,
       ExecRuntime runtime,
-      Function<IOException, Fault> onFailure,
+      Function<Exception, Fault> onFailure,
       LongConsumer onEnd) {
     this.stream = stream;
     this.runtime = runtime;
@@ -51,7 +51,7 @@ final class ResponseBody extends InputStream {
     int count;
     try {
       count = stream.read(buffer, offset, length);
-    } catch (IOException failure) {
+    } catch (IOException | IllegalStateException failure) {
       throw onFailure.apply(failure);
     }
     if (count < 0) {
@@ -71,10 +71,14 @@ final class ResponseBody extends InputStream {
 
   private void end(boolean complete) {
     ended = true;
-    if (complete) {
-      runtime.releaseEndpoint();
-    } else {
-      runtime.discardEndpoint();
+    try {
+      if (complete) {
+        runtime.releaseEndpoint();
+      } else {
+        runtime.discardEndpoint();
+      }
+    } catch (IllegalStateException closed) {
+      // The pool was closed meanwhile, and the connection with it.
     }
     onEnd.accept(bytes);
   }

@@ -81,6 +81,9 @@ public final class Session implements AutoCloseable {
     try {
       return new Call(operation, 1, pauses.left()).run(generated);
     } catch (Fault fault) {
+      if (fault.kind() == Fault.Kind.UNSENT) {
+        throw fault.toPublic(operation);
+      }
       throw new TransferException(
           operation
               + ": "

@@ -9,7 +9,6 @@ import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,9 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -33,10 +29,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +41,12 @@ import org.slf4j.LoggerFactory;
 final class Transport implements Client, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
   private static final int MAX_REDIRECTS = 5;
-  private static final int SAID_LIMIT = 200;
   private static final String CLOSED = "the client is closed";
 
   private final Origin home;
   private final Authorizer authorizer;
   private final Redactor redactor;
+  private final Failures failures;
   private final ClientSettings settings;
   private final Clock clock;
   private final CloseableHttpClient http;
@@ -63,6 +57,7 @@ final class Transport implements Client, AutoCloseable {
     this.home = home;
     this.authorizer = authorizer;
     this.redactor = redactor;
+    this.failures = new Failures(redactor);
     this.settings = settings;
     this.clock = settings.clock();
     this.http = Connections.open(settings);
@@ -156,7 +151,7 @@ final class Transport implements Client, AutoCloseable {
   private Response send(Request request, Target target, boolean atHome) {
     Call call = Call.current();
     if (isClosed) {
-      throw new Fault(Fault.Kind.LASTING, CLOSED, null);
+      throw new Fault(Fault.Kind.UNSENT, CLOSED, null);
     }
     Exchange exchange = new Exchange(call, request.httpMethod().name(), target.shown(), clock);
     HttpUriRequestBase message = message(request, target);
@@ -228,13 +223,13 @@ final class Transport implements Client, AutoCloseable {
     HttpEntity entity = response.getEntity();
     InputStream content = entity == null ? null : entity.getContent();
     ExecRuntime runtime = (ExecRuntime) context.getAttribute(QuietExec.RUNTIME);
-    if (runtime == null) {
-      // The request never left: a proxy refused the tunnel to the server.
-      response.close();
-      throw new Fault(
-          response.getCode() >= 500 ? Fault.Kind.PASSING : Fault.Kind.LASTING,
-          "the proxy refused to connect: " + response.getCode(),
-          null);
+    if (runtime == null || response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      if (runtime == null) {
+        response.close();
+      } else {
+        runtime.discardEndpoint();
+      }
+      throw ofProxy(response.getCode());
     }
     ResponseBody body =
         new ResponseBody(
@@ -256,6 +251,21 @@ final class Transport implements Client, AutoCloseable {
         .build();
   }
 
+  /** The request has not left: a proxy refused the way to the server, or wants to know who asks. */
+  private Fault ofProxy(int status) {
+    if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      String what =
+          settings.proxyUsername().isPresent()
+              ? "the proxy refused the user and password that it was given (407)"
+              : "the proxy wants a user and a password (407): give them as its credentials";
+      return new Fault(Fault.Kind.UNSENT, what, null);
+    }
+    return new Fault(
+        status >= 500 ? Fault.Kind.PASSING : Fault.Kind.UNSENT,
+        "the proxy refused to connect: " + status,
+        null);
+  }
+
   /** What a failed exchange means for those who may repeat it. */
   private Fault fault(Exception failure, Watchdog.Limit limit, Watchdog.Limit waitLimit) {
     if (failure instanceof Fault known) {
@@ -272,47 +282,12 @@ final class Transport implements Client, AutoCloseable {
     }
     if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
       Thread.currentThread().interrupt();
-      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", presentable(failure));
+      return new Fault(Fault.Kind.INTERRUPTED, "interrupted", failures.presentable(failure));
     }
     if (failure instanceof RuntimeException bug) {
       throw bug;
     }
-    return of((IOException) failure);
-  }
-
-  private Fault of(IOException failure) {
-    if (failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException) {
-      return new Fault(
-          Fault.Kind.LASTING, "no trusted TLS connection: " + said(failure), presentable(failure));
-    }
-    if (failure instanceof UnknownHostException) {
-      return new Fault(Fault.Kind.LASTING, "unknown host: " + said(failure), presentable(failure));
-    }
-    if (failure instanceof MalformedChunkCodingException
-        && !(failure instanceof TruncatedChunkException)) {
-      return new Fault(
-          Fault.Kind.GARBLED, "a garbled answer: " + said(failure), presentable(failure));
-    }
-    String what = failure instanceof SSLException ? "TLS failed: " : "no answer, or a broken one: ";
-    return new Fault(Fault.Kind.PASSING, what + said(failure), presentable(failure));
-  }
-
-  private String said(IOException failure) {
-    String text = failure.getMessage();
-    return text == null ? failure.getClass().getSimpleName() : redactor.excerpt(text, SAID_LIMIT);
-  }
-
-  /**
-   * The library quotes the server's own bytes, in which anything may stand; then it goes unsaid.
-   */
-  private @Nullable Exception presentable(Exception failure) {
-    for (Throwable link = failure; link != null; link = link.getCause()) {
-      String text = link.getMessage();
-      if (text != null && !redactor.excerpt(text, SAID_LIMIT).equals(text)) {
-        return null;
-      }
-    }
-    return failure;
+    return failures.of((IOException) failure);
   }
 
   /** What the signer may see and change of a message. */

@@ -1,7 +1,10 @@
 package dev.exportclients.core.internal;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -18,26 +21,38 @@ final class Watchdog implements AutoCloseable {
             return thread;
           });
 
+  private final Set<Limit> running = ConcurrentHashMap.newKeySet();
+
   Watchdog() {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /** A null duration is no limit. */
+  /** A null duration is no limit. What begins after the close is cancelled at once. */
   Limit cancelAfter(@Nullable Duration duration, Cancellable request) {
     Limit limit = new Limit(request);
-    if (duration != null) {
-      long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
-      limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
+    running.add(limit);
+    try {
+      if (duration != null) {
+        long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
+        limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (RejectedExecutionException closed) {
+      // As without a limit.
+    }
+    if (timer.isShutdown()) {
+      request.cancel();
     }
     return limit;
   }
 
+  /** Cancels what is running, whether it has a limit or not. */
   @Override
   public void close() {
     timer.shutdownNow();
+    running.forEach(limit -> limit.request.cancel());
   }
 
-  static final class Limit {
+  final class Limit {
     private final Cancellable request;
     private volatile boolean fired;
     private @Nullable Future<?> timer;
@@ -56,6 +71,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     void lift() {
+      running.remove(this);
       if (timer != null) {
         timer.cancel(false);
       }

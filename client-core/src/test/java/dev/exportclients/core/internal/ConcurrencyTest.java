@@ -66,7 +66,7 @@ class ConcurrencyTest {
       }
       boolean pooled = executor instanceof ThreadPoolExecutor;
       assertThat(server.mostOpenConnections())
-          .isBetween(2, pooled ? THREADS : Connections.PER_ROUTE);
+          .isBetween(2, pooled ? THREADS : ClientSettings.defaults().maxConnections());
       assertThat(server.connections()).isLessThan(EXPORTS / 2);
     } finally {
       executor.shutdownNow();
@@ -77,7 +77,7 @@ class ConcurrencyTest {
   void givesEveryConnectionBack() throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", "", "x".repeat(100_000)));
         var client = new TestClient(server.url(), ClientSettings.defaults())) {
-      for (int i = 0; i < Connections.PER_ROUTE + 10; i++) {
+      for (int i = 0; i < ClientSettings.defaults().maxConnections() + 10; i++) {
         client.file("1").read(c -> c.stream().read(), options());
       }
       for (int i = 0; i < 10; i++) {

@@ -1,15 +1,26 @@
 package dev.exportclients.core.internal;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that nobody trusts, made anew by the JDK's keytool. */
 final class TestTls {
   private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private static final Map<Socket, Socket> BENEATH = new ConcurrentHashMap<>();
 
   private final KeyStore keys;
 
@@ -48,6 +59,56 @@ final class TestTls {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     return context;
+  }
+
+  /** Sockets whose connection can be closed beneath them, without the end of TLS. */
+  ServerSocketFactory cuttable() throws Exception {
+    return cuttable(plain -> {});
+  }
+
+  /** What happens to a connection before its handshake. */
+  interface BeforeTls {
+    void accepted(Socket plain) throws IOException;
+  }
+
+  ServerSocketFactory cuttable(BeforeTls before) throws Exception {
+    SSLSocketFactory tls = server().getSocketFactory();
+    return new ServerSocketFactory() {
+      @Override
+      public ServerSocket createServerSocket(int port) throws IOException {
+        return createServerSocket(port, 50, null);
+      }
+
+      @Override
+      public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+        return createServerSocket(port, backlog, null);
+      }
+
+      @Override
+      public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
+          throws IOException {
+        return new ServerSocket(port, backlog, address) {
+          @Override
+          public Socket accept() throws IOException {
+            Socket plain = super.accept();
+            before.accepted(plain);
+            if (plain.isClosed()) {
+              return plain;
+            }
+            SSLSocket socket = (SSLSocket) tls.createSocket(plain, null, plain.getPort(), true);
+            socket.setUseClientMode(false);
+            BENEATH.put(socket, plain);
+            return socket;
+          }
+        };
+      }
+    };
+  }
+
+  /** Closes the connection of a {@link #cuttable} socket as if its host had died. */
+  static void cutBeneath(Socket socket) throws IOException {
+    BENEATH.remove(socket).close();
+    socket.close();
   }
 
   SSLContext trusting() throws Exception {

@@ -1,11 +1,13 @@
 package dev.exportclients.core.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TransferException;
@@ -24,10 +26,15 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsAndProxyTest {
   private static final String PROXY_AUTH =
@@ -88,6 +95,43 @@ class TlsAndProxyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"at once", "after the hello", "in the answer to it"})
+  void aHandshakeThatTheOtherSideEndsIsTriedAgain(String when) throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    ServerSocketFactory breaking =
+        tls.cuttable(
+            plain -> {
+              if (connections.incrementAndGet() > 2) {
+                return;
+              }
+              if (!when.equals("at once")) {
+                plain.getInputStream().read(new byte[5000]);
+              }
+              if (when.equals("in the answer to it")) {
+                plain.getOutputStream().write(new byte[] {0x16, 3, 3, 0, 0x7a, 2, 0, 0, 0x76});
+              }
+              plain.close();
+            });
+    try (var server = new ScriptedServer(breaking, "https", x -> x.send("200 OK", "", "{}"));
+        var client = client(server.url(), settings().sslContext(tls.trusting()))) {
+      client.things();
+      assertThat(time.pauses()).hasSize(2);
+    }
+  }
+
+  @Test
+  void saysOfABrokenHandshakeNothingAboutTrust() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                tls.cuttable(Socket::close), "https", x -> x.send("200 OK", "", "{}"));
+        var client = client(server.url(), settings().sslContext(tls.trusting()))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageNotContaining("trusted");
+    }
+  }
+
   @Test
   void neverGoesOnFromHttpsToPlainHttp() throws Exception {
     try (var plain = new ScriptedServer(x -> x.send("200 OK", "", "{}"));
@@ -140,6 +184,135 @@ class TlsAndProxyTest {
       assertThat(proxy.requests())
           .noneMatch(r -> r.headers().containsValue(TestClient.KEY.reveal()));
       assertThat(server.requests()).noneMatch(r -> r.headers().containsKey("proxy-authorization"));
+    }
+  }
+
+  @Test
+  void sendsTheProxysPasswordWithTheFirstRequest() throws Exception {
+    try (var proxy =
+            new ScriptedServer(
+                x -> {
+                  if (PROXY_AUTH.equals(x.request().headers().get("proxy-authorization"))) {
+                    x.send("200 OK", "", "{}");
+                  } else {
+                    x.send("407 Auth", "Proxy-Authenticate: Basic realm=\"p\"\r\n", "");
+                  }
+                  x.cut();
+                });
+        var client =
+            client(
+                URI.create("http://localhost:9"),
+                settings()
+                    .retryPolicy(RetryPolicy.none())
+                    .proxy(selector(proxy.url()))
+                    .proxyCredentials("user", Secret.of("pr0xy-pass")))) {
+      client.start();
+      client.things();
+      assertThat(proxy.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void allowsAUserWithoutAPassword() throws Exception {
+    try (var proxy = new ScriptedServer(x -> x.send("200 OK", "", "{}"));
+        var client =
+            client(
+                URI.create("http://localhost:9"),
+                settings().proxy(selector(proxy.url())).proxyCredentials("us\u00e9r"))) {
+      client.things();
+      assertThat(proxy.requests().get(0).headers().get("proxy-authorization"))
+          .isEqualTo("Basic " + Base64.getEncoder().encodeToString("us\u00e9r:".getBytes(UTF_8)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us:er", "us\ner"})
+  void refusesAUserThatNoHeaderCanCarry(String user) {
+    assertThatThrownBy(() -> settings().proxyCredentials(user))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http,Basic,false",
+    "https,Basic,false",
+    "http,NTLM,true",
+    "https,Negotiate,true",
+    "http,'',true",
+    "http,Basic,true",
+    "https,Basic,true"
+  })
+  void tellsThatTheProxyWantsAPassword(String scheme, String challenge, boolean closes)
+      throws Exception {
+    try (var proxy =
+            new ScriptedServer(
+                x -> {
+                  String asked =
+                      challenge.isEmpty() ? "" : "Proxy-Authenticate: " + challenge + "\r\n";
+                  x.send("407 Auth", asked + "Content-Type: text/html\r\n", "<html>Sign in");
+                  if (closes) {
+                    x.cut();
+                  }
+                });
+        var client =
+            client(
+                URI.create(scheme + "://localhost:9"), settings().proxy(selector(proxy.url())))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("the proxy wants a user and a password (407)");
+      assertThatThrownBy(client::start)
+          .isInstanceOf(TransferException.class)
+          .hasMessageNotContaining("may have reached the provider");
+      assertThat(proxy.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void tellsThatTheProxyRefusesThePassword(String scheme) throws Exception {
+    try (var proxy =
+            new ScriptedServer(
+                x -> x.send("407 Auth", "Proxy-Authenticate: Basic realm=\"p\"\r\n", ""));
+        var client =
+            client(
+                URI.create(scheme + "://localhost:9"),
+                settings()
+                    .proxy(selector(proxy.url()))
+                    .proxyCredentials("user", Secret.of("wr0ng-Pass+/=")))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("the proxy refused the user and password");
+      assertThat(proxy.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answersAProxyThatWantsADigest(boolean closes) throws Exception {
+    try (var proxy =
+            new ScriptedServer(
+                x -> {
+                  String sent = x.request().headers().getOrDefault("proxy-authorization", "");
+                  if (sent.startsWith("Digest username=\"user\"")) {
+                    x.send("200 OK", "", "{}");
+                  } else {
+                    x.send(
+                        "407 Auth",
+                        "Proxy-Authenticate: Digest realm=\"p\", nonce=\"abc\", qop=\"auth\"\r\n",
+                        "");
+                    if (closes) {
+                      x.cut();
+                    }
+                  }
+                });
+        var client =
+            client(
+                URI.create("http://localhost:9"),
+                settings()
+                    .proxy(selector(proxy.url()))
+                    .proxyCredentials("user", Secret.of("pr0xy-pass")))) {
+      client.things();
+      assertThat(proxy.requests()).hasSize(2);
     }
   }
 
