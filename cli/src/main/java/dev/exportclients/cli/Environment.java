@@ -1,6 +1,7 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.Arguments;
 import dev.exportclients.core.internal.HeaderValue;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -69,6 +70,13 @@ final class Environment {
   String requiredWord(String name) {
     require(name);
     return checked(name, HeaderValue::credential).orElseThrow();
+  }
+
+  /** As {@link #requiredWord}, and no segment of a path that names another resource. */
+  String requiredId(String name) {
+    require(name);
+    return checked(name, (value, said) -> Arguments.id(HeaderValue.credential(value, said), said))
+        .orElseThrow();
   }
 
   Secret requiredSecret(String name) {

@@ -36,7 +36,7 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
     String family = keys;
     return new MetaStudioVariables(
         environment.requiredUrl(URL),
-        environment.requiredWord(project),
+        environment.requiredId(project),
         tokens.map(MetaStudioCredentials::token).orElseGet(() -> key(environment, family)));
   }
 

@@ -1,5 +1,7 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.HeaderValue;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +26,11 @@ record ProxyServer(String host, int port, @Nullable String username, @Nullable S
    * @throws ConfigurationException naming the variable, never its value, which may hold a password
    */
   static ProxyServer of(String variable, String value) {
-    HeaderValue.requireNoQuotes(value, variable);
+    try {
+      HeaderValue.requireNoQuotes(value, variable);
+    } catch (IllegalArgumentException quoted) {
+      throw new ConfigurationException(quoted.getMessage(), quoted);
+    }
     String authority = authority(variable, value);
     int at = authority.lastIndexOf('@');
     HostPort address = HostPort.of(authority);
@@ -47,17 +53,24 @@ record ProxyServer(String host, int port, @Nullable String username, @Nullable S
         address.host(), port, username, password.isBlank() ? null : Secret.of(password));
   }
 
-  /** Its name is looked up when it is used. */
   Proxy toProxy() {
-    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+    return new Proxy(Proxy.Type.HTTP, address());
   }
 
-  boolean wantsCredentials() {
-    return username != null;
+  /** Its user and password, for itself alone. */
+  void applyTo(ClientSettings.Builder settings) {
+    if (username != null) {
+      settings.proxyCredentials(new ProxyCredentials(address(), username, password));
+    }
   }
 
   Optional<Secret> secret() {
     return Optional.ofNullable(password);
+  }
+
+  /** Its name is looked up when it is used. */
+  private InetSocketAddress address() {
+    return InetSocketAddress.createUnresolved(host, port);
   }
 
   /** What stands between the scheme and the path, which a proxy has none of. */

@@ -38,13 +38,11 @@ final class ProxyVariables extends ProxySelector {
       return;
     }
     settings.proxy(this);
-    server(baseUrl)
-        .filter(ProxyServer::wantsCredentials)
-        .ifPresent(
-            server ->
-                server
-                    .secret()
-                    .ifPresent(password -> settings.proxyCredentials(server.username(), password)));
+    Stream.of(https, http)
+        .flatMap(Optional::stream)
+        .flatMap(unused -> unused.ifUsable().stream())
+        .forEach(server -> server.applyTo(settings));
+    server(baseUrl).ifPresent(server -> server.applyTo(settings));
   }
 
   @Override
@@ -67,7 +65,7 @@ final class ProxyVariables extends ProxySelector {
   }
 
   private Optional<ProxyServer> server(URI target) {
-    return of(target).map(used -> ProxyServer.of(used.name(), used.value()));
+    return of(target).map(Named::server);
   }
 
   private Optional<Named> of(URI target) {
@@ -92,5 +90,17 @@ final class ProxyVariables extends ProxySelector {
         .findFirst();
   }
 
-  private record Named(String name, String value) {}
+  private record Named(String name, String value) {
+    ProxyServer server() {
+      return ProxyServer.of(name, value);
+    }
+
+    Optional<ProxyServer> ifUsable() {
+      try {
+        return Optional.of(server());
+      } catch (ConfigurationException judgedOnceItIsUsed) {
+        return Optional.empty();
+      }
+    }
+  }
 }

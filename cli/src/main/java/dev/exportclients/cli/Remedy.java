@@ -14,7 +14,7 @@ final class Remedy {
     String message = String.valueOf(transfer.getMessage());
     if (message.contains("proxy") && message.contains("407")) {
       String names = new ProxyVariables(environment).names();
-      return with("; put them into " + names + ", as http://user:password@host:port", transfer);
+      return with("; " + names + " takes them, as http://user:password@host:port", transfer);
     }
     return isOfUnknownAuthority(transfer)
         ? with("; name a PEM file with its authority in " + ExtraTrust.VARIABLE, transfer)

@@ -77,6 +77,8 @@ class ConfigurationTest {
     "EXPORTCTL_CA_FILE, /missing.pem, can't be read",
     "EMS_BASE_URL, example.com/experimentsapi, https:// is missing",
     "EMS_BASE_URL, 12345, https:// is missing",
+    "EMS_BASE_URL, https://https://example.com, https:// twice",
+    "HTTP_PROXY, '\"http://ada:pw@proxy\"', in quotes",
     "EMS_BASE_URL, '\"https://example.com\"', in quotes",
     "EMS_BASE_URL, https://example.com/experimentsapi/ems/, ends in /ems",
     "EMS_BASE_URL, https://example.com/#top, must not carry a query or fragment",

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -225,26 +224,5 @@ class ProxyVariablesTest {
     assertThat(chosen(variables, "http://[::1]/")).isEqualTo("none");
     assertThat(chosen(variables, "http://[::1]:81/")).isEqualTo("p:1");
     assertThat(chosen(variables, "http://[::2]:81/")).isEqualTo("none");
-  }
-
-  @Test
-  void goesThroughTheProxyAndShowsItsPasswordToNobodyElse() {
-    try (ScriptedServer proxy = new ScriptedServer()) {
-      proxy.on(
-          "/ems/resultsExport/1",
-          answer(407, "", "").with("Proxy-Authenticate", "Basic realm=\"p\""),
-          csv("a,b\r\n"));
-      Terminal terminal = new Terminal(folder, "http://ems.invalid");
-      terminal.set("http_proxy", proxy.url().replace("http://", "http://ada:p%40ss@"));
-
-      Terminal.Outcome outcome = terminal.run("ems", "results", "1", "--allow-insecure-http", "-v");
-
-      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-      assertThat(outcome.stderr()).doesNotContain("p@ss", "p%40ss");
-      String credentials = Base64.getEncoder().encodeToString("ada:p@ss".getBytes());
-      assertThat(proxy.requests().get(1).headers())
-          .containsEntry("Proxy-authorization", "Basic " + credentials);
-      assertThat(proxy.lines().get(0)).isEqualTo("GET http://ems.invalid/ems/resultsExport/1");
-    }
   }
 }

@@ -6,6 +6,10 @@ import dev.exportclients.core.internal.HeaderValue;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +36,7 @@ public final class ClientSettings {
   private final RetryPolicy retryPolicy;
   private final ResponseLimits responseLimits;
   private final @Nullable ProxySelector proxy;
-  private final @Nullable String proxyUsername;
-  private final @Nullable Secret proxyPassword;
+  private final List<ProxyCredentials> proxyCredentials;
   private final @Nullable SSLContext sslContext;
   private final String userAgent;
   private final boolean allowInsecureHttp;
@@ -49,8 +52,7 @@ public final class ClientSettings {
     retryPolicy = builder.retryPolicy;
     responseLimits = builder.responseLimits;
     proxy = builder.proxy;
-    proxyUsername = builder.proxyUsername;
-    proxyPassword = builder.proxyPassword;
+    proxyCredentials = List.copyOf(builder.proxyCredentials);
     sslContext = builder.sslContext;
     userAgent = builder.userAgent;
     allowInsecureHttp = builder.allowInsecureHttp;
@@ -95,12 +97,15 @@ public final class ClientSettings {
     return Optional.ofNullable(proxy);
   }
 
-  public Optional<String> proxyUsername() {
-    return Optional.ofNullable(proxyUsername);
+  public List<ProxyCredentials> proxyCredentials() {
+    return proxyCredentials;
   }
 
-  public Optional<Secret> proxyPassword() {
-    return Optional.ofNullable(proxyPassword);
+  /** Those for one proxy: its own, or else those for all. */
+  public Optional<ProxyCredentials> proxyCredentials(String host, int port) {
+    return proxyCredentials.stream()
+        .filter(credentials -> credentials.isFor(host, port))
+        .max(Comparator.comparing(credentials -> credentials.proxy() != null));
   }
 
   public Optional<SSLContext> sslContext() {
@@ -136,8 +141,7 @@ public final class ClientSettings {
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
     private @Nullable ProxySelector proxy;
-    private @Nullable String proxyUsername;
-    private @Nullable Secret proxyPassword;
+    private final List<ProxyCredentials> proxyCredentials = new ArrayList<>();
     private @Nullable SSLContext sslContext;
     private String userAgent = "export-clients/0.1";
     private boolean allowInsecureHttp;
@@ -195,26 +199,21 @@ public final class ClientSettings {
       return this;
     }
 
-    /**
-     * Credentials for the proxies: sent with the first request to one, and to no one else.
-     *
-     * @throws IllegalArgumentException if the user holds a colon or a control character
-     */
+    /** Credentials for all proxies that have none of their own. */
     public Builder proxyCredentials(String username, Secret password) {
-      proxyCredentials(username);
-      proxyPassword = requireNonNull(password, "password");
-      return this;
+      return proxyCredentials(
+          new ProxyCredentials(null, username, requireNonNull(password, "password")));
     }
 
-    /** For proxies that want a user, and no password or an empty one. */
+    /** As {@link #proxyCredentials(String, Secret)}, without a password or with an empty one. */
     public Builder proxyCredentials(String username) {
-      if (requireNonNull(username, "username").chars().anyMatch(Character::isISOControl)
-          || username.indexOf(':') >= 0) {
-        throw new IllegalArgumentException(
-            "a proxy's user must not hold a colon or control characters");
-      }
-      proxyUsername = username;
-      proxyPassword = null;
+      return proxyCredentials(new ProxyCredentials(null, username, null));
+    }
+
+    /** Adds some, in place of those for the same proxy. */
+    public Builder proxyCredentials(ProxyCredentials credentials) {
+      proxyCredentials.removeIf(other -> Objects.equals(other.proxy(), credentials.proxy()));
+      proxyCredentials.add(credentials);
       return this;
     }
 

@@ -16,6 +16,9 @@ public record BaseUrl(String prefix, Origin origin) {
           "must be absolute, such as https://host/path"
               + (url.toString().contains("://") ? "" : ": https:// is missing in front"));
     }
+    if (url.getHost().matches("(?i)https?") && url.getRawPath().startsWith("//")) {
+      throw wrong("has https:// twice");
+    }
     if (url.getRawUserInfo() != null) {
       throw wrong("must not carry user info; give credentials by their own setting");
     }

@@ -1,7 +1,9 @@
 package dev.exportclients.core.internal;
 
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
+import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
@@ -20,24 +22,25 @@ import org.jspecify.annotations.Nullable;
  * curl sends them: some proxies close the connection with their 407.
  */
 final class ProxyRoutes extends SystemDefaultRoutePlanner {
-  private final @Nullable UsernamePasswordCredentials credentials;
+  private static final String AUTHENTICATED = "exportclients.proxy-authenticated";
+
+  private final ClientSettings settings;
 
   ProxyRoutes(ProxySelector selector, ClientSettings settings) {
     super(selector);
-    this.credentials =
-        settings.proxyUsername().map(user -> credentials(user, settings)).orElse(null);
-  }
-
-  private static UsernamePasswordCredentials credentials(String user, ClientSettings settings) {
-    String password = settings.proxyPassword().map(Secret::reveal).orElse("");
-    return new UsernamePasswordCredentials(user, password.toCharArray());
+    this.settings = settings;
   }
 
   /** For a proxy that asks for more than Basic. */
   CredentialsProvider credentials() {
     BasicCredentialsProvider provider = new BasicCredentialsProvider();
-    if (credentials != null) {
-      provider.setCredentials(new AuthScope(null, -1), credentials);
+    for (ProxyCredentials credentials : settings.proxyCredentials()) {
+      InetSocketAddress proxy = credentials.proxy();
+      AuthScope scope =
+          proxy == null
+              ? new AuthScope(null, -1)
+              : new AuthScope(proxy.getHostString(), proxy.getPort());
+      provider.setCredentials(scope, sent(credentials));
     }
     return provider;
   }
@@ -46,11 +49,28 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
   protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context)
       throws HttpException {
     HttpHost proxy = super.determineProxy(target, context);
-    if (proxy != null && credentials != null) {
-      BasicScheme basic = new BasicScheme();
-      basic.initPreemptive(credentials);
-      HttpClientContext.cast(context).resetAuthExchange(proxy, basic);
+    if (proxy != null) {
+      settings
+          .proxyCredentials(proxy.getHostName(), proxy.getPort())
+          .ifPresent(
+              credentials -> {
+                BasicScheme basic = new BasicScheme();
+                basic.initPreemptive(sent(credentials));
+                HttpClientContext.cast(context).resetAuthExchange(proxy, basic);
+                context.setAttribute(AUTHENTICATED, true);
+              });
     }
     return proxy;
+  }
+
+  /** Whether credentials went along to the proxy of an exchange. */
+  static boolean wasAuthenticated(HttpContext context) {
+    return context.getAttribute(AUTHENTICATED) != null;
+  }
+
+  private static UsernamePasswordCredentials sent(ProxyCredentials credentials) {
+    Secret password = credentials.password();
+    return new UsernamePasswordCredentials(
+        credentials.username(), password == null ? new char[0] : password.reveal().toCharArray());
   }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
+import dev.exportclients.core.ProxyCredentials;
+import dev.exportclients.core.Secret;
 import dev.exportclients.core.TransferException;
 import feign.Feign;
 import feign.Request;
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * Immutable; safe for threads.
  */
 public final class Session implements AutoCloseable {
+  private static final int LIKE_A_TOKEN = 16;
+
   final ClientSettings settings;
   final Authorizer authorizer;
   final Errors errors;
@@ -35,7 +39,7 @@ public final class Session implements AutoCloseable {
     this.settings = requireNonNull(settings, "settings");
     this.baseUrl = BaseUrl.of(requireNonNull(baseUrl, "baseUrl"), settings.allowInsecureHttp());
     authorizer.secrets().forEach(redactor::know);
-    settings.proxyPassword().ifPresent(redactor::know);
+    settings.proxyCredentials().forEach(this::know);
     this.authorizer = authorizer;
     this.errors = new Errors(dialect, redactor, settings.clock());
     this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
@@ -106,6 +110,16 @@ public final class Session implements AutoCloseable {
   /** What a server said, in one line of at most 80 characters without secrets. */
   public String shown(String said) {
     return errors.shown(said);
+  }
+
+  /** A user without a password may be a token. */
+  private void know(ProxyCredentials credentials) {
+    Secret password = credentials.password();
+    if (password != null) {
+      redactor.know(password);
+    } else if (credentials.username().length() >= LIKE_A_TOKEN) {
+      redactor.know(Secret.of(credentials.username()));
+    }
   }
 
   /** Closes the connections; downloads in progress break. */

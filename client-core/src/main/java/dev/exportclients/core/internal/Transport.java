@@ -31,6 +31,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -229,7 +230,7 @@ final class Transport implements Client, AutoCloseable {
       } else {
         runtime.discardEndpoint();
       }
-      throw ofProxy(response.getCode());
+      throw ofProxy(response.getCode(), context);
     }
     ResponseBody body =
         new ResponseBody(
@@ -252,10 +253,10 @@ final class Transport implements Client, AutoCloseable {
   }
 
   /** The request has not left: a proxy refused the way to the server, or wants to know who asks. */
-  private Fault ofProxy(int status) {
+  private Fault ofProxy(int status, HttpContext context) {
     if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
       String what =
-          settings.proxyUsername().isPresent()
+          ProxyRoutes.wasAuthenticated(context)
               ? "the proxy refused the user and password that it was given (407)"
               : "the proxy wants a user and a password (407): give them as its credentials";
       return new Fault(Fault.Kind.UNSENT, what, null);
