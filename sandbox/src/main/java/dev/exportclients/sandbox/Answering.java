@@ -70,14 +70,17 @@ final class Answering {
   }
 
   private static Answer unknown(Call call) {
-    return Answer.text(
-        404,
-        "text/plain; charset=utf-8",
-        "The sandbox knows no call "
-            + call.request.method()
-            + " "
-            + call.prefix.path()
-            + "\nGET / lists those it knows.\n");
+    Optional<String> allowed = Route.methodOf(call.prefix.path());
+    Answer answer =
+        Answer.text(
+            allowed.isPresent() ? 405 : 404,
+            "text/plain; charset=utf-8",
+            "The sandbox knows no call "
+                + call.request.method()
+                + " "
+                + call.prefix.path()
+                + "\nGET / lists those it knows.\n");
+    return allowed.map(method -> answer.with("Allow", method)).orElse(answer);
   }
 
   void reset() {

@@ -28,8 +28,11 @@ final class EmsAttachments implements Operation {
     }
     String type = call.request.query("entityType").orElse("").toLowerCase(Locale.ROOT);
     String id = call.request.query("entityId").orElse("");
-    if (!TYPES.contains(type) || !id.matches("\\d{1,18}")) {
+    if (!TYPES.contains(type) || Text.int64(id).isEmpty()) {
       return Errors.of(call, 400, "entityTypeInvalid");
+    }
+    if (id.startsWith("-")) {
+      return Errors.of(call, 404, "");
     }
     SpecialId special = SpecialId.of(id);
     if (special.status() != 0) {

@@ -30,8 +30,11 @@ final class EmsResults implements Operation {
       return refusal.get();
     }
     String id = call.lastId();
-    if (!id.matches("\\d{1,18}")) {
+    if (Text.int64(id).isEmpty()) {
       return Errors.of(call, 400, "datasetIdNotANumber");
+    }
+    if (id.startsWith("-")) {
+      return Errors.of(call, 404, "");
     }
     SpecialId special = SpecialId.of(id);
     if (special.status() != 0) {

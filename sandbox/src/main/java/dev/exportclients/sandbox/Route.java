@@ -1,7 +1,9 @@
 package dev.exportclients.sandbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -75,6 +77,15 @@ enum Route {
       }
     }
     return UNKNOWN;
+  }
+
+  /** The method of the call that has this path; nothing if none has. */
+  static Optional<String> methodOf(String path) {
+    return Arrays.stream(values())
+        .map(route -> of(route.method, path))
+        .filter(route -> route != UNKNOWN)
+        .map(route -> route.method)
+        .findFirst();
   }
 
   static Route of(String operation) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The states by name, for provider verification and for other languages. */
@@ -25,6 +26,10 @@ final class States {
     names.put("attachments", "mediaType. EMS lists attachments as that, such as text/xml.");
     names.put("spelling", "snakeCase, arrays: true or false. How WebAdMIT writes a run.");
     names.put("clock", "minutes. The server's clock is so far ahead.");
+    names.put(
+        "credentials",
+        "emsUsername, emsToken, ecReportingToken, webAdmitApiKey, metaStudioToken,"
+            + " metaStudioSecretKey: each optional. What is valid from now on.");
     names.put("reset", "Everything as at the start.");
     return Collections.unmodifiableMap(names);
   }
@@ -44,6 +49,7 @@ final class States {
       case "clock" ->
           sandbox.clock(
               Clock.offset(Clock.systemUTC(), Duration.ofMinutes(integer(params, "minutes"))));
+      case "credentials" -> credentials(sandbox.settings(), params);
       case "reset" -> sandbox.reset();
       default ->
           throw new IllegalArgumentException(
@@ -64,6 +70,24 @@ final class States {
         text(params, "example"),
         headers,
         times);
+  }
+
+  private static void credentials(SandboxSettings settings, Map<String, Object> params) {
+    settings.ems(
+        params.getOrDefault("emsUsername", settings.emsUsername()).toString(),
+        params.getOrDefault("emsToken", settings.emsToken()).toString());
+    Map<String, Consumer<String>> others =
+        Map.of(
+            "ecReportingToken", settings::ecReportingToken,
+            "webAdmitApiKey", settings::webAdmitApiKey,
+            "metaStudioToken", settings::metaStudioToken,
+            "metaStudioSecretKey", settings::metaStudioSecretKey);
+    others.forEach(
+        (name, setting) -> {
+          if (params.containsKey(name)) {
+            setting.accept(required(params, name));
+          }
+        });
   }
 
   private static void file(Sandbox sandbox, Map<String, Object> params) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Percent-encoding, queries and dates as they stand in HTTP. */
 final class Text {
@@ -58,6 +59,17 @@ final class Text {
         .replace("+", "%20")
         .replace("*", "%2A")
         .replace("%7E", "~");
+  }
+
+  /** A whole number of 64 bits; nothing for other texts. */
+  static OptionalLong int64(String text) {
+    try {
+      return text.matches("-?[0-9]{1,19}")
+          ? OptionalLong.of(Long.parseLong(text))
+          : OptionalLong.empty();
+    } catch (NumberFormatException tooLarge) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Names and values of a query, decoded, a plus as a blank. */

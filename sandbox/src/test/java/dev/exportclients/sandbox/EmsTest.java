@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SandboxExtension.class)
 class EmsTest {
@@ -114,11 +115,22 @@ class EmsTest {
     assertThat(requests.results(77).statusCode()).isEqualTo(401);
   }
 
-  @Test
-  void refusesAnIdThatIsNoNumber() {
-    HttpResponse<byte[]> answer = requests.ems("/ems/resultsExport/abc", "*/*;version=1");
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "9223372036854775808", "1.0", "+1", "%EF%BC%91"})
+  void refusesAnIdThatIsNoNumber(String id) {
+    HttpResponse<byte[]> answer = requests.ems("/ems/resultsExport/" + id, "*/*;version=1");
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(Requests.text(answer)).contains("not a valid number");
+  }
+
+  @Test
+  void takesEveryNumberThatTheSpecHas() {
+    assertThat(requests.results(Long.MAX_VALUE).statusCode()).isEqualTo(200);
+    assertThat(requests.results(-1).statusCode()).isEqualTo(404);
+    assertThat(requests.ems(LIST + Long.MAX_VALUE, "text/xml;version=1").statusCode())
+        .isEqualTo(200);
+    assertThat(requests.ems(LIST + Long.MIN_VALUE, "text/xml;version=1").statusCode())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest

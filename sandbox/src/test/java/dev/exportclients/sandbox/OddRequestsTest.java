@@ -58,7 +58,7 @@ class OddRequestsTest {
         odd(200, "an absolute target", GOOD.replace(" /ems", " http://a.example:80/ems")),
         odd(200, "an absolute target without path", "GET http://a HTTP/1.1\r\nHost: a\r\n\r\n"),
         odd(404, "a method that begins with H", "HELLO /x HTTP/1.1\r\nHost: x\r\n\r\n"),
-        odd(404, "another method", GOOD.replace("GET", "PATCH")),
+        odd(405, "another method", GOOD.replace("GET", "PATCH")),
         odd(404, "options of all", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n"),
         odd(400, "a tunnel", "CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n"),
         odd(400, "a method that is none", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n"),

@@ -66,9 +66,17 @@ class SandboxTest {
   }
 
   @Test
+  void saysWhichMethodACallHas() {
+    HttpResponse<byte[]> answer = requests.send("GET", "/__sandbox/reset");
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(Requests.header(answer, "Allow")).contains("POST");
+  }
+
+  @Test
   void answersHeadWithoutABody() {
     HttpResponse<byte[]> answer = requests.send("HEAD", "/");
-    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(Requests.header(answer, "Allow")).contains("GET");
     assertThat(answer.body()).isEmpty();
     assertThat(requests.send("GET", "/").statusCode()).isEqualTo(200);
   }
@@ -245,6 +253,27 @@ class SandboxTest {
             "snakeCase",
             true);
     assertThat(States.NAMES.keySet()).allSatisfy(state -> sandbox.state(state, params));
+  }
+
+  @Test
+  void takesTheCredentialsOfAState() {
+    sandbox.state("credentials", Map.of("emsToken", "Another+/=", "webAdmitApiKey", "AnotherKey"));
+    assertThat(requests.results(7).statusCode()).isEqualTo(401);
+    assertThat(
+            requests
+                .send(
+                    "GET",
+                    Requests.EMS_RESULTS + 7,
+                    "Accept",
+                    "*/*;version=1",
+                    "api-username",
+                    SandboxCredentials.EMS_USERNAME,
+                    "api-usertoken",
+                    "Another+/=")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(requests.webAdmit("GET", "/api/v1/user_identities").statusCode()).isEqualTo(401);
+    assertThat(requests.report("X").statusCode()).isEqualTo(200);
   }
 
   @Test

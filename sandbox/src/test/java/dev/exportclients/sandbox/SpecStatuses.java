@@ -10,11 +10,8 @@ import java.util.TreeSet;
 
 /** Of itself the sandbox answers with statuses of the specs only; faults may have any. */
 final class SpecStatuses {
-  /** HTTP's own about a file's parts. */
-  private static final Set<Integer> OF_RANGES = Set.of(206, 416);
-
   /** The store behind WebAdMIT's links is in no spec. */
-  private static final Set<Integer> OF_LINKS = Set.of(200, 400, 403);
+  private static final Set<Integer> OF_LINKS = Set.of(200, 206, 400, 403, 416);
 
   private SpecStatuses() {}
 
@@ -35,14 +32,11 @@ final class SpecStatuses {
   /** All that the route may answer. */
   static Set<Integer> of(Route route) {
     if (route == Route.UNKNOWN) {
-      return Set.of(404);
+      return Set.of(404, 405);
     }
     Set<Integer> statuses = new TreeSet<>(Specs.loaded().statuses(route.operation).keySet());
     if (route == Route.WEBADMIT_LINK) {
       statuses.addAll(OF_LINKS);
-    }
-    if (route.kind == Route.Kind.FILE) {
-      statuses.addAll(OF_RANGES);
     }
     return statuses;
   }
