@@ -28,7 +28,7 @@ class EmsResultsExportDocumentTest {
 
   @Test
   void theStatusesAreThoseOfThePage() {
-    assertThat(operation.responses().keySet())
+    assertThat(operation.statusesOfThePage())
         .containsExactlyElementsOf(document.lines("statuses.txt"))
         .containsExactly("200", "400", "401", "403", "404", "410", "412", "503");
   }

@@ -160,16 +160,16 @@ class LiteralsTest {
     return Stream.of(
         literals(
             "ems",
-            "exportResults 200 400 401 403 404 410 412 503",
+            "exportResults 200 206 400 401 403 404 410 412 416 503",
             "listAttachments 200 400 401 404",
-            "downloadAttachment 200 400 401 404 406"),
-        literals("ecreporting", "downloadReport 200 400 401 403 404"),
+            "downloadAttachment 200 206 400 401 404 406 416"),
+        literals("ecreporting", "downloadReport 200 206 400 401 403 404 416"),
         literals(
             "webadmit",
             "listUserIdentities 200 401 429",
             "startExport 201 401 404 429",
             "showExportFile 200 401 404 429"),
-        literals("metastudio", "downloadResult 200 400 401 403 404 429 500"));
+        literals("metastudio", "downloadResult 200 206 400 401 403 404 416 429 500"));
   }
 
   static Stream<Arguments> calls() {
@@ -194,16 +194,22 @@ class LiteralsTest {
         literals(
             "ems",
             "exportResults path datasetId required integer 1234",
+            "exportResults header Range optional string bytes=10-",
+            "exportResults header If-Range optional string \"v1\"",
             "listAttachments query entityType required string experiment",
             "listAttachments query entityId required integer 1234",
-            "downloadAttachment path identifier required string 2421042979a6474a872e77f046b8802e"),
+            "downloadAttachment path identifier required string 2421042979a6474a872e77f046b8802e",
+            "downloadAttachment header Range optional string bytes=10-",
+            "downloadAttachment header If-Range optional string \"v1\""),
         literals(
             "ecreporting",
             "downloadReport query id required string 6A7C29DD011241DFBE1B64399283C860",
             "downloadReport query mode optional string test",
             "downloadReport query reportName optional string Subject Data Extract",
             "downloadReport query rptKickoffDatetime optional string 2025-06-04T11:27:52.014Z",
-            "downloadReport query studyId optional string CFD8129A430A473C8A02F4BA5DAAD865"),
+            "downloadReport query studyId optional string CFD8129A430A473C8A02F4BA5DAAD865",
+            "downloadReport header Range optional string bytes=10-",
+            "downloadReport header If-Range optional string \"v1\""),
         literals(
             "webadmit",
             "startExport path user_identity_id required integer 42",
@@ -213,7 +219,9 @@ class LiteralsTest {
         literals(
             "metastudio",
             "downloadResult path project_id required string 70b76f0a0b8d4c0d9a2b3c4d5e6f7081",
-            "downloadResult path id required string be0821bdf8d04949bf4c9852fa87c590"));
+            "downloadResult path id required string be0821bdf8d04949bf4c9852fa87c590",
+            "downloadResult header Range optional string bytes=10-",
+            "downloadResult header If-Range optional string \"v1\""));
   }
 
   static Stream<Arguments> fields() {
@@ -287,8 +295,26 @@ class LiteralsTest {
 
   static Stream<Arguments> headers() {
     return Stream.of(
-        literals("ems", "downloadAttachment 200 Content-Disposition"),
-        literals("ecreporting", "downloadReport 200 Content-Disposition"),
+        literals(
+            "ems",
+            "exportResults 200 ETag",
+            "exportResults 206 ETag",
+            "exportResults 206 Content-Range",
+            "exportResults 416 Content-Range",
+            "downloadAttachment 200 Content-Disposition",
+            "downloadAttachment 200 ETag",
+            "downloadAttachment 206 Content-Disposition",
+            "downloadAttachment 206 ETag",
+            "downloadAttachment 206 Content-Range",
+            "downloadAttachment 416 Content-Range"),
+        literals(
+            "ecreporting",
+            "downloadReport 200 Content-Disposition",
+            "downloadReport 200 ETag",
+            "downloadReport 206 Content-Disposition",
+            "downloadReport 206 ETag",
+            "downloadReport 206 Content-Range",
+            "downloadReport 416 Content-Range"),
         literals(
             "webadmit",
             "listUserIdentities 200 X-RateLimit-Limit",
@@ -300,10 +326,16 @@ class LiteralsTest {
         literals(
             "metastudio",
             "downloadResult 200 X-Request-Id",
+            "downloadResult 200 ETag",
+            "downloadResult 206 X-Request-Id",
+            "downloadResult 206 ETag",
+            "downloadResult 206 Content-Range",
             "downloadResult 400 X-Request-Id",
             "downloadResult 401 X-Request-Id",
             "downloadResult 403 X-Request-Id",
             "downloadResult 404 X-Request-Id",
+            "downloadResult 416 X-Request-Id",
+            "downloadResult 416 Content-Range",
             "downloadResult 429 X-Request-Id",
             "downloadResult 500 X-Request-Id"));
   }
@@ -342,18 +374,34 @@ class LiteralsTest {
         literals(
             "ems",
             "exportResults 200 */*;version=1",
+            "exportResults 200 application/octet-stream;version=1",
+            "exportResults 206 */*;version=1",
+            "exportResults 206 application/octet-stream;version=1",
             "listAttachments 200 application/json;version=1",
             "listAttachments 200 text/json;version=1",
             "listAttachments 200 application/xml;version=1",
             "listAttachments 200 text/xml;version=1",
-            "downloadAttachment 200 */*;version=1"),
-        literals("ecreporting", "downloadReport 200 */*"),
+            "downloadAttachment 200 */*;version=1",
+            "downloadAttachment 200 application/octet-stream;version=1",
+            "downloadAttachment 206 */*;version=1",
+            "downloadAttachment 206 application/octet-stream;version=1"),
+        literals(
+            "ecreporting",
+            "downloadReport 200 */*",
+            "downloadReport 200 application/octet-stream",
+            "downloadReport 206 */*",
+            "downloadReport 206 application/octet-stream"),
         literals(
             "webadmit",
             "listUserIdentities 200 application/json",
             "startExport 201 application/json",
             "showExportFile 200 application/json"),
-        literals("metastudio", "downloadResult 200 */*"));
+        literals(
+            "metastudio",
+            "downloadResult 200 */*",
+            "downloadResult 200 application/octet-stream",
+            "downloadResult 206 */*",
+            "downloadResult 206 application/octet-stream"));
   }
 
   private static Arguments literals(String spec, String... expected) {

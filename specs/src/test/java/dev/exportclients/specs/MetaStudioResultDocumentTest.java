@@ -41,7 +41,7 @@ class MetaStudioResultDocumentTest {
 
   @Test
   void theStatusesAreThoseOfThePageAndTheGeneralOnes() {
-    assertThat(operation.responses().keySet())
+    assertThat(operation.statusesOfThePage())
         .containsExactly("200", "400", "401", "403", "404", "429", "500")
         .containsAll(document.lines("statuses.txt"));
   }

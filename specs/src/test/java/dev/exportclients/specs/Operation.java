@@ -38,6 +38,13 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return responses;
   }
 
+  /** The statuses but those of a resumed download, which are HTTP's own and on no page. */
+  public List<String> statusesOfThePage() {
+    return responses().keySet().stream()
+        .filter(status -> !status.equals("206") && !status.equals("416"))
+        .toList();
+  }
+
   /** What each response may carry. */
   public List<Content> contents() {
     List<Content> contents = new ArrayList<>();

@@ -10,9 +10,9 @@ import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.contract.spec.Example;
+import dev.exportclients.contract.spec.PortableRegex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.Set;
  * What a provider answers: a named example of its spec, held to types and to what the client reads.
  *
  * @param example empty for an answer without a body
- * @param from the first byte of a file that is sent
  * @param file the pattern of a file's text; empty for bytes of any type
  * @param exactFields whose values matter, not just their types
  * @param left fields and headers of the example that the pact does not ask for
@@ -32,57 +31,59 @@ import java.util.Set;
 record Answer(
     int status,
     Optional<Example> example,
-    int from,
     Optional<String> file,
     Set<String> exactFields,
     Set<String> left,
     Map<String, List<String>> headers) {
 
+  /** With line ends: what a dot takes differs from language to language. */
+  private static final String ANYTHING = "[\\s\\S]*";
+
   /** Two columns or more, whatever stands between them; no markup. */
-  static final String CSV = "(?s)[^<,;\\t\\r\\n][^,;\\t\\r\\n]*([,;\\t][^,;\\t\\r\\n]*)+\\r?\\n.*";
+  static final String CSV =
+      "[^<,;\\t\\r\\n][^,;\\t\\r\\n]*([,;\\t][^,;\\t\\r\\n]*)+\\r?\\n" + ANYTHING;
 
-  private static final String MEDIA_TYPE = "[^/\\s]+/[^/\\s]+.*";
-
-  /** In either notation, attached or inline. */
-  private static final String WITH_A_NAME = "(?i).*filename\\*?\\s*=.+";
+  /** The values of a file's headers, as {@link PortableRegex patterns} that any verifier reads. */
+  private static final Map<String, String> OF_A_FILE =
+      Map.of(
+          "Content-Type",
+          "[^/\\s]+/[^/\\s]+" + ANYTHING,
+          // In either notation, attached or inline.
+          "Content-Disposition",
+          ANYTHING + "[Ff][Ii][Ll][Ee][Nn][Aa][Mm][Ee]\\*?\\s*=[\\s\\S]+",
+          "ETag",
+          "\"[^\"]+\"",
+          "Content-Range",
+          "bytes [0-9]+-[0-9]+/[0-9]+");
 
   static Answer empty(int status) {
-    return new Answer(status, Optional.empty(), 0, Optional.empty(), Set.of(), Set.of(), Map.of());
+    return new Answer(status, Optional.empty(), Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
   static Answer of(Example example) {
     return new Answer(
-        example.status(), Optional.of(example), 0, Optional.empty(), Set.of(), Set.of(), Map.of());
+        example.status(), Optional.of(example), Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
   /** The file looks like this. */
   Answer like(String pattern) {
-    return new Answer(status, example, from, Optional.of(pattern), exactFields, left, headers);
+    return new Answer(status, example, Optional.of(pattern), exactFields, left, headers);
   }
 
   /** These fields have the example's values. */
   Answer exactly(String... fields) {
-    return new Answer(status, example, from, file, Set.of(fields), left, headers);
+    return new Answer(status, example, file, Set.of(fields), left, headers);
   }
 
   /** What may be absent, by the name of the field or header, at any depth. */
   Answer without(String... fields) {
-    return new Answer(status, example, from, file, exactFields, Set.of(fields), headers);
-  }
-
-  /** The rest of the file, for a client that has its beginning. */
-  Answer rest(int start, String etag) {
-    int size = example.orElseThrow().body().length;
-    String range = "bytes " + start + "-";
-    return new Answer(206, example, start, file, exactFields, left, headers)
-        .header("ETag", "\".+\"", etag)
-        .header("Content-Range", range + "\\d+/\\d+", range + (size - 1) + "/" + size);
+    return new Answer(status, example, file, exactFields, Set.of(fields), headers);
   }
 
   Answer header(String name, String pattern, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.of(pattern, value));
-    return new Answer(status, example, from, file, exactFields, left, more);
+    return new Answer(status, example, file, exactFields, left, more);
   }
 
   HttpResponse toPact() {
@@ -103,7 +104,7 @@ record Answer(
   private void described(
       Map<String, List<String>> lines, MatchingRulesImpl rules, String name, String value) {
     if (!left.contains(name)) {
-      add(lines, rules, name, name.equals("Content-Type") ? MEDIA_TYPE : WITH_A_NAME, value);
+      add(lines, rules, name, OF_A_FILE.get(name), value);
     }
   }
 
@@ -119,7 +120,7 @@ record Answer(
 
   private OptionalBody body(Example e, MatchingRulesImpl rules) {
     MatchingRuleCategory category = rules.addCategory("body");
-    byte[] bytes = Arrays.copyOfRange(e.body(), from, e.body().length);
+    byte[] bytes = e.body();
     if (e.isJson()) {
       JsonNode asked = Fields.without(left, e.value());
       new BodyRules(category, exactFields).json(asked);
@@ -128,7 +129,7 @@ record Answer(
       bytes = Fields.without(left, bytes);
       new XmlRules(category).xml(bytes);
     } else {
-      category.addRule("$", e.isFile() ? fileRule() : new RegexMatcher("(?s).+"));
+      category.addRule("$", e.isFile() ? fileRule() : new RegexMatcher("[\\s\\S]+"));
     }
     return OptionalBody.body(bytes, new ContentType(contentType(e)));
   }

@@ -54,8 +54,8 @@ class MetaStudioContractTest {
 
   @Test
   void namesAProjectThatHasAwkwardCharacters() throws Exception {
-    String project = "Übersicht 1+2 (a&b)=100% ~*;x";
-    String sent = "%C3%9Cbersicht%201%2B2%20%28a%26b%29%3D100%25%20~%2A%3Bx";
+    String project = "Übersicht1+2(a&b)=100%~*;x";
+    String sent = "%C3%9Cbersicht1%2B2%28a%26b%29%3D100%25~%2A%3Bx";
     Call call = WITH_TOKEN.with("projectId", sent).with("taskId", TASK);
     MetaStudioClient.Builder builder =
         MetaStudioClient.builder()

@@ -8,35 +8,39 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Stands before a mock server and breaks off the first answer, which a mock server can't do. What
- * the client sends after that reaches the mock server byte for byte.
+ * the client asks for after that reaches the mock server byte for byte, but for a whole file anew,
+ * which comes from here.
  */
 final class Relay implements AutoCloseable {
   private final ScriptedServer front;
   private volatile URI mockServer;
 
   /**
-   * @param whole the file, of which the first answer promises everything
-   * @param cut how many bytes of it arrive
+   * @param promised how many bytes the first answer says it has
+   * @param cut how many of them arrive
    */
-  Relay(byte[] whole, int cut, String etag) {
+  Relay(byte[] whole, int promised, int cut, String etag) {
     front =
         new ScriptedServer(
             exchange -> {
-              if (exchange.number() > 1) {
+              if (exchange.number() == 1) {
+                begin(exchange, etag, promised);
+                exchange.write(whole, 0, cut);
+                exchange.cut();
+              } else if (exchange.request().headers().containsKey("range")) {
                 pass(exchange);
-                return;
+              } else {
+                begin(exchange, etag, whole.length);
+                exchange.write(whole, 0, whole.length);
               }
-              exchange.head(
-                  "200 OK",
-                  "Content-Type: text/csv\r\nETag: "
-                      + etag
-                      + "\r\n"
-                      + "Content-Length: "
-                      + whole.length
-                      + "\r\n");
-              exchange.write(whole, 0, cut);
-              exchange.cut();
             });
+  }
+
+  private static void begin(ScriptedServer.Exchange exchange, String etag, int length)
+      throws IOException {
+    exchange.head(
+        "200 OK",
+        "Content-Type: text/csv\r\nETag: " + etag + "\r\nContent-Length: " + length + "\r\n");
   }
 
   /** The URL for the client. */

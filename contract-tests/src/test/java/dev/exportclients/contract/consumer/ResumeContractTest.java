@@ -87,6 +87,45 @@ class ResumeContractTest {
         client -> client.result(MetaStudio.TASK));
   }
 
+  @Test
+  void beginsAnewWithAnEmsExportThatHasNoMore() throws Exception {
+    beginsAnew(
+        Ems.contract(Settings.TWO_RETRIES).given("dataset is ready", "datasetId", 1234),
+        Ems.RESULTS,
+        "resultsCsv",
+        client -> client.results(1234));
+  }
+
+  @Test
+  void beginsAnewWithAnEmsAttachmentThatHasNoMore() throws Exception {
+    String id = "2421042979a6474a872e77f046b8802e";
+    beginsAnew(
+        Ems.contract(Settings.TWO_RETRIES).given("attachment exists", "identifier", id),
+        Ems.ATTACHMENT,
+        "attachmentBytes",
+        client -> client.attachment(id));
+  }
+
+  @Test
+  void beginsAnewWithAReportThatHasNoMore() throws Exception {
+    beginsAnew(
+        EcReporting.contract(Settings.TWO_RETRIES)
+            .given("report of the tenant is ready", "jobId", EcReporting.JOB),
+        EcReporting.REPORT,
+        "reportCsv",
+        client -> client.report(ReportRequest.builder(EcReporting.JOB).build()));
+  }
+
+  @Test
+  void beginsAnewWithAResultThatHasNoMore() throws Exception {
+    beginsAnew(
+        MetaStudio.contract(MetaStudio.TOKEN, Settings.TWO_RETRIES)
+            .given("task has a result", "projectId", MetaStudio.PROJECT, "taskId", MetaStudio.TASK),
+        MetaStudio.WITH_TOKEN,
+        "resultCsv",
+        client -> client.result(MetaStudio.TASK));
+  }
+
   private <C extends AutoCloseable> void goesOn(
       Contract.Given<C> given,
       Call call,
@@ -94,14 +133,13 @@ class ResumeContractTest {
       String way,
       Function<C, Download> download)
       throws Exception {
-    Answer whole = call.answer(200, exampleName).without("Content-Type", "Content-Disposition");
-    byte[] bytes = whole.example().orElseThrow().body();
-    try (Relay relay = new Relay(bytes, CUT, ETAG)) {
+    byte[] bytes = call.answer(200, exampleName).example().orElseThrow().body();
+    Answer rest =
+        call.answer(206, exampleName + "Rest").without("Content-Type", "Content-Disposition");
+    try (Relay relay = new Relay(bytes, bytes.length, CUT, ETAG)) {
       given
           .and("file has an entity tag", "etag", ETAG)
-          .when(
-              call.header("Range", "bytes=" + CUT + "-").header("If-Range", "${etag}"),
-              whole.rest(CUT, ETAG))
+          .when(call.header("Range", "bytes=" + CUT + "-").header("If-Range", "${etag}"), rest)
           .noting("the rest" + way)
           .check(
               relay::before,
@@ -112,6 +150,30 @@ class ResumeContractTest {
                 assertThat(receipt.attempts()).isEqualTo(2);
                 assertThat(receipt.resumes()).isEqualTo(1);
                 assertThat(receipt.etag()).contains(ETAG);
+              });
+    }
+  }
+
+  /** The first answer promises a byte more than there is. */
+  private <C extends AutoCloseable> void beginsAnew(
+      Contract.Given<C> given, Call call, String exampleName, Function<C, Download> download)
+      throws Exception {
+    byte[] bytes = call.answer(200, exampleName).example().orElseThrow().body();
+    Answer noMore =
+        Answer.empty(416).header("Content-Range", "bytes \\*/[0-9]+", "bytes */" + bytes.length);
+    try (Relay relay = new Relay(bytes, bytes.length + 1, bytes.length, ETAG)) {
+      given
+          .and("file has an entity tag", "etag", ETAG)
+          .and("file has so many bytes", "bytes", bytes.length)
+          .when(call.header("Range", "bytes=${bytes}-").header("If-Range", "${etag}"), noMore)
+          .noting("after the end")
+          .check(
+              relay::before,
+              body -> body,
+              client -> {
+                DownloadReceipt receipt = download.apply(client).saveTo(folder);
+                assertThat(receipt.file().orElseThrow()).hasBinaryContent(bytes);
+                assertThat(receipt.resumes()).isZero();
               });
     }
   }

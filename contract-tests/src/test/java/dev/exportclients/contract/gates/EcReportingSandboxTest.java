@@ -76,7 +76,15 @@ class EcReportingSandboxTest extends SandboxVerification {
   @State("file has an entity tag")
   Map<String, Object> entityTag(Map<String, Object> told) {
     aboutTheTag(told);
-    String id = pacted().request().getQuery().get("id").get(0);
-    return Map.of("etag", sandbox().file(operation().label(), id).etag());
+    return Map.of("etag", sandbox().file(operation().label(), id()).etag());
+  }
+
+  @State("file has so many bytes")
+  Map<String, Object> size(Map<String, Object> told) {
+    return aboutTheEnd(told, id());
+  }
+
+  private String id() {
+    return pacted().request().getQuery().get("id").get(0);
   }
 }

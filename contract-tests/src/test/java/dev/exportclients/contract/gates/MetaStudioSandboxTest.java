@@ -84,8 +84,16 @@ class MetaStudioSandboxTest extends SandboxVerification {
   @State("file has an entity tag")
   Map<String, Object> entityTag(Map<String, Object> told) {
     aboutTheTag(told);
+    return Map.of("etag", sandbox().file(operation().label(), id()).etag());
+  }
+
+  @State("file has so many bytes")
+  Map<String, Object> size(Map<String, Object> told) {
+    return aboutTheEnd(told, id());
+  }
+
+  private String id() {
     String path = pacted().request().getPath();
-    String id = path.substring(path.lastIndexOf('/') + 1);
-    return Map.of("etag", sandbox().file(operation().label(), id).etag());
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,8 +60,16 @@ class GeneratedApiTest {
   @MethodSource("operations")
   void acceptsWhatASuccessIsIn(Operation operation) {
     assertThat(method(operation).getAnnotation(Headers.class).value())
-        .containsExactly(
-            "Accept: " + String.join(", ", operation.content(operation.success()).keySet()));
+        .containsExactly("Accept: " + String.join(", ", operation.accepts()));
+  }
+
+  @Test
+  void acceptsAFileOfAnyType() {
+    assertThat(Spec.named("ems").operation("exportResults").accepts())
+        .containsExactly("*/*;version=1");
+    assertThat(Spec.named("metastudio").operation("downloadResult").accepts())
+        .containsExactly("*/*");
+    assertThat(Spec.named("ems").operation("listAttachments").accepts()).hasSize(4);
   }
 
   static List<Operation> operations() {

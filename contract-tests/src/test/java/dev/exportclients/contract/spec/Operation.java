@@ -60,6 +60,24 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return headers.keySet();
   }
 
+  /** The names of the headers that a request may have beside its credentials. */
+  public List<String> headerParameters() {
+    List<String> names = new ArrayList<>();
+    for (JsonNode reference : node.path("parameters")) {
+      JsonNode parameter = spec.resolve(reference);
+      if (parameter.path("in").asText().equals("header")) {
+        names.add(parameter.path("name").asText());
+      }
+    }
+    return names;
+  }
+
+  /** What a client asks for: all that a success comes in, or a file of any type. */
+  public List<String> accepts() {
+    List<String> types = List.copyOf(content(success()).keySet());
+    return isDownload() ? types.stream().filter(type -> type.startsWith("*/*")).toList() : types;
+  }
+
   /**
    * The headers that carry the credentials, one set for each way to sign in. A set compares names
    * in any case.

@@ -92,14 +92,8 @@ public record Pacted(String provider, V4Interaction.SynchronousHttp interaction)
         .findFirst();
   }
 
-  /** Whether the rest of a file was asked for, and delivered: HTTP's own, no spec speaks of it. */
-  public boolean isRest() {
-    return response().getStatus() == 206;
-  }
-
-  /** The status that the spec has it under. */
-  public int specStatus() {
-    return isRest() ? 200 : response().getStatus();
+  public int status() {
+    return response().getStatus();
   }
 
   @Override

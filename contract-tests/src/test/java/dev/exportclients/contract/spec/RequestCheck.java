@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** A request: credentials, headers and Accept here, the rest by the stock validator. */
 final class RequestCheck {
   private static final List<String> FOR_THE_REST = List.of("Range", "If-Range");
+  private static final List<Integer> OF_THE_REST = List.of(206, 416);
 
   private final Operation operation;
   private final Pacted pacted;
@@ -45,9 +46,7 @@ final class RequestCheck {
     operation.credentialHeaders().stream()
         .flatMap(Set::stream)
         .forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
-    if (operation.isDownload()) {
-      FOR_THE_REST.forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
-    }
+    operation.headerParameters().forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
     return headers.keySet().stream()
         .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
         .map(name -> "request header " + name + " is not in the spec")
@@ -57,7 +56,7 @@ final class RequestCheck {
   /** Each entry must be a media type of the success, which for EMS has the version in it. */
   private List<String> accept() {
     Map<String, String> types = new LinkedHashMap<>();
-    operation.content(operation.success()).keySet().forEach(key -> types.put(tight(key), key));
+    operation.accepts().forEach(key -> types.put(tight(key), key));
     List<String> values = headers.getOrDefault("Accept", List.of());
     if (values.isEmpty()) {
       return List.of("request header Accept is missing, the spec answers " + types.values());
@@ -81,8 +80,10 @@ final class RequestCheck {
   /** The rest of a file is only asked for with what proves that it is the same file. */
   private List<String> range() {
     boolean asked = FOR_THE_REST.stream().anyMatch(headers::containsKey);
-    if (pacted.isRest() != asked || asked && !headers.keySet().containsAll(FOR_THE_REST)) {
-      return List.of("request headers Range and If-Range go together, and with the status 206");
+    if (OF_THE_REST.contains(pacted.status()) != asked
+        || asked && !headers.keySet().containsAll(FOR_THE_REST)) {
+      return List.of(
+          "request headers Range and If-Range go together, and with the status 206 or 416");
     }
     return List.of();
   }

@@ -18,6 +18,8 @@ public final class SpecCheck {
     List<String> problems = new ArrayList<>();
     problems.addAll(new RequestCheck(operation.get(), pacted).problems());
     problems.addAll(new AnswerCheck(operation.get(), pacted).problems());
+    problems.addAll(PatternCheck.problems("request", pacted.request().getMatchingRules()));
+    problems.addAll(PatternCheck.problems("response", pacted.response().getMatchingRules()));
     String where = operation.get().label() + " " + pacted.response().getStatus() + ": ";
     return problems.stream().distinct().map(problem -> where + problem).toList();
   }

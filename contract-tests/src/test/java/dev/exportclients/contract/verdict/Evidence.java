@@ -52,8 +52,8 @@ public final class Evidence {
     ObjectNode entry = entries.addObject();
     entry.put("provider", pacted.provider());
     entry.put("operation", operation.id());
-    entry.put("status", pacted.specStatus());
-    entry.put("evidence", operation.evidence(pacted.specStatus()));
+    entry.put("status", pacted.status());
+    entry.put("evidence", operation.evidence(pacted.status()));
     entry.put("interaction", pacted.description());
     entry.put("against", against.lowerCase());
     entry.put("outcome", outcome.words());
