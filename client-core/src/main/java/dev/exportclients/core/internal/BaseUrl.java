@@ -1,7 +1,6 @@
 package dev.exportclients.core.internal;
 
 import java.net.URI;
-import java.util.Locale;
 
 /** A server's address, checked: absolute, http or https, maybe with a path, nothing else. */
 public record BaseUrl(String prefix, Origin origin) {
@@ -10,22 +9,19 @@ public record BaseUrl(String prefix, Origin origin) {
    * @throws IllegalArgumentException naming {@code baseUrl} and what is wrong with it
    */
   public static BaseUrl of(URI url, boolean allowInsecureHttp) {
-    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
-      throw wrong(
-          "must be absolute, such as https://host/path"
-              + (url.toString().contains("://") ? "" : ": https:// is missing in front"));
-    }
-    if (url.getHost().matches("(?i)https?") && url.getRawPath().startsWith("//")) {
-      throw wrong("has https:// twice");
-    }
-    if (url.getRawUserInfo() != null) {
+    String authority = url.getRawAuthority();
+    if (authority != null && authority.indexOf('@') >= 0) {
       throw wrong("must not carry user info; give credentials by their own setting");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
       throw wrong("must not carry a query or fragment: end it before the '?' or '#'");
     }
-    Origin origin = Origin.of(url);
+    Target target = target(url);
+    Origin origin = target.origin();
+    boolean twice = origin.host().equals("http") || origin.host().equals("https");
+    if (twice && target.pathAndQuery().startsWith("//")) {
+      throw wrong("has https:// twice");
+    }
     if (!allowInsecureHttp && !origin.isSecureOrLocal()) {
       throw wrong(
           "is plain http to "
@@ -33,7 +29,27 @@ public record BaseUrl(String prefix, Origin origin) {
               + ", where credentials could be read on the way; use https, or allow insecure http"
               + " (exportctl: --allow-insecure-http)");
     }
-    return new BaseUrl(url.toString().replaceFirst("/+$", ""), origin);
+    return new BaseUrl(
+        origin.scheme() + "://" + target.authority() + withoutSlashes(target.pathAndQuery()),
+        origin);
+  }
+
+  private static Target target(URI url) {
+    try {
+      return Target.of(url.toASCIIString());
+    } catch (IllegalArgumentException notHttp) {
+      throw wrong(
+          "must be absolute, such as https://host/path"
+              + (url.toString().contains("://") ? "" : ": https:// is missing in front"));
+    }
+  }
+
+  private static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 
   private static IllegalArgumentException wrong(String what) {

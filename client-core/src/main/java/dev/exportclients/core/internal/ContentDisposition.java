@@ -1,103 +1,100 @@
 package dev.exportclients.core.internal;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Content-Disposition} as RFC 6266 and RFC 8187 have it, read leniently. The file name is
- * the server's own and not to be trusted.
+ * A {@code Content-Disposition} as RFC 6266 and RFC 8187 have it, read leniently. The file names
+ * are the server's own and not to be trusted.
+ *
+ * @param isAttachment so it is without a known type, too, if there is a name
+ * @param filenames the best first: {@code filename*} before {@code filename}
  */
-record ContentDisposition(boolean isAttachment, @Nullable String filename) {
-  private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*([\\w!#$%&'*+.^`|~-]+)\\s*=\\s*(\"((?:[^\"\\\\]++|\\\\.)*+)\"?|[^;]*)");
-  private static final Pattern EXTENDED = Pattern.compile("([\\w-]+)'[^']*'(.*)");
+record ContentDisposition(boolean isAttachment, List<String> filenames) {
+  private static final int MOST_NAMES = 10;
+  private static final int MOST_PIECES = 100;
 
   static ContentDisposition parse(@Nullable String header) {
     if (header == null) {
-      return new ContentDisposition(false, null);
+      return new ContentDisposition(false, List.of());
     }
-    String type = header.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-    String plain = null;
-    String extended = null;
-    Matcher parameter = PARAMETER.matcher(header);
-    while (parameter.find()) {
-      String name = parameter.group(1).toLowerCase(Locale.ROOT);
-      String quoted = parameter.group(3);
-      String value = quoted == null ? parameter.group(2).strip() : unescaped(quoted);
-      if (name.equals("filename*") && extended == null) {
-        extended = extended(value);
-      } else if (name.equals("filename") && plain == null) {
-        plain = utf8IfPossible(value);
+    HeaderParameters read = HeaderParameters.parse(header);
+    List<String> extended = values(read, "filename*");
+    String joined = joined(read);
+    if (joined != null) {
+      extended.add(joined);
+    }
+    List<String> filenames =
+        Stream.of(
+                extended.stream().map(ExtendedValue::decoded),
+                values(read, "filename").stream().map(ContentDisposition::plain),
+                extended.stream().map(ExtendedValue::guessed))
+            .flatMap(names -> names)
+            .filter(Objects::nonNull)
+            .filter(name -> !name.isEmpty())
+            .toList();
+    boolean attachment =
+        read.value().equals("attachment") || !read.value().equals("inline") && !filenames.isEmpty();
+    return new ContentDisposition(attachment, filenames);
+  }
+
+  /** The best one; null if there is none. */
+  @Nullable String filename() {
+    return filenames.isEmpty() ? null : filenames.get(0);
+  }
+
+  private static List<String> values(HeaderParameters read, String name) {
+    List<String> values = new ArrayList<>();
+    for (HeaderParameters.Parameter parameter : read.parameters()) {
+      if (parameter.name().equals(name) && values.size() < MOST_NAMES) {
+        values.add(parameter.value());
       }
     }
-    return new ContentDisposition(type.equals("attachment"), extended == null ? plain : extended);
+    return values;
+  }
+
+  /** RFC 2231's pieces: {@code filename*0*}, {@code filename*1}, as mail libraries write. */
+  private static @Nullable String joined(HeaderParameters read) {
+    StringBuilder value = new StringBuilder();
+    for (int number = 0; number < MOST_PIECES; number++) {
+      List<String> coded = values(read, "filename*" + number + "*");
+      List<String> plain = values(read, "filename*" + number);
+      if (coded.isEmpty() && plain.isEmpty()) {
+        break;
+      }
+      if (number == 0 && coded.isEmpty()) {
+        value.append("UTF-8''");
+      }
+      value.append(coded.isEmpty() ? plain.get(0).replace("%", "%25") : coded.get(0));
+    }
+    return value.isEmpty() ? null : value.toString();
+  }
+
+  /** Not only as the standards have it: as frameworks write what is not ASCII. */
+  private static String plain(String value) {
+    String words = EncodedWords.decoded(value);
+    if (!words.equals(value)) {
+      return words;
+    }
+    String escaped = unescaped(value);
+    return escaped == null ? HeaderBytes.text(value) : escaped;
   }
 
   /**
-   * Only quote and backslash are escaped in practice; other backslashes are paths of old clients.
+   * Of escapes and ASCII alone, and in UTF-8. Null otherwise, and where escapes would make a path
+   * or a control character of what is a name.
    */
-  private static String unescaped(String quoted) {
-    return quoted.replaceAll("\\\\([\"\\\\])", "$1");
-  }
-
-  private static @Nullable String extended(String value) {
-    Matcher parts = EXTENDED.matcher(value);
-    if (!parts.matches()) {
+  private static @Nullable String unescaped(String value) {
+    if (value.indexOf('%') < 0 || value.chars().anyMatch(c -> c > 0x7e)) {
       return null;
     }
-    String charset = parts.group(1).toLowerCase(Locale.ROOT);
-    byte[] bytes = percentDecoded(parts.group(2));
-    if (bytes == null) {
-      return null;
-    }
-    return switch (charset) {
-      case "utf-8" -> decoded(bytes, StandardCharsets.UTF_8);
-      case "iso-8859-1" -> decoded(bytes, StandardCharsets.ISO_8859_1);
-      default -> null;
-    };
-  }
-
-  private static byte @Nullable [] percentDecoded(String text) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c != '%') {
-        bytes.write(c);
-        continue;
-      }
-      boolean cut = i + 2 >= text.length();
-      int high = cut ? -1 : Character.digit(text.charAt(i + 1), 16);
-      int low = cut ? -1 : Character.digit(text.charAt(i + 2), 16);
-      if (high < 0 || low < 0) {
-        return null;
-      }
-      bytes.write(high << 4 | low);
-      i += 2;
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Headers arrive as ISO-8859-1, but many servers put UTF-8 into them. */
-  private static String utf8IfPossible(String value) {
-    if (value.chars().allMatch(c -> c < 0x80) || value.chars().anyMatch(c -> c > 0xff)) {
-      return value;
-    }
-    String decoded = decoded(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    return decoded == null ? value : decoded;
-  }
-
-  private static @Nullable String decoded(byte[] bytes, Charset charset) {
-    try {
-      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException malformed) {
-      return null;
-    }
+    byte[] bytes = PercentEncoding.bytes(value);
+    String text = bytes == null ? null : HeaderBytes.utf8(bytes);
+    return text == null || text.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\')
+        ? null
+        : text;
   }
 }

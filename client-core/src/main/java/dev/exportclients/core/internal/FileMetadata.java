@@ -1,12 +1,10 @@
 package dev.exportclients.core.internal;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +17,18 @@ record FileMetadata(
     String mediaType, Optional<Charset> charset, boolean isAttachment, @Nullable String filename) {
   static final FileMetadata NONE = new FileMetadata("", Optional.empty(), false, null);
 
-  private static final Pattern CHARSET =
-      Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]+)", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> GZIP = Set.of("application/gzip", "application/x-gzip");
 
   static FileMetadata of(@Nullable String contentType, @Nullable String contentDisposition) {
     ContentDisposition disposition = ContentDisposition.parse(contentDisposition);
-    String given = disposition.filename();
+    String filename =
+        disposition.filenames().stream()
+            .map(FileNames::safe)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     return new FileMetadata(
-        Answers.mediaType(contentType),
-        charset(contentType),
-        disposition.isAttachment(),
-        given == null ? null : FileNames.safe(given));
+        Answers.mediaType(contentType), charset(contentType), disposition.isAttachment(), filename);
   }
 
   /** A file of JSON, by its name: what looks like an error in it is its content. */
@@ -37,12 +36,25 @@ record FileMetadata(
     return isAttachment && filename != null && filename.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
+  /**
+   * Of what came in gzip and was decoded: unless it is gzip once more, name and type must not say
+   * so any longer.
+   */
+  FileMetadata decoded(byte[] head, int length) {
+    boolean stillGzip = length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+    return stillGzip
+        ? this
+        : new FileMetadata(
+            GZIP.contains(mediaType) ? "" : mediaType,
+            charset,
+            isAttachment,
+            filename == null ? null : FileNames.withoutGzip(filename));
+  }
+
   private static Optional<Charset> charset(@Nullable String contentType) {
-    Matcher matcher = CHARSET.matcher(contentType == null ? "" : contentType);
-    try {
-      return matcher.find() ? Optional.of(Charset.forName(matcher.group(1))) : Optional.empty();
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return Optional.empty();
-    }
+    return HeaderParameters.parse(contentType == null ? "" : contentType).parameters().stream()
+        .filter(parameter -> parameter.name().equals("charset"))
+        .findFirst()
+        .map(parameter -> HeaderBytes.charset(parameter.value()));
   }
 }

@@ -194,6 +194,9 @@ final class FileStream extends InputStream {
   }
 
   private void checkHead() {
+    if (warnings.contains(DownloadWarning.DECODED_GZIP)) {
+      metadata = metadata.decoded(head, headFilled);
+    }
     Response answered = response;
     if (answered == null) {
       return;
@@ -449,6 +452,7 @@ final class FileStream extends InputStream {
     facts = FileFacts.of(answer, gzip).without(session.redactor::isIn);
     metadata = facts.metadata();
     warnings.remove(DownloadWarning.UNVERIFIED_LENGTH);
+    warnings.remove(DownloadWarning.DECODED_GZIP);
     if (FileFacts.contentLength(answer) < 0
         && Answers.header(answer, "transfer-encoding") == null) {
       warnings.add(DownloadWarning.UNVERIFIED_LENGTH);

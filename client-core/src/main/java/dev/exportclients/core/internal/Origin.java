@@ -1,14 +1,10 @@
 package dev.exportclients.core.internal;
 
-import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /** Scheme, host and effective port: what a credential is bound to. */
 public record Origin(String scheme, String host, int port) {
-
-  static Origin of(URI uri) {
-    return of(uri.getScheme(), uri.getHost(), uri.getPort());
-  }
 
   static Origin of(String scheme, String host, int port) {
     String lowerScheme = scheme.toLowerCase(Locale.ROOT);
@@ -25,9 +21,22 @@ public record Origin(String scheme, String host, int port) {
   }
 
   private boolean isLoopback() {
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    return host.equals("localhost") || host.equals("[::1]") || isLoopbackAddress();
+  }
+
+  /** In full: {@code 127.1} may be a name, too. */
+  private boolean isLoopbackAddress() {
+    List<String> numbers = List.of(host.split("[.]", -1));
+    return numbers.size() == 4
+        && numbers.get(0).equals("127")
+        && numbers.stream().allMatch(Origin::isByte);
+  }
+
+  private static boolean isByte(String number) {
+    return !number.isEmpty()
+        && number.length() <= 3
+        && number.chars().allMatch(c -> c >= '0' && c <= '9')
+        && Integer.parseInt(number) <= 255;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.exportclients.core.internal;
 
 import feign.Param;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes a parameter's value for path or query, once: all but RFC 3986's unreserved characters.
@@ -27,10 +30,42 @@ public final class PercentEncoding implements Param.Expander {
       if (isUnreserved(b)) {
         encoded.append((char) b);
       } else {
-        encoded.append('%').append(HEX[b >> 4 & 0xF]).append(HEX[b & 0xF]);
+        append(new byte[] {b}, encoded);
       }
     }
     return encoded.toString();
+  }
+
+  /** Each of them escaped. */
+  static void append(byte[] bytes, StringBuilder encoded) {
+    for (byte b : bytes) {
+      encoded.append('%').append(HEX[b >> 4 & 0xF]).append(HEX[b & 0xF]);
+    }
+  }
+
+  /** With each escape in place of its byte; null if one is broken. Other characters are bytes. */
+  static byte @Nullable [] bytes(String escaped) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < escaped.length(); i++) {
+      char c = escaped.charAt(i);
+      if (c != '%') {
+        bytes.write(c);
+      } else if (isEscape(escaped, i)) {
+        bytes.write(HexFormat.fromHexDigits(escaped, i + 1, i + 3));
+        i += 2;
+      } else {
+        return null;
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Whether a percent sign stands here, and two digits behind it. */
+  static boolean isEscape(String text, int at) {
+    return at + 2 < text.length()
+        && text.charAt(at) == '%'
+        && HexFormat.isHexDigit(text.charAt(at + 1))
+        && HexFormat.isHexDigit(text.charAt(at + 2));
   }
 
   private static boolean isUnreserved(int c) {

@@ -1,76 +1,151 @@
 package dev.exportclients.core.internal;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a request goes: its origin, and path and query byte for byte as they were given, since a
- * presigned link is void when a single character is encoded in another way.
+ * presigned link is void when a single character is encoded in another way. Only what no request
+ * line can carry is escaped.
  */
 record Target(Origin origin, String authority, String pathAndQuery) {
-  private static final Pattern URL =
-      Pattern.compile("(?i)(https?)://(\\[[0-9a-f:.]+]|[\\w.-]+)(:\\d{1,5})?([^#]*)(#.*)?");
 
   /**
+   * Of a whole URL. Blanks around it and its fragment are dropped.
+   *
    * @throws IllegalArgumentException without the URL's text, which may be a secret
    */
   static Target of(String url) {
-    Matcher parts = URL.matcher(url);
-    if (!parts.matches()) {
+    return absolute(escaped(url.strip(), StandardCharsets.UTF_8));
+  }
+
+  /** Where a {@code Location} leads from here, by RFC 3986, 5.2. Its characters are bytes. */
+  Target resolve(String location) {
+    String reference = escaped(location.strip(), StandardCharsets.ISO_8859_1);
+    if (hasScheme(reference)) {
+      return absolute(reference).withoutDots();
+    }
+    if (reference.startsWith("//")) {
+      return absolute(origin.scheme() + ":" + reference).withoutDots();
+    }
+    return new Target(origin, authority, resolved(withoutFragment(reference))).withoutDots();
+  }
+
+  private String resolved(String reference) {
+    int query = pathAndQuery.indexOf('?');
+    String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+    if (reference.isEmpty()) {
+      return pathAndQuery;
+    }
+    return switch (reference.charAt(0)) {
+      case '?' -> path + reference;
+      case '/' -> reference;
+      default -> path.substring(0, path.lastIndexOf('/') + 1) + reference;
+    };
+  }
+
+  private static Target absolute(String url) {
+    int colon = url.indexOf(':');
+    String scheme = colon < 0 ? "" : url.substring(0, colon);
+    boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!known || !url.startsWith("//", colon + 1)) {
       throw new IllegalArgumentException("not an absolute http or https URL");
     }
-    String path = parts.group(4);
-    if (path.chars().anyMatch(c -> c <= ' ' || c >= 0x7f)) {
-      throw new IllegalArgumentException("the URL holds characters that must be percent-encoded");
+    int end = colon + 3;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
     }
-    String port = parts.group(3) == null ? "" : parts.group(3);
-    int number = port.isEmpty() ? -1 : Integer.parseInt(port.substring(1));
-    if (number > 65_535) {
-      throw new IllegalArgumentException("the URL has no port " + number);
-    }
+    Authority authority = Authority.of(url.substring(colon + 3, end));
+    String path = withoutFragment(url.substring(end));
     return new Target(
-        Origin.of(parts.group(1), parts.group(2), number),
-        parts.group(2) + port,
+        Origin.of(scheme, authority.host(), authority.port()),
+        authority.toString(),
         path.startsWith("/") ? path : "/" + path);
   }
 
-  /** Where a {@code Location} leads from here. */
-  Target resolve(String location) {
-    if (location.matches("(?i)https?://.*")) {
-      return of(location);
+  /** A name and a colon, before any other sign: {@code 12:30.csv} begins with none. */
+  private static boolean hasScheme(String reference) {
+    int end = 0;
+    while (end < reference.length() && isSchemePart(reference.charAt(end), end > 0)) {
+      end++;
     }
-    if (location.startsWith("//")) {
-      return of(origin.scheme() + ":" + location);
-    }
-    String base = origin.scheme() + "://" + authority;
-    if (location.startsWith("/")) {
-      return of(base + location);
-    }
-    return of(URI.create(base + pathAndQuery).resolve(location).toString());
+    return end > 0 && reference.startsWith(":", end);
   }
 
-  /**
-   * For signers.
-   *
-   * @throws IllegalArgumentException without the URL's text, if it is no proper URI
-   */
-  URI uri() {
-    try {
-      return new URI(origin.scheme() + "://" + authority + pathAndQuery);
-    } catch (URISyntaxException improper) {
-      throw new IllegalArgumentException("the URL holds characters that must be percent-encoded");
+  private static boolean isSchemePart(char c, boolean inner) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || inner && (c >= '0' && c <= '9' || c == '+' || c == '-' || c == '.');
+  }
+
+  private static String withoutFragment(String reference) {
+    int fragment = reference.indexOf('#');
+    return fragment < 0 ? reference : reference.substring(0, fragment);
+  }
+
+  /** RFC 3986, 5.2.4. Escaped dots are no dots. */
+  private Target withoutDots() {
+    int query = pathAndQuery.indexOf('?');
+    int end = query < 0 ? pathAndQuery.length() : query;
+    StringBuilder path = new StringBuilder();
+    for (int from = 0; from < end; ) {
+      int slash = pathAndQuery.indexOf('/', from + 1);
+      int next = slash < 0 || slash > end ? end : slash;
+      String segment = pathAndQuery.substring(from, next);
+      if (segment.equals("/..")) {
+        path.setLength(Math.max(0, path.lastIndexOf("/")));
+      }
+      if (!segment.equals("/.") && !segment.equals("/..")) {
+        path.append(segment);
+      } else if (next == end) {
+        path.append('/');
+      }
+      from = next;
     }
+    return new Target(origin, authority, path + pathAndQuery.substring(end));
+  }
+
+  /** What may stand in a URL stays, escapes too, byte for byte. */
+  private static String escaped(String url, Charset charset) {
+    StringBuilder escaped = new StringBuilder(url.length());
+    for (int at = 0; at < url.length(); ) {
+      char c = url.charAt(at);
+      if (c < ' ' || c == 0x7f) {
+        throw new IllegalArgumentException("the URL holds control characters");
+      }
+      int next = at + Character.charCount(url.codePointAt(at));
+      if (c == '%' ? PercentEncoding.isEscape(url, at) : isOfUrls(c)) {
+        escaped.append(c);
+      } else {
+        PercentEncoding.append(url.substring(at, next).getBytes(charset), escaped);
+      }
+      at = next;
+    }
+    return escaped.toString();
+  }
+
+  private static boolean isOfUrls(char c) {
+    return c > ' ' && c < 0x7f && "\"<>\\^`{|}".indexOf(c) < 0;
+  }
+
+  /** For signers. */
+  URI uri() {
+    return URI.create(origin.scheme() + "://" + authority + withoutBrackets());
   }
 
   /** Origin and path; queries hold signatures and are never shown. */
   URI shown() {
-    try {
-      int query = pathAndQuery.indexOf('?');
-      return new URI(origin + (query < 0 ? pathAndQuery : pathAndQuery.substring(0, query)));
-    } catch (URISyntaxException notUri) {
-      return URI.create(origin.toString());
-    }
+    String escaped = withoutBrackets();
+    int query = escaped.indexOf('?');
+    return URI.create(origin + (query < 0 ? escaped : escaped.substring(0, query)));
+  }
+
+  /** Servers take them in a path as they are, which {@link URI} does not. */
+  private String withoutBrackets() {
+    int query = pathAndQuery.indexOf('?');
+    int end = query < 0 ? pathAndQuery.length() : query;
+    String path = pathAndQuery.substring(0, end).replace("[", "%5B").replace("]", "%5D");
+    return path + pathAndQuery.substring(end);
   }
 }

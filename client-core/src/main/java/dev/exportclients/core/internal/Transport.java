@@ -127,7 +127,8 @@ final class Transport implements Client, AutoCloseable {
       requireSafe(from.origin(), to.origin());
       return to;
     } catch (IllegalArgumentException unusable) {
-      throw new Fault(Fault.Kind.LASTING, "can't follow a redirect to an unusable address", null);
+      throw new Fault(
+          Fault.Kind.LASTING, "can't follow a redirect: " + unusable.getMessage(), null);
     }
   }
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Text that a server chose costs time in proportion to its length. A megabyte takes milliseconds;
- * what begins anew at each character would take many minutes.
+ * Text that a server chose costs time in proportion to its length. 128 KiB take milliseconds;
+ * what begins anew at each character would take half a minute and more.
  */
 class HostileTextTest {
-  private static final int LENGTH = 1024 * 1024;
+  private static final int LENGTH = 128 * 1024;
   private static final Duration GENEROUS = Duration.ofSeconds(20);
 
   @ParameterizedTest
@@ -72,6 +72,54 @@ class HostileTextTest {
     Redactor redactor = new Redactor();
     eachOf(piece, text -> LinkQueries.hide(text, "***"));
     eachOf(piece, text -> redactor.excerpt(text, 500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "/",
+        "\\",
+        "\\\"",
+        "\"",
+        "\" ",
+        "'",
+        "' ",
+        ";",
+        "; ",
+        ";=",
+        "=",
+        "filename=",
+        ";filename=\"a",
+        ";filename='a",
+        ";filename*=",
+        ";filename*=''",
+        ";filename*1=a",
+        "=?",
+        "=?u?B?",
+        "=?u?Q?a?=",
+        "=?u?Q?a?= ",
+        "=?u?B?x",
+        "%",
+        "%2",
+        "%41",
+        ".",
+        " .",
+        "a.",
+        "\u0301",
+        "\u0323\u0301",
+        "_",
+        "-",
+        "\u202e",
+        "\ud83d",
+        "charset="
+      })
+  void fileNames(String piece) {
+    for (String start :
+        new String[] {"", "attachment; filename=", "a; filename=\"=?u?Q?a?=", "a; b*="}) {
+      eachOf(piece, text -> FileMetadata.of(start + text, start + text));
+    }
+    eachOf(piece, FileNames::safe);
   }
 
   @Test
