@@ -130,7 +130,9 @@ final class ErrorReport {
 
   private void answer(String operation, int status) {
     fields.put("operation", operation);
-    fields.put("status", status);
+    if (status > 0) {
+      fields.put("status", status);
+    }
   }
 
   private void retryAfter(Optional<Duration> asked) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  * slowly a {@link TransferException}. Files go through memory in small pieces, whatever their size:
  * no limit here is theirs, but the speed.
  *
- * @param maxHeadSize of the status line and all headers, in bytes; default 256 KiB. There may be
- *     500 headers.
+ * @param maxHeadSize of the status line and all headers, in bytes; default 256 KiB; up to 16 KiB
+ *     more may pass. There may be 500 headers, 50 trailers, and 64 KiB in a line.
  * @param maxBodySize of a list, or another body that becomes values, in bytes; default 4 MiB. Times
  *     ten, it should fit into the heap: small things in a list take more room than in the answer.
  *     (Of an error's body the first 64 KiB are read, always.)

@@ -30,6 +30,7 @@ public final class UnexpectedContentException extends ExportClientException {
     return operation;
   }
 
+  /** Zero if the answer's head could not be read. */
   public int status() {
     return status;
   }

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
  * What a server sends over one connection. The one place that decides what the end of the stream
@@ -12,17 +13,26 @@ import org.apache.hc.core5.http.ConnectionClosedException;
  * has for the whole.
  */
 final class ConnectionInput extends FilterInputStream {
+  private final int maxHeadSize;
   private boolean isAnswered;
+  private boolean readsHead;
+  private long headSize;
   private boolean endsBody;
   private boolean hasBody;
 
-  ConnectionInput(InputStream in) {
+  /**
+   * @param maxHeadSize in bytes
+   */
+  ConnectionInput(InputStream in, int maxHeadSize) {
     super(in);
+    this.maxHeadSize = maxHeadSize;
   }
 
   /** A request is about to be sent. */
   void expectAnswer() {
     isAnswered = false;
+    readsHead = true;
+    headSize = 0;
     endsBody = false;
     hasBody = false;
   }
@@ -30,6 +40,11 @@ final class ConnectionInput extends FilterInputStream {
   /** Whether a byte came since the last request. */
   boolean isAnswered() {
     return isAnswered;
+  }
+
+  /** All of the answer's head was read; interim answers are a part of it. */
+  void endHead() {
+    readsHead = false;
   }
 
   /**
@@ -50,10 +65,15 @@ final class ConnectionInput extends FilterInputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (readsHead && headSize >= maxHeadSize) {
+      throw new MessageConstraintException(
+          "more than the " + maxHeadSize + " bytes that maxHeadSize allows");
+    }
     int count = in.read(buffer, offset, length);
     if (count > 0) {
       isAnswered = true;
       hasBody = true;
+      headSize += readsHead ? count : 0;
     } else if (count < 0 && !(endsBody && hasBody)) {
       throw new ConnectionClosedException(
           isAnswered

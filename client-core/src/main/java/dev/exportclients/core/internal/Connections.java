@@ -73,7 +73,8 @@ final class Connections {
   private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {
     Timeout connect = timeout(settings.connectTimeout());
     return new ChannelPoolBuilder()
-        .setConnectionFactory(socket -> new QuietConnection())
+        .setConnectionFactory(
+            socket -> new QuietConnection(settings.responseLimits().maxHeadSize()))
         .setTlsSocketStrategy(new LazyTls(settings))
         .setMaxConnPerRoute(settings.maxConnections())
         .setMaxConnTotal(settings.maxConnections())

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,9 @@ final class Failures {
     }
     if (failure instanceof SSLHandshakeException && !isBroken(failure)) {
       return fault(Fault.Kind.LASTING, "the TLS handshake failed: ", failure);
+    }
+    if (failure instanceof MessageConstraintException) {
+      return fault(Fault.Kind.TOO_LARGE, "the headers of the answer are too large: ", failure);
     }
     if (failure instanceof UnknownHostException) {
       return fault(Fault.Kind.LASTING, "unknown host: ", failure);

@@ -6,6 +6,7 @@ import dev.exportclients.core.ProviderError;
 import dev.exportclients.core.ProviderUnavailableException;
 import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.TransferException;
+import dev.exportclients.core.UnexpectedContentException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class Fault extends RuntimeException {
     LASTING,
     /** As lasting, and the request has not reached the provider. */
     UNSENT,
+    /** As lasting: the answer is larger than what is taken of one. */
+    TOO_LARGE,
     /** The thread was interrupted. */
     INTERRUPTED,
     /** The call's deadline passed. */
@@ -98,6 +101,10 @@ final class Fault extends RuntimeException {
     }
     if (status >= 500) {
       return new ProviderUnavailableException(status, operation, said(), null, retryAfter);
+    }
+    if (kind == Kind.TOO_LARGE) {
+      String what = operation + ": " + getMessage();
+      return new UnexpectedContentException(what, operation, 0, null, null, getCause());
     }
     String message =
         kind == Kind.LINK_REFUSED ? "the link to the file keeps expiring" : getMessage();

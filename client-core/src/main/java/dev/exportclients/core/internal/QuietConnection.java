@@ -13,6 +13,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ProtocolException;
@@ -32,25 +33,32 @@ import org.jspecify.annotations.Nullable;
 final class QuietConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
   private static final String UNASKED = "the server sent bytes that nobody asked for";
+  private static final int MAX_HEADERS = 500;
+  private static final int MAX_TRAILERS = 50;
   private static final Http1Config CONFIG =
       Http1Config.custom()
           .setBufferSize(16 * 1024)
           .setMaxLineLength(64 * 1024)
-          .setMaxHeaderCount(500)
+          .setMaxHeaderCount(MAX_TRAILERS)
           .build();
 
+  private final int maxHeadSize;
   private final SolicitedParser parser;
   private @Nullable ConnectionInput input;
   private @Nullable Timeout socketTimeout;
   private int exchanges;
 
-  QuietConnection() {
-    this(new SolicitedParser());
+  /**
+   * @param maxHeadSize of an answer, in bytes
+   */
+  QuietConnection(int maxHeadSize) {
+    this(new SolicitedParser(), maxHeadSize);
   }
 
-  private QuietConnection(SolicitedParser parser) {
+  private QuietConnection(SolicitedParser parser, int maxHeadSize) {
     super(CONFIG, null, null, null, null, null, null, config -> parser);
     this.parser = parser;
+    this.maxHeadSize = maxHeadSize;
   }
 
   @Override
@@ -96,6 +104,9 @@ final class QuietConnection extends DefaultBHttpClientConnection
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {
       ClassicHttpResponse answer = super.receiveResponseHeader();
+      if (input != null && answer.getCode() >= HttpStatus.SC_OK) {
+        input.endHead();
+      }
       Framing.makePlain(answer);
       return answer;
     } catch (IOException failure) {
@@ -179,7 +190,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
 
     @Override
     protected InputStream getInputStream(Socket socket) throws IOException {
-      ConnectionInput opened = new ConnectionInput(socket.getInputStream());
+      ConnectionInput opened = new ConnectionInput(socket.getInputStream(), maxHeadSize);
       input = opened;
       return opened;
     }
@@ -189,7 +200,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
     private boolean expectsFreshAnswer;
 
     SolicitedParser() {
-      super(CONFIG);
+      super(Http1Config.copy(CONFIG).setMaxHeaderCount(MAX_HEADERS).build());
     }
 
     @Override

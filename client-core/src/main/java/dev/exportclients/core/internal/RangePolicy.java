@@ -54,7 +54,7 @@ final class RangePolicy {
   private static boolean isAnswer(RuntimeException failure) {
     if (failure instanceof Fault fault) {
       return switch (fault.kind()) {
-        case PASSING, GARBLED, LASTING, LINK_REFUSED -> !isAskedToWait(failure);
+        case PASSING, GARBLED, LASTING, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);
         case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
       };
     }

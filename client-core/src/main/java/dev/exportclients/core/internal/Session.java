@@ -85,7 +85,7 @@ public final class Session implements AutoCloseable {
     try {
       return new Call(operation, 1, pauses.left()).run(generated);
     } catch (Fault fault) {
-      if (fault.kind() == Fault.Kind.UNSENT) {
+      if (fault.kind() == Fault.Kind.UNSENT || fault.kind() == Fault.Kind.TOO_LARGE) {
         throw fault.toPublic(operation);
       }
       throw new TransferException(

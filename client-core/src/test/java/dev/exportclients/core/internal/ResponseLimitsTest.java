@@ -17,10 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseLimitsTest {
@@ -100,6 +104,93 @@ class ResponseLimitsTest {
     byte[] body = piece.repeat(1_000_000 / piece.length()).getBytes();
     try (var server =
             new ScriptedServer(x -> x.send("200 OK", "Content-Type: application/json\r\n", body));
+        var client = client(server, DEFAULTS)) {
+      assertThatThrownBy(client::things).isInstanceOf(UnexpectedContentException.class);
+    }
+  }
+
+  static Stream<String> heads() {
+    return Stream.of(
+        ("X: " + "y".repeat(60_000) + "\r\n").repeat(499),
+        ("X: " + "y".repeat(60_000) + "\r\n").repeat(5),
+        "X: " + "y".repeat(1_000_000) + "\r\n",
+        "X: " + "y".repeat(70_000) + "\r\n",
+        "X: 1\r\n".repeat(501),
+        "X:\r\n".repeat(100_000),
+        "X: 1\r\n" + " 2\r\n".repeat(100_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void aHeadOverTheLimitIsUnexpectedForAListAFileAndAStart(String headers) throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", headers, "{}"));
+        var client = client(server, DEFAULTS)) {
+      List<ThrowingCallable> calls =
+          List.of(
+              client::things, () -> client.file("1").saveTo(folder.resolve("f")), client::start);
+      for (ThrowingCallable call : calls) {
+        assertThatThrownBy(call)
+            .isInstanceOf(UnexpectedContentException.class)
+            .hasMessageContaining("the headers of the answer are too large");
+      }
+      assertThat(server.requests()).hasSize(calls.size());
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void theSizeOfAHeadIsASetting() throws Exception {
+    String headers = ("X: " + "y".repeat(60_000) + "\r\n").repeat(10);
+    try (var server = new ScriptedServer(x -> x.send("200 OK", headers, "{}"));
+        var strict = client(server, DEFAULTS.withMaxHeadSize(100_000));
+        var lenient = client(server, DEFAULTS.withMaxHeadSize(1_000_000))) {
+      assertThatThrownBy(strict::things)
+          .hasMessageContaining("more than the 100000 bytes that maxHeadSize allows");
+      lenient.things();
+      lenient.things();
+    }
+  }
+
+  @Test
+  void interimAnswersAreAPartOfTheHead() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  while (true) {
+                    x.head("103 Early Hints", "Link: </x>\r\n");
+                  }
+                });
+        var client = client(server, DEFAULTS)) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageContaining("maxHeadSize");
+    }
+  }
+
+  @Test
+  void aLargeBodyIsNoPartOfTheHead() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("103 Early Hints", "Link: </x>\r\n");
+                  x.serve(FILE, "\"e\"");
+                });
+        var client = client(server, DEFAULTS.withMaxHeadSize(20_000))) {
+      client.file("1").saveTo(folder.resolve("f"));
+      client.file("1").saveTo(folder.resolve("g"));
+    }
+  }
+
+  @Test
+  void trailersAreFew() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 OK", "Transfer-Encoding: chunked\r\n");
+                  x.out().write("2\r\n{}\r\n0\r\n".getBytes());
+                  x.out().write(("X: " + "y".repeat(60_000) + "\r\n").repeat(499).getBytes());
+                  x.out().write("\r\n".getBytes());
+                });
         var client = client(server, DEFAULTS)) {
       assertThatThrownBy(client::things).isInstanceOf(UnexpectedContentException.class);
     }
