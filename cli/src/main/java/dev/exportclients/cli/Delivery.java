@@ -3,18 +3,26 @@ package dev.exportclients.cli;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.LocalFileException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Brings one file to where it was asked for, and says so. */
+/** Brings files to where they were asked for, and says so. */
 final class Delivery {
   private final Console console;
   private final FileOptions file;
-  private final Target target;
   private final Duration wait;
+  private final Set<Path> saved = new HashSet<>();
+  private Target target;
+  private boolean several;
+  private boolean taken;
 
   Delivery(Console console, FileOptions file, Target target, Duration wait) {
     this.console = console;
@@ -23,26 +31,89 @@ final class Delivery {
     this.wait = wait;
   }
 
+  /**
+   * @throws IllegalArgumentException if as many files can't go where one could
+   */
+  void of(int files) {
+    several = files > 1;
+    if (several) {
+      target = target.ofFolder();
+    }
+  }
+
   /** Before anything is sent. */
   Delivery checked() {
-    target.check(file.force);
+    taken = target.isTaken(file.createDirs);
+    if (taken && !file.force && !file.skipExisting) {
+      Path path = target.path();
+      throw new LocalFileException(
+          path + " exists already; --force replaces it, --output names another", path, null);
+    }
     return this;
   }
 
-  void deliver(Download download) {
-    deliver(download, Map.of());
+  /** Says so, if there is nothing to do. */
+  boolean isDone(Map<String, Object> ids) {
+    if (taken && file.skipExisting) {
+      skip(target.path(), ids);
+      return true;
+    }
+    return false;
   }
 
   /**
    * @param ids what else the receipt should hold under {@code --json}
    */
   void deliver(Download download, Map<String, Object> ids) {
+    if (isDone(ids)) {
+      return;
+    }
     DownloadOptions options = file.downloadOptions().waitAtMost(wait);
     if (console.showsProgress()) {
       options = options.onProgress(new ProgressLine(console, System::nanoTime));
     }
     Path path = target.path();
-    report(path == null ? copied(download, options) : download.saveTo(path, options), ids);
+    if (path == null) {
+      report(copied(download, options), ids);
+      return;
+    }
+    try {
+      report(saved(download, options, path), ids);
+    } catch (LocalFileException failure) {
+      if (!file.skipExisting || !isTaken(failure) || isOurs(failure)) {
+        throw failure;
+      }
+      skip(failure.path(), ids);
+    }
+  }
+
+  /** Another id's file may have got the same name just before, and is not replaced even then. */
+  private DownloadReceipt saved(Download download, DownloadOptions options, Path path) {
+    try {
+      return download.saveTo(path, options.overwrite(file.force && !several));
+    } catch (LocalFileException failure) {
+      if (!several || !isTaken(failure)) {
+        throw failure;
+      }
+      if (isOurs(failure)) {
+        throw new LocalFileException(
+            failure.path() + " holds the file of another id of this command; fetch them one by one",
+            failure.path(),
+            failure);
+      }
+      if (!file.force) {
+        throw failure;
+      }
+      return download.saveTo(path, options);
+    }
+  }
+
+  private boolean isOurs(LocalFileException failure) {
+    return saved.contains(failure.path().toAbsolutePath().normalize());
+  }
+
+  private static boolean isTaken(LocalFileException failure) {
+    return Files.isRegularFile(failure.path());
   }
 
   private DownloadReceipt copied(Download download, DownloadOptions options) {
@@ -53,26 +124,36 @@ final class Delivery {
     }
   }
 
+  private void skip(Path path, Map<String, Object> ids) {
+    console.note("exists already, skipped: " + plain(path));
+    tell(plain(path), Map.of("skipped", true), ids);
+  }
+
   private void report(DownloadReceipt receipt, Map<String, Object> ids) {
     receipt.warnings().stream()
         .sorted()
         .forEach(warning -> console.note("warning: " + Receipts.text(warning)));
     console.note(Receipts.summary(receipt));
-    if (target.path() == null) {
-      return;
+    if (target.path() != null) {
+      receipt.file().ifPresent(path -> saved.add(path.toAbsolutePath().normalize()));
+      tell(receipt.file().map(Delivery::plain).orElse(null), Receipts.toJson(receipt), ids);
     }
-    String saved = receipt.file().map(Delivery::plain).map(Path::toString).orElse(null);
-    Map<String, Object> json = new LinkedHashMap<>(ids);
-    json.putAll(Receipts.toJson(receipt));
-    json.put("file", saved);
+  }
+
+  private void tell(@Nullable Path path, Map<String, Object> receipt, Map<String, Object> ids) {
+    String text = path == null ? null : path.toString();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", text);
+    json.putAll(ids);
+    receipt.forEach(json::putIfAbsent);
     try {
       if (console.isJson()) {
         console.json(json);
-      } else if (saved != null) {
-        console.result(saved);
+      } else if (text != null) {
+        console.result(text);
       }
     } catch (StdoutException lost) {
-      throw lost.after("saved " + saved, json);
+      throw lost.after("saved " + text, json);
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.exportclients.cli;
 
-import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ecreporting.ReportRequest;
 import dev.exportclients.ecreporting.StudyMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +24,14 @@ final class EcReportingCommand {
     this.shell = shell;
   }
 
-  @Command(name = "report", description = "Download the report of a job")
-  void report(
-      @Parameters(paramLabel = "JOB_ID", description = "The report's job") String jobId,
+  @Command(name = "report", description = "Download the reports of jobs")
+  int report(
+      @Parameters(paramLabel = "JOB_ID", arity = "1..*", description = "The reports' jobs")
+          List<String> jobIds,
       @Option(
               names = "--mode",
               paramLabel = "MODE",
+              completionCandidates = Modes.class,
               description = "Of the study: test, active or training")
           @Nullable String mode,
       @Option(names = "--report-name", paramLabel = "NAME", description = "Name of the report")
@@ -42,7 +47,24 @@ final class EcReportingCommand {
               description = "The study (default: a report of the whole tenant)")
           @Nullable String studyId,
       @Mixin FileOptions file) {
-    Delivery delivery = shell.delivery(file, spec);
+    Function<String, ReportRequest> request =
+        jobId -> request(jobId, mode, reportName, kickoff, studyId);
+    return shell
+        .deliveries(file, Duration.ZERO, spec)
+        .of(
+            jobIds,
+            () ->
+                Source.of(
+                    shell.clients().ecReporting(file.retryPolicy()),
+                    (client, jobId) -> client.report(request.apply(jobId))));
+  }
+
+  private static ReportRequest request(
+      String jobId,
+      @Nullable String mode,
+      @Nullable String reportName,
+      @Nullable String kickoff,
+      @Nullable String studyId) {
     ReportRequest.Builder request = ReportRequest.builder(jobId);
     if (mode != null) {
       request.mode(StudyMode.of(mode));
@@ -56,8 +78,15 @@ final class EcReportingCommand {
     if (studyId != null) {
       request.studyId(studyId);
     }
-    try (EcReportingClient client = shell.clients().ecReporting(file.retryPolicy())) {
-      delivery.checked().deliver(client.report(request.build()));
+    return request.build();
+  }
+
+  /** For completion at a terminal. */
+  static final class Modes extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Modes() {
+      super(List.of("test", "active", "training"));
     }
   }
 }

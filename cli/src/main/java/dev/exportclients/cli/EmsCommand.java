@@ -4,6 +4,7 @@ import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.ems.Attachment;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EntityType;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -28,25 +29,32 @@ final class EmsCommand {
     this.shell = shell;
   }
 
-  @Command(name = "results", description = "Download the CSV of a results export")
-  void results(
-      @Parameters(paramLabel = "DATASET_ID", description = "The dataset that holds the export")
-          long datasetId,
+  @Command(name = "results", description = "Download the CSV of results exports")
+  int results(
+      @Parameters(
+              paramLabel = "DATASET_ID",
+              arity = "1..*",
+              description = "The datasets that hold the exports")
+          List<Long> datasetIds,
       @Mixin FileOptions file,
       @Mixin WaitOptions wait) {
-    Delivery delivery = shell.delivery(file, wait.atMost(), spec);
-    try (EmsClient client = shell.clients().ems(file.retryPolicy())) {
-      var download = client.results(datasetId);
-      delivery.checked().deliver(download);
-    }
+    return shell
+        .deliveries(file, wait.atMost(), spec)
+        .of(
+            datasetIds,
+            () -> Source.of(shell.clients().ems(file.retryPolicy()), EmsClient::results));
   }
 
-  @Command(name = "attachments", description = "List the attachments of an entity")
+  @Command(
+      name = "attachments",
+      customSynopsis = "exportctl ems attachments --entity-type TYPE --entity-id ID [OPTIONS]",
+      description = "List the attachments of an entity")
   void attachments(
       @Option(
               names = "--entity-type",
               paramLabel = "TYPE",
               required = true,
+              completionCandidates = EntityTypes.class,
               description = "experiment, plate, well, study or project")
           String entityType,
       @Option(names = "--entity-id", paramLabel = "ID", required = true, description = "The entity")
@@ -57,15 +65,17 @@ final class EmsCommand {
     }
   }
 
-  @Command(name = "attachment", description = "Download an attachment")
-  void attachment(
-      @Parameters(paramLabel = "ID", description = "The attachment, as listed") String id,
+  @Command(name = "attachment", description = "Download attachments")
+  int attachment(
+      @Parameters(
+              paramLabel = "ID",
+              arity = "1..*",
+              description = "The attachments, as \"ems attachments\" lists them")
+          List<String> ids,
       @Mixin FileOptions file) {
-    Delivery delivery = shell.delivery(file, spec);
-    try (EmsClient client = shell.clients().ems(file.retryPolicy())) {
-      var download = client.attachment(id);
-      delivery.checked().deliver(download);
-    }
+    return shell
+        .deliveries(file, Duration.ZERO, spec)
+        .of(ids, () -> Source.of(shell.clients().ems(file.retryPolicy()), EmsClient::attachment));
   }
 
   private void show(List<Attachment> attachments) {
@@ -100,5 +110,14 @@ final class EmsCommand {
 
   private static Optional<String> time(Optional<LocalDateTime> created) {
     return created.map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format);
+  }
+
+  /** For completion at a terminal. */
+  static final class EntityTypes extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    EntityTypes() {
+      super(List.of("experiment", "plate", "well", "study", "project"));
+    }
   }
 }

@@ -73,6 +73,24 @@ final class ErrorReport {
     return report;
   }
 
+  /**
+   * The same of one id of several.
+   *
+   * @param untried those that are not tried for this
+   */
+  ErrorReport about(Object id, List<String> untried) {
+    List<String> hints = new ArrayList<>(this.hints);
+    Map<String, Object> more = new LinkedHashMap<>(Map.of("id", id));
+    if (!untried.isEmpty()) {
+      hints.add("Not tried: " + String.join(" ", untried));
+      more.put("not_tried", untried);
+    }
+    ErrorReport report = new ErrorReport(exitCode, type, id + ": " + message, hints);
+    report.fields.putAll(more);
+    report.fields.putAll(fields);
+    return report;
+  }
+
   int exitCode() {
     return exitCode.number();
   }

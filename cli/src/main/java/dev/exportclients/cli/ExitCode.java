@@ -18,22 +18,22 @@ import java.util.Map;
 
 /** What the process says about how it went, one number for each kind of error. */
 enum ExitCode {
-  DONE(0),
-  BUG(1),
-  USAGE(2),
-  NOT_PERMITTED(3),
-  NOT_FOUND(4),
-  EXPIRED(5),
-  NOT_READY(6),
-  REJECTED(7),
-  UNAVAILABLE(8),
-  TRANSFER(9),
-  EXPORT_FAILED(10),
-  LOCAL_FILE(11),
-  UNEXPECTED_CONTENT(12),
-  EMPTY(13),
-  INTERRUPTED(130),
-  UNREAD(141);
+  DONE(0, "done"),
+  BUG(1, "a bug in exportctl, or a Java that did not start"),
+  USAGE(2, "usage or configuration"),
+  NOT_PERMITTED(3, "not authenticated or not permitted"),
+  NOT_FOUND(4, "not found"),
+  EXPIRED(5, "expired"),
+  NOT_READY(6, "not ready, or the wait ran out"),
+  REJECTED(7, "request rejected"),
+  UNAVAILABLE(8, "provider unavailable, or too many requests"),
+  TRANSFER(9, "transfer failed"),
+  EXPORT_FAILED(10, "the provider's export failed"),
+  LOCAL_FILE(11, "local file problem, or stdout can't be written"),
+  UNEXPECTED_CONTENT(12, "unexpected content, such as a sign-in page"),
+  EMPTY(13, "nothing to export"),
+  INTERRUPTED(130, "ended by a signal: 128 and its number"),
+  UNREAD(141, "nobody reads stdout any more");
 
   /**
    * By exact class: the leaves are final, and a subclass of a JDK exception means something else.
@@ -58,9 +58,15 @@ enum ExitCode {
           Map.entry(EmptyExportException.class, EMPTY));
 
   private final int number;
+  private final String meaning;
 
-  ExitCode(int number) {
+  ExitCode(int number, String meaning) {
     this.number = number;
+    this.meaning = meaning;
+  }
+
+  String meaning() {
+    return meaning;
   }
 
   int number() {

@@ -14,16 +14,7 @@ import picocli.CommandLine.ParameterException;
 /** The command line: reads it, runs the command, turns what went wrong into lines and a number. */
 @Command(
     name = "exportctl",
-    description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.",
-    footer = {
-      "",
-      "Credentials come from the environment; see the README.",
-      "Exit codes: 0 done, 1 bug, 2 usage or configuration, 3 not permitted,",
-      "4 not found, 5 expired, 6 not ready, 7 rejected, 8 unavailable,",
-      "9 transfer failed, 10 export failed, 11 local file, 12 unexpected content,",
-      "13 nothing to export, 130 and 143 ended by a signal,",
-      "141 nobody reads stdout any more."
-    })
+    description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.")
 final class Exportctl {
   @Mixin private final GlobalOptions options = new GlobalOptions();
   private final Shell shell;
@@ -58,8 +49,16 @@ final class Exportctl {
             new WebAdmitCommand(shell),
             new MetaStudioCommand(shell),
             new DemoCommand(shell),
-            new SandboxCommand(shell))
+            new SandboxCommand(shell),
+            new CompletionCommand(shell),
+            new ManCommand(shell))
         .forEach(root::addSubcommand);
+    root.getSubcommands().values().stream()
+        .filter(command -> !command.getSubcommands().isEmpty())
+        .forEach(group -> group.addSubcommand(new HelpCommand()));
+    root.addSubcommand(new HelpCommand());
+    root.getCommandSpec().usageMessage().footer(footer());
+    HelpLayout.applyTo(root);
     tellVersion(root);
     return root.registerConverter(Duration.class, new DurationConverter())
         .registerConverter(long.class, new IdConverter())
@@ -70,6 +69,19 @@ final class Exportctl {
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+  }
+
+  private static String[] footer() {
+    Stream<String> codes =
+        Stream.of(ExitCode.values())
+            .map(code -> String.format("  %3d  %s", code.number(), code.meaning()));
+    return Stream.concat(
+            Stream.of(
+                "",
+                "Credentials come from the environment; \"exportctl man\" names the variables.",
+                "Exit codes; of several files, the first that failed gives it:"),
+            codes)
+        .toArray(String[]::new);
   }
 
   private static void tellVersion(CommandLine command) {

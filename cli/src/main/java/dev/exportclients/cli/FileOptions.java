@@ -20,6 +20,14 @@ final class FileOptions {
   boolean force;
 
   @Option(
+      names = "--skip-existing",
+      description = "Leave an existing file as it is, and call that done")
+  boolean skipExisting;
+
+  @Option(names = "--create-dirs", description = "Create the folders of --output that are missing")
+  boolean createDirs;
+
+  @Option(
       names = "--no-resume",
       description = "Begin anew; don't go on with what an earlier try left")
   boolean noResume;

@@ -1,6 +1,8 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.metastudio.MetaStudioClient;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,14 +19,17 @@ final class MetaStudioCommand {
     this.shell = shell;
   }
 
-  @Command(name = "result", description = "Download the result of an import or export task")
-  void result(
-      @Parameters(paramLabel = "TASK_ID", description = "The task") String taskId,
+  @Command(name = "result", description = "Download the results of import or export tasks")
+  int result(
+      @Parameters(paramLabel = "TASK_ID", arity = "1..*", description = "The tasks")
+          List<String> taskIds,
       @Mixin FileOptions file) {
-    Delivery delivery = shell.delivery(file, spec);
-    try (MetaStudioClient client = shell.clients().metaStudio(file.retryPolicy())) {
-      var download = client.result(taskId);
-      delivery.checked().deliver(download);
-    }
+    return shell
+        .deliveries(file, Duration.ZERO, spec)
+        .of(
+            taskIds,
+            () ->
+                Source.of(
+                    shell.clients().metaStudio(file.retryPolicy()), MetaStudioClient::result));
   }
 }

@@ -68,9 +68,9 @@ final class Shell {
         .of(url, RetryPolicy.defaults());
   }
 
-  /** For a file that is there or is not. */
-  Delivery delivery(FileOptions file, CommandSpec command) {
-    return delivery(file, Duration.ZERO, command);
+  /** For the files of a command's ids. */
+  Deliveries deliveries(FileOptions file, Duration wait, CommandSpec command) {
+    return new Deliveries(this, delivery(file, wait, command));
   }
 
   /**
@@ -82,6 +82,10 @@ final class Shell {
     if (target.path() == null && options.json) {
       throw new ParameterException(
           command.commandLine(), "--json and the file can't both have stdout; save to a file");
+    }
+    if (file.force && file.skipExisting) {
+      throw new ParameterException(
+          command.commandLine(), "--force and --skip-existing contradict each other");
     }
     if (file.retries != null && file.retries < 0) {
       throw new ParameterException(command.commandLine(), "--retries must not be negative");

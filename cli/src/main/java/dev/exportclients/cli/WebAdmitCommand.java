@@ -64,17 +64,25 @@ final class WebAdmitCommand {
     }
   }
 
-  @Command(name = "download", description = "Download the file of a run, when it is there")
-  void download(
-      @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
-      @Parameters(paramLabel = "FILE_ID", description = "The run's file") long fileId,
+  @Command(name = "download", description = "Download the files of runs, when they are there")
+  int download(
+      @Parameters(paramLabel = "EXPORT_ID", index = "0", description = "The export") long exportId,
+      @Parameters(
+              paramLabel = "FILE_ID",
+              index = "1..*",
+              arity = "1..*",
+              description = "The runs' files")
+          List<Long> fileIds,
       @Mixin FileOptions file,
       @Mixin WaitOptions wait) {
-    Delivery delivery = shell.delivery(file, wait.atMost(), spec);
-    try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
-      var download = client.download(exportId, fileId);
-      delivery.checked().deliver(download);
-    }
+    return shell
+        .deliveries(file, wait.atMost(), spec)
+        .of(
+            fileIds,
+            () ->
+                Source.of(
+                    shell.clients().webAdmit(file.retryPolicy()),
+                    (client, fileId) -> client.download(exportId, fileId)));
   }
 
   @Command(name = "run", description = "Start a run of an export, wait, and download its file")
@@ -88,7 +96,9 @@ final class WebAdmitCommand {
     long userIdentity;
     try (WebAdmitClient client = shell.clients().webAdmit(file.retryPolicy())) {
       requireExportId(exportId);
-      delivery.checked();
+      if (delivery.checked().isDone(Map.of("export_id", exportId))) {
+        return;
+      }
       userIdentity = choice.resolve(client);
     }
     long fileId = started(userIdentity, exportId, file.retryPolicy()).id();

@@ -42,7 +42,7 @@ class CommandLineTest {
         "nonsense",
         "ems results",
         "ems results twelve",
-        "ems results 12 13",
+        "ems results 12 x13",
         "ems results 0",
         "ems results 1234 --wait-timeout 3",
         "ems results 1234 --wait-timeout -3s",
