@@ -62,7 +62,9 @@ final class Errors {
   UnexpectedContentException unexpected(
       String operation, Response response, String what, byte[] content, int length) {
     String safe = redactor.redactCut(BodyText.of(content, Math.min(length, BODY_LIMIT)));
-    String mediaType = shown(Answers.mediaType(response));
+    // As it was sent: in lower case, a secret in base64 can't be told any more.
+    boolean telling = redactor.isIn(Answers.header(response, "content-type"));
+    String mediaType = telling ? "" : shown(Answers.mediaType(response));
     boolean page = Markup.isHtml(content, length, Answers.mediaType(response));
     return new UnexpectedContentException(
         operation

@@ -53,14 +53,15 @@ record FileFacts(
 
   /** Of a server that echoes what it was sent: such a header goes into no sidecar and receipt. */
   FileFacts without(Predicate<@Nullable String> secret) {
-    boolean tagged = secret.test(etag) || secret.test(lastModified);
+    boolean tagged = secret.test(etag) || secret.test(lastModified) || secret.test(validator);
+    boolean named = secret.test(disposition) || secret.test(metadata().filename());
     return new FileFacts(
         tagged ? null : validator,
         tagged ? null : etag,
         tagged ? null : lastModified,
         total,
         secret.test(contentType) ? null : contentType,
-        secret.test(disposition) ? null : disposition);
+        named ? null : disposition);
   }
 
   FileMetadata metadata() {

@@ -1,47 +1,33 @@
 package dev.exportclients.core.internal;
 
 import dev.exportclients.core.Secret;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets out of what servers say, before it gets into a message.
+ * Keeps secrets out of what we say, log and store.
  *
- * <p>Known secrets go in every {@link Reading}; so do signatures, bearer tokens and the queries of
- * links, known or not. Safe for threads.
+ * <p>A text that holds a known secret, in any spelling, is withheld whole: whoever cuts it out may
+ * miss a part of it. Of other texts, queries of links and what is labelled as a credential are
+ * hidden, known or not. Safe for threads.
  */
 final class Redactor {
-  private static final String HIDDEN = "***";
+  /** Stands for a text that held a secret. */
+  static final String WITHHELD = "*** (withheld: it repeats a credential)";
+
   private static final int REMEMBERED = 64;
 
-  /** So many characters of a secret in a row are as good as the secret: texts get cut. */
-  private static final int ENOUGH = 16;
+  private final Set<String> always = new HashSet<>();
 
-  /** So many at the end of a text that was cut are hidden, too. */
-  private static final int BEGINNING = 4;
-
-  /** At the end of a text: what is left of an escape that was cut, if there was one. */
-  private static final Pattern UNFINISHED = Pattern.compile("(?:[\\\\%&][\\\\%&;#\\w]*)?\ufffd?");
-
-  private static final int LONGEST_ESCAPE = 16;
-  private static final Pattern CREDENTIAL =
-      Pattern.compile(
-          "\\b(bearer\\s+|(?:signature|awsaccesskeyid|x-amz-credential)\\s*=\\s*)[^\\s\"&,;<>]+",
-          Pattern.CASE_INSENSITIVE);
-
-  private final Set<String> always = ConcurrentHashMap.newKeySet();
-  private final Map<String, Boolean> tokens =
-      new LinkedHashMap<>() {
+  /** The last ones used. */
+  private final Map<String, Boolean> passing =
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -50,55 +36,59 @@ final class Redactor {
         }
       };
 
+  private volatile @Nullable KnownSecrets known;
+
   /** From now on this one is hidden. */
   void know(Secret secret) {
-    always.add(secret.reveal());
+    know(secret.reveal());
+  }
+
+  void know(String secret) {
+    synchronized (passing) {
+      if (always.add(secret)) {
+        known = null;
+      }
+    }
   }
 
   /** As {@link #know}, for one of many: the last ones are remembered. */
   void knowToken(Secret token) {
-    synchronized (tokens) {
-      tokens.put(token.reveal(), true);
+    knowPassing(token.reveal());
+  }
+
+  /** As {@link #knowToken}. */
+  void knowPassing(String secret) {
+    synchronized (passing) {
+      if (passing.put(secret, true) == null) {
+        known = null;
+      }
     }
   }
 
-  /** Whether a header holds a known secret as it is: a cheap look, for what is no message. */
-  boolean isIn(@Nullable String header) {
-    return header != null && known().stream().anyMatch(header::contains);
+  /** Whether a text holds a known secret, in whatever spelling. */
+  boolean isIn(@Nullable String text) {
+    KnownSecrets secrets = known();
+    return text != null && !secrets.isEmpty() && Readings.any(text, secrets::isIn);
   }
 
-  /** Without known secrets, however they are spelled, and without what looks like one. */
+  /** The text, but for links' queries; {@link #WITHHELD} if it holds a secret. */
   String redact(String text) {
-    Map<Integer, Set<String>> telling = telling();
-    BitSet hidden = new BitSet();
-    Reading.each(
-        text,
-        reading ->
-            telling.forEach(
-                (length, parts) -> {
-                  for (int at = 0; at + length <= reading.text().length(); at++) {
-                    if (parts.contains(reading.text().substring(at, at + length))) {
-                      hidden.set(reading.origin(at), reading.origin(at + length));
-                    }
-                  }
-                }));
-    String safe = LinkQueries.hide(without(hidden, text), HIDDEN);
-    return CREDENTIAL.matcher(safe).replaceAll("$1" + HIDDEN);
+    return isIn(text) ? WITHHELD : Labelled.hide(text);
   }
 
-  /** As {@link #redact}, and if the end of the text cuts a secret, without what is left of it. */
+  /** As {@link #redact}; withheld as well if the end of the text cuts a secret. */
   String redactCut(String cut) {
-    String text = redact(cut);
-    AtomicInteger end = new AtomicInteger(text.length());
-    Reading.each(
-        text,
-        reading -> {
-          for (String secret : known()) {
-            int begun = begun(reading, secret, text);
-            end.accumulateAndGet(reading.origin(begun), Math::min);
-          }
-        });
-    return text.substring(0, end.get());
+    KnownSecrets secrets = known();
+    return Readings.any(cut, secrets::isBegunAtEndOf) ? WITHHELD : redact(cut);
+  }
+
+  /** For the log and listeners: its origin alone if its path holds a secret. */
+  URI shown(URI uri) {
+    if (!isIn(uri.toString())) {
+      return uri;
+    }
+    String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+    return URI.create(isIn(origin) ? uri.getScheme() + "://***/" : origin + "/***");
   }
 
   /** One line of at most {@code limit} characters, without secrets or control characters. */
@@ -114,56 +104,18 @@ final class Redactor {
         + "…";
   }
 
-  private static String without(BitSet hidden, String text) {
-    StringBuilder safe = new StringBuilder();
-    int next = 0;
-    for (int at = hidden.nextSetBit(0); at >= 0; at = hidden.nextSetBit(next)) {
-      safe.append(text, next, at).append(HIDDEN);
-      next = hidden.nextClearBit(at);
-    }
-    return safe.append(text, next, text.length()).toString();
-  }
-
-  /** Where a secret begins that the end of the text cuts; the end itself if none does. */
-  private static int begun(Reading reading, String secret, String original) {
-    String text = reading.text();
-    int from = Math.max(0, text.length() - secret.length() - LONGEST_ESCAPE);
-    for (int at = from; at < text.length(); at++) {
-      int most = Math.min(secret.length(), text.length() - at);
-      for (int same = 0; same < most && text.charAt(at + same) == secret.charAt(same); same++) {
-        if (same + 1 >= BEGINNING && isUnfinished(original, reading.origin(at + same + 1))) {
-          return at;
-        }
+  /** Those of now: a secret that becomes known meanwhile makes them anew. */
+  private KnownSecrets known() {
+    KnownSecrets ready = known;
+    if (ready == null) {
+      synchronized (passing) {
+        List<String> secrets = new ArrayList<>(always);
+        secrets.addAll(passing.keySet());
+        ready = new KnownSecrets(secrets);
+        known = ready;
       }
     }
-    return text.length();
-  }
-
-  private static boolean isUnfinished(String text, int from) {
-    return text.length() - from <= LONGEST_ESCAPE
-        && UNFINISHED.matcher(text.substring(from)).matches();
-  }
-
-  /** By their length: the short secrets, and of the long ones all parts of enough characters. */
-  private Map<Integer, Set<String>> telling() {
-    Map<Integer, Set<String>> parts = new HashMap<>();
-    for (String secret : known()) {
-      int length = Math.min(secret.length(), ENOUGH);
-      Set<String> alike = parts.computeIfAbsent(length, none -> new HashSet<>());
-      for (int at = 0; at + length <= secret.length(); at++) {
-        alike.add(secret.substring(at, at + length));
-      }
-    }
-    return parts;
-  }
-
-  private List<String> known() {
-    List<String> known = new ArrayList<>(always);
-    synchronized (tokens) {
-      known.addAll(tokens.keySet());
-    }
-    known.replaceAll(Reading::levelled);
-    return known;
+    return ready;
   }
 
   private static boolean isInvisible(int c) {
