@@ -83,7 +83,7 @@ class EchoedSecretsTest {
       Outcome outcome = run(command + form, fault, how);
 
       assertThat(outcome.exitCode()).isIn(3, 7, 8);
-      assertThat(outcome.stderr()).contains("Refused ");
+      assertThat(outcome.stderr()).contains("withheld: it repeats a credential");
       assertHasNoSecret(outcome, secretsSent());
     }
   }

@@ -34,7 +34,12 @@ final class CachingTokenSource implements TokenSource {
 
   /** One fetch at a time; whoever waited for it takes its result. */
   private Secret replaced(@Nullable Secret refused) {
-    fetching.lock();
+    try {
+      fetching.lockInterruptibly();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TransferException("interrupted while waiting for a token", "token", interrupted);
+    }
     try {
       Token known = current;
       if (known == null || !isFresh(known) || known.secret().equals(refused)) {

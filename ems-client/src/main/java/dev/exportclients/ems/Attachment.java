@@ -1,5 +1,6 @@
 package dev.exportclients.ems;
 
+import dev.exportclients.core.internal.Session;
 import dev.exportclients.ems.internal.AttachmentDto;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -19,12 +20,12 @@ public record Attachment(
     Optional<LocalDateTime> created,
     Optional<String> kind) {
 
-  static Attachment of(AttachmentDto dto) {
+  static Attachment of(AttachmentDto dto, Session session) {
     return new Attachment(
-        dto.getId(),
-        Optional.ofNullable(dto.getFilename()),
-        Optional.ofNullable(dto.getDescription()),
+        session.value(dto.getId()).orElseThrow(),
+        session.value(dto.getFilename()),
+        session.value(dto.getDescription()),
         Optional.ofNullable(dto.getCreated()).flatMap(WallTime::parse),
-        Optional.ofNullable(dto.getKind()));
+        session.value(dto.getKind()));
   }
 }

@@ -82,7 +82,7 @@ public final class EmsClient implements AutoCloseable {
     return session
         .get("ems.listAttachments", () -> api.listAttachments(entityType.wireName(), entityId))
         .stream()
-        .map(Attachment::of)
+        .map(attachment -> Attachment.of(attachment, session))
         .toList();
   }
 

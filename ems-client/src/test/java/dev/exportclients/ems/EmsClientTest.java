@@ -251,7 +251,7 @@ class EmsClientTest {
       var refused =
           catchThrowableOfType(
               UnauthenticatedException.class, () -> client.results(1).saveTo(folder));
-      assertThat(refused.error().message()).contains("No: ***");
+      assertThat(refused.error().message()).contains("*** (withheld: it repeats a credential)");
     }
   }
 

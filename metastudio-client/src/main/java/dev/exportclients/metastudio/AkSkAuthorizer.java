@@ -1,10 +1,13 @@
 package dev.exportclients.metastudio;
 
+import dev.exportclients.core.ApiException;
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.UnauthenticatedException;
 import dev.exportclients.core.internal.Authorizer;
+import dev.exportclients.core.internal.CredentialProbe;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Signs with {@code SDK-HMAC-SHA256}: host, project, date and security token, nothing that a proxy
  * may rewrite. Follows the server's clock once a rejection shows that ours is off.
+ *
+ * <p>The provider locks a key after five wrong signatures. So one request at a time goes out until
+ * one was accepted, and none any more after a rejection that the clock does not explain.
  */
 final class AkSkAuthorizer implements Authorizer {
   /** The gateway allows 15 minutes; a rejection within five has another reason. */
@@ -32,23 +38,29 @@ final class AkSkAuthorizer implements Authorizer {
   private final String projectId;
   private final SkewedClock clock;
   private final AkSkSigner signer;
+  private final CredentialProbe probe;
+
+  /** Since a signature was last accepted: a second correction would be guessing. */
+  private boolean corrected;
 
   AkSkAuthorizer(
       String accessKey,
       Secret secretKey,
       @Nullable Secret securityToken,
       String projectId,
-      Clock clock) {
+      ClientSettings settings) {
     this.secrets = securityToken == null ? Set.of(secretKey) : Set.of(secretKey, securityToken);
     this.securityToken = securityToken;
     this.projectId = projectId;
-    this.clock = new SkewedClock(clock);
+    this.clock = new SkewedClock(settings.clock());
+    this.probe = new CredentialProbe(settings.clock(), settings.idleTimeout());
     this.signer =
         new AkSkSigner(accessKey, secretKey.reveal().getBytes(StandardCharsets.UTF_8), this.clock);
   }
 
   @Override
   public void sign(OutgoingRequest request) {
+    probe.enter();
     Map<String, String> signed = new LinkedHashMap<>();
     signed.put("X-Project-Id", projectId);
     if (securityToken != null) {
@@ -64,18 +76,64 @@ final class AkSkAuthorizer implements Authorizer {
     return secrets;
   }
 
-  /** A wrong key stays wrong, and five wrong tries lock it: only a wrong clock is worth another. */
   @Override
-  public boolean recover(Rejection rejection) {
+  public void ended(Outcome outcome) {
+    try {
+      if (!outcome.sentHeaders().isEmpty()) {
+        judge(outcome);
+      }
+    } finally {
+      probe.leave();
+    }
+  }
+
+  private synchronized void judge(Outcome outcome) {
+    RuntimeException failure = outcome.failure().orElse(null);
+    if (failure instanceof UnauthenticatedException refused) {
+      if (isExplainedByTheClock(outcome)) {
+        probe.doubted();
+      } else {
+        probe.refused(refused);
+      }
+    } else if (failure == null || failure instanceof ApiException said && isOfService(said)) {
+      corrected = false;
+      probe.accepted();
+    }
+  }
+
+  /** Whether it was signed by a clock that is off; and corrects ours, if nobody did before. */
+  private boolean isExplainedByTheClock(Outcome rejection) {
     Instant signedAt = signedAt(rejection.sentHeaders().get("x-sdk-date"));
     Instant serverDate = rejection.serverDate().orElse(null);
     if (signedAt == null || serverDate == null || !isOff(signedAt, serverDate)) {
       return false;
     }
-    if (isOff(clock.instant(), serverDate)) {
+    boolean stillOff = isOff(clock.instant(), serverDate);
+    if (stillOff && corrected) {
+      return false;
+    }
+    if (stillOff) {
       clock.follow(serverDate);
+      corrected = true;
     }
     return true;
+  }
+
+  /** The service behind the gateway answers only what the gateway lets through. */
+  private static boolean isOfService(ApiException answer) {
+    return answer.error().code().filter(code -> code.startsWith("MSS.")).isPresent();
+  }
+
+  /** A wrong key stays wrong: only after a correction of the clock is it worth another try. */
+  @Override
+  public boolean recover(Outcome rejection, int recoveries) {
+    // Again: of an error in a body under 200, nothing is known when the call ends.
+    judge(rejection);
+    return !probe.isRefused();
+  }
+
+  void forgetRefusal() {
+    probe.reset();
   }
 
   private static boolean isOff(Instant ours, Instant theirs) {

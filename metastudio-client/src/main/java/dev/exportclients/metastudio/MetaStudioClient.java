@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.internal.Arguments;
+import dev.exportclients.core.internal.Authorizer;
 import dev.exportclients.core.internal.DownloadPlan;
 import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.JsonDecoder;
@@ -35,18 +36,21 @@ import org.jspecify.annotations.Nullable;
  *     a result file</a>
  */
 public final class MetaStudioClient implements AutoCloseable {
+  private final Authorizer authorizer;
   private final Session session;
   private final MetaStudioApi api;
   private final String projectId;
 
   private MetaStudioClient(Builder builder) {
     projectId = requireNonNull(builder.projectId, "projectId");
+    authorizer =
+        requireNonNull(builder.credentials, "credentials")
+            .authorizer(projectId, builder.settings);
     session =
         new Session(
             requireNonNull(builder.baseUrl, "baseUrl"),
             builder.settings,
-            requireNonNull(builder.credentials, "credentials")
-                .authorizer(projectId, builder.settings.clock()),
+            authorizer,
             new MetaStudioErrors());
     api = session.api(MetaStudioApi.class, new JsonDecoder());
   }
@@ -65,6 +69,20 @@ public final class MetaStudioClient implements AutoCloseable {
             taskId,
             "",
             request -> request.send(headers -> api.downloadResult(projectId, taskId, headers))));
+  }
+
+  /**
+   * Lets an access key that was refused be sent again. Since wrong signatures lock a key, a client
+   * sends a refused one no more: each call fails at once with an {@link
+   * dev.exportclients.core.UnauthenticatedException} that says when and why it was refused. Call
+   * this when the reason is gone, such as a key that was activated or unlocked meanwhile; for
+   * another key make another client. One request goes out first, and the others follow if it is
+   * accepted. Without effect on a key that was not refused, and on tokens.
+   */
+  public void forgetRefusal() {
+    if (authorizer instanceof AkSkAuthorizer key) {
+      key.forgetRefusal();
+    }
   }
 
   @Override

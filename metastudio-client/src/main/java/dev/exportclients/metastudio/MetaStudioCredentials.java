@@ -2,12 +2,12 @@ package dev.exportclients.metastudio;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.Authorizer;
 import dev.exportclients.core.internal.HeaderValue;
 import dev.exportclients.core.internal.TokenAuthorizer;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: a user token, or an access key whose secret signs each request. Immutable. */
@@ -33,7 +33,10 @@ public final class MetaStudioCredentials {
     return new MetaStudioCredentials(requireNonNull(source, "token"), "", null, null);
   }
 
-  /** A permanent access key. */
+  /**
+   * A permanent access key. Five wrong signatures lock it for five minutes, so a client that was
+   * refused does not send it again: see {@link MetaStudioClient#forgetRefusal}.
+   */
   public static MetaStudioCredentials akSk(String accessKey, Secret secretKey) {
     return new MetaStudioCredentials(
         null,
@@ -52,10 +55,10 @@ public final class MetaStudioCredentials {
         HeaderValue.credential(securityToken, "security token"));
   }
 
-  Authorizer authorizer(String projectId, Clock clock) {
+  Authorizer authorizer(String projectId, ClientSettings settings) {
     return secretKey == null
         ? new TokenAuthorizer("X-Auth-Token", "", requireNonNull(tokens, "token"))
-        : new AkSkAuthorizer(accessKey, secretKey, securityToken, projectId, clock);
+        : new AkSkAuthorizer(accessKey, secretKey, securityToken, projectId, settings);
   }
 
   @Override

@@ -19,7 +19,7 @@ public record ExportFile(
     return new ExportFile(
         dto.getId(),
         dto.getExportId(),
-        Optional.ofNullable(dto.getHref()),
+        session.value(dto.getHref()),
         session.shown(dto.getStatus()),
         ExportState.of(dto.getStatus()));
   }

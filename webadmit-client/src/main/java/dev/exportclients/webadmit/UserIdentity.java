@@ -1,5 +1,6 @@
 package dev.exportclients.webadmit;
 
+import dev.exportclients.core.internal.Session;
 import dev.exportclients.webadmit.internal.UserIdentityDto;
 import java.util.Optional;
 
@@ -16,13 +17,13 @@ public record UserIdentity(
     Optional<String> organization,
     Optional<String> cycle) {
 
-  static UserIdentity of(UserIdentityDto dto) {
+  static UserIdentity of(UserIdentityDto dto, Session session) {
     return new UserIdentity(
         dto.getId(),
-        Optional.ofNullable(dto.getType()),
-        Optional.ofNullable(dto.getAssociation()),
-        Optional.ofNullable(dto.getInstitution()),
-        Optional.ofNullable(dto.getOrganization()),
-        Optional.ofNullable(dto.getCycle()));
+        session.value(dto.getType()),
+        session.value(dto.getAssociation()),
+        session.value(dto.getInstitution()),
+        session.value(dto.getOrganization()),
+        session.value(dto.getCycle()));
   }
 }

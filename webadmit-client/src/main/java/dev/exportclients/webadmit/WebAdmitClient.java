@@ -58,7 +58,7 @@ public final class WebAdmitClient implements AutoCloseable {
         .get("webadmit.listUserIdentities", api::listUserIdentities)
         .getUserIdentities()
         .stream()
-        .map(UserIdentity::of)
+        .map(identity -> UserIdentity.of(identity, session))
         .toList();
   }
 

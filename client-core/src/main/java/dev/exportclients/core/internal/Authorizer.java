@@ -15,18 +15,27 @@ public interface Authorizer extends RequestSigner {
     return Set.of();
   }
 
+  /** A call whose requests were signed ended, with whatever outcome: told once for each call. */
+  default void ended(Outcome outcome) {}
+
   /**
-   * After a request was answered with "not authenticated": changes what the next one will say.
+   * After a request was answered with "not authenticated", and {@link #ended} was told: changes
+   * what the next one will say.
    *
+   * @param recoveries how often the call recovered before, since it last made progress
    * @return whether it is worth another try; false when nothing would be different
    */
-  default boolean recover(Rejection rejection) {
+  default boolean recover(Outcome rejection, int recoveries) {
     return false;
   }
 
   /**
-   * @param sentHeaders of the refused request, by lower-case name, credentials included
+   * @param sentHeaders of the last request that was signed, by lower-case name, credentials included
    * @param serverDate the answer's {@code Date}
+   * @param failure empty for a 2xx
    */
-  record Rejection(Map<String, String> sentHeaders, Optional<Instant> serverDate) {}
+  record Outcome(
+      Map<String, String> sentHeaders,
+      Optional<Instant> serverDate,
+      Optional<RuntimeException> failure) {}
 }

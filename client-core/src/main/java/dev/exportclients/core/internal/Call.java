@@ -4,6 +4,8 @@ import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class Call {
   /** Whether its answer, if it is a success, is the file, whose body no wait bounds. */
   final boolean asksForFile;
 
+  private @Nullable Authorizer authorizer;
   @Nullable Secret sentToken;
   @Nullable OutgoingRequest sent;
   @Nullable Instant serverDate;
@@ -64,12 +67,35 @@ final class Call {
     return duration == null ? null : duration.minusNanos(System.nanoTime() - startedNanos);
   }
 
+  /** Whose credentials go with its requests: it is told how the call ends. */
+  void signedBy(Authorizer signer) {
+    authorizer = signer;
+  }
+
+  /** How it ended; the failure is null for a 2xx. */
+  Authorizer.Outcome outcome(@Nullable RuntimeException failure) {
+    OutgoingRequest last = sent;
+    return new Authorizer.Outcome(
+        last == null ? Map.of() : last.headers(),
+        Optional.ofNullable(serverDate),
+        Optional.ofNullable(failure));
+  }
+
   <T> T run(Supplier<T> action) {
     Call outer = CURRENT.get();
     CURRENT.set(this);
+    @Nullable RuntimeException failure = new IllegalStateException("ended by an error");
     try {
-      return action.get();
+      T result = action.get();
+      failure = null;
+      return result;
+    } catch (RuntimeException failed) {
+      failure = failed;
+      throw failed;
     } finally {
+      if (authorizer != null) {
+        authorizer.ended(outcome(failure));
+      }
       if (outer == null) {
         CURRENT.remove();
       } else {

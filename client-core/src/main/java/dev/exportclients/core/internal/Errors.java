@@ -71,12 +71,17 @@ final class Errors {
             + " answered "
             + response.status()
             + ", but "
-            + redactor.excerpt(what, MESSAGE_LIMIT),
+            + quoted(what),
         operation,
         response.status(),
         mediaType.isEmpty() ? null : mediaType,
         redactor.excerpt(page ? Markup.words(safe) : safe, EXCERPT_LIMIT),
         null);
+  }
+
+  /** Words of the server's, fit for a message. */
+  String quoted(String said) {
+    return redactor.excerpt(said, MESSAGE_LIMIT);
   }
 
   /** A word of the server's, fit for a message. */
@@ -134,8 +139,8 @@ final class Errors {
   private ProviderError redacted(ProviderError raw) {
     return new ProviderError(
         raw.code().map(this::shown),
-        raw.message().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
-        raw.details().map(text -> redactor.excerpt(text, MESSAGE_LIMIT)),
+        raw.message().map(this::quoted),
+        raw.details().map(this::quoted),
         raw.requestId().map(this::shown));
   }
 

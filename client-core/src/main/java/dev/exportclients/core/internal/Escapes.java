@@ -1,11 +1,11 @@
 package dev.exportclients.core.internal;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Ways to escape characters. Each is read in one pass, without regular expressions. */
 enum Escapes {
@@ -145,21 +145,24 @@ enum Escapes {
     return out.append(text, copied, text.length()).toString();
   }
 
-  /** A row of escaped bytes, as UTF-8 if they are, else as ISO 8859-1. */
+  /** A character of UTF-8, if the escaped bytes are one, else a byte as ISO 8859-1 has it. */
   private static int bytes(char sign, String text, int start, StringBuilder out) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int at = start;
-    for (int b = byteAt(sign, text, at); b >= 0; b = byteAt(sign, text, at)) {
-      bytes.write(b);
-      at += 3;
+    int first = byteAt(sign, text, start);
+    if (first < 0) {
+      return 0;
     }
-    ByteBuffer row = ByteBuffer.wrap(bytes.toByteArray());
-    try {
-      out.append(StandardCharsets.UTF_8.newDecoder().decode(row));
-    } catch (CharacterCodingException another) {
-      out.append(bytes.toString(StandardCharsets.ISO_8859_1));
+    int count = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    byte[] bytes = new byte[count];
+    for (int i = 0; i < count; i++) {
+      int next = byteAt(sign, text, start + 3 * i);
+      if (next < 0 || i > 0 && (next & 0xc0) != 0x80) {
+        out.append((char) first);
+        return 3;
+      }
+      bytes[i] = (byte) next;
     }
-    return at - start;
+    out.append(new String(bytes, count == 1 ? ISO_8859_1 : UTF_8));
+    return 3 * count;
   }
 
   private static int byteAt(char sign, String text, int at) {
@@ -174,7 +177,7 @@ enum Escapes {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  private static String numbered(String name) {
+  private static @Nullable String numbered(String name) {
     boolean hex = name.startsWith("#x") || name.startsWith("#X");
     int from = hex ? 2 : 1;
     int code = number(name, from, name.length() - from, hex ? 16 : 10);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -83,12 +84,16 @@ final class Failures {
    * The library quotes the server's own bytes, in which anything may stand; then it goes unsaid.
    */
   @Nullable Exception presentable(Exception failure) {
-    for (Throwable link = failure; link != null; link = link.getCause()) {
-      String text = link.getMessage();
-      if (text != null && !redactor.excerpt(text, SAID_LIMIT).equals(text)) {
-        return null;
-      }
+    return isPresentable(failure) ? failure : null;
+  }
+
+  private boolean isPresentable(@Nullable Throwable failure) {
+    if (failure == null) {
+      return true;
     }
-    return failure;
+    String text = failure.getMessage();
+    return (text == null || redactor.excerpt(text, SAID_LIMIT).equals(text))
+        && isPresentable(failure.getCause())
+        && Arrays.stream(failure.getSuppressed()).allMatch(this::isPresentable);
   }
 }

@@ -61,7 +61,7 @@ record FileFacts(
         tagged ? null : lastModified,
         total,
         secret.test(contentType) ? null : contentType,
-        named ? null : disposition);
+        named ? (metadata().isAttachment() ? "attachment" : null) : disposition);
   }
 
   FileMetadata metadata() {

@@ -88,7 +88,7 @@ final class FileStream extends InputStream {
    */
   long open(FileFacts known, long start) {
     if (known.isResumable() && start > 0) {
-      facts = known;
+      facts = known.without(session.redactor::isIn);
       position = start;
       furthest = start;
       headChecked = true;
@@ -128,12 +128,13 @@ final class FileStream extends InputStream {
     disconnect();
   }
 
+  /** Without what became known as a secret since they were sent, such as a fresh token. */
   FileFacts facts() {
-    return facts;
+    return facts.without(session.redactor::isIn);
   }
 
   FileMetadata metadata() {
-    return metadata;
+    return metadata == FileMetadata.NONE ? metadata : facts().metadata();
   }
 
   Set<DownloadWarning> warnings() {
@@ -446,7 +447,7 @@ final class FileStream extends InputStream {
     ContentCoding coding = ContentCoding.of(answer);
     boolean gzip = coding.isGzip();
     if (!gzip && !coding.isNone()) {
-      throw notAsPromised("in the content coding '" + coding + "', which nobody asked for");
+      throw notAsPromised("in the content coding '" + session.shown(coding.toString()) + "', which nobody asked for");
     }
     waiting.served();
     facts = FileFacts.of(answer, gzip).without(session.redactor::isIn);

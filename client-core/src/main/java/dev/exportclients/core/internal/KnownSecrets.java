@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds secrets in a text, in whatever case, and with any blank or plus for another. Immutable.
@@ -24,12 +23,6 @@ final class KnownSecrets {
   private static final int LONG = 256;
 
   private static final int STEP = 4;
-
-  /** At the end of a text: what is left of an escape that was cut, if there was one. */
-  private static final Pattern UNFINISHED =
-      Pattern.compile("(?:[\\\\%&=][\\\\%&=;#\\w]{0,14}+)?\ufffd?");
-
-  private static final int LONGEST_ESCAPE = 16;
 
   private final Set<String> words = new HashSet<>();
   private final Set<String> beginnings = new HashSet<>();
@@ -62,10 +55,6 @@ final class KnownSecrets {
     beginnings.add(secret.substring(0, Math.min(secret.length(), ENOUGH)));
   }
 
-  boolean isEmpty() {
-    return words.isEmpty() && parts.isEmpty();
-  }
-
   boolean isIn(String text) {
     String levelled = levelled(text);
     for (int at = 0; at + SHORT <= levelled.length(); at++) {
@@ -76,25 +65,13 @@ final class KnownSecrets {
     return words.stream().anyMatch(word -> hasWord(levelled, word));
   }
 
-  /** Whether the end of the text cuts one, of which at least {@value #SHORT} characters are left. */
+  /** Whether the text ends in the first characters of one, at least {@value #SHORT}. */
   boolean isBegunAtEndOf(String text) {
     String levelled = levelled(text);
     int end = levelled.length();
-    for (int at = Math.max(0, end - ENOUGH - LONGEST_ESCAPE); at + SHORT <= end; at++) {
-      for (String beginning : beginnings) {
-        if (isBegun(levelled, at, beginning)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isBegun(String text, int at, String beginning) {
-    int most = Math.min(beginning.length(), text.length() - at);
-    for (int same = 0; same < most && text.charAt(at + same) == beginning.charAt(same); same++) {
-      int next = at + same + 1;
-      if (same + 1 >= SHORT && UNFINISHED.matcher(text.substring(next)).matches()) {
+    for (int at = Math.max(0, end - ENOUGH); at + SHORT <= end; at++) {
+      String last = levelled.substring(at);
+      if (beginnings.stream().anyMatch(beginning -> beginning.startsWith(last))) {
         return true;
       }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ final class Redactor {
   static final String WITHHELD = "*** (withheld: it repeats a credential)";
 
   private static final int REMEMBERED = 64;
+  private static final int LONGEST_ESCAPE = 16;
+
+  /** Room for the beginning of a secret, however it is escaped. */
+  private static final int TAIL = 1024;
+
+  private static final Set<String> LINK_CREDENTIALS =
+      Set.of(
+          "sig", "token", "credential", "policy", "secret", "password", "authorization", "apikey");
 
   private final Set<String> always = new HashSet<>();
 
@@ -36,6 +45,7 @@ final class Redactor {
         }
       };
 
+  private final SentCredentials sent = new SentCredentials();
   private volatile @Nullable KnownSecrets known;
 
   /** From now on this one is hidden. */
@@ -65,10 +75,42 @@ final class Redactor {
     }
   }
 
+  /** What a signer added to a request's headers. */
+  void knowSent(Map<String, String> before, Map<String, String> after) {
+    sent.learn(before, after);
+  }
+
+  /**
+   * Those of a presigned link, whatever the store calls them. Other parameters may hold the file's
+   * name, which is no secret.
+   */
+  void knowLink(String pathAndQuery) {
+    int query = pathAndQuery.indexOf('?');
+    for (String parameter : pathAndQuery.substring(query + 1).split("&")) {
+      int equals = parameter.indexOf('=');
+      String value = Escapes.PERCENT.unescaped(parameter.substring(equals + 1));
+      if (query >= 0 && equals > 0 && isCredential(parameter.substring(0, equals), value)) {
+        knowPassing(value);
+      }
+    }
+  }
+
+  private static boolean isCredential(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return value.length() >= KnownSecrets.SHORT
+        && LINK_CREDENTIALS.stream().anyMatch(lower::contains);
+  }
+
   /** Whether a text holds a known secret, in whatever spelling. */
   boolean isIn(@Nullable String text) {
     KnownSecrets secrets = known();
-    return text != null && !secrets.isEmpty() && Readings.any(text, secrets::isIn);
+    return text != null
+        && Readings.any(text, reading -> secrets.isIn(reading) || sent.isIn(reading));
+  }
+
+  /** The text as it is, or {@link #WITHHELD} if it holds a secret. */
+  String unlessSecret(String text) {
+    return isIn(text) ? WITHHELD : text;
   }
 
   /** The text, but for links' queries; {@link #WITHHELD} if it holds a secret. */
@@ -79,7 +121,15 @@ final class Redactor {
   /** As {@link #redact}; withheld as well if the end of the text cuts a secret. */
   String redactCut(String cut) {
     KnownSecrets secrets = known();
-    return Readings.any(cut, secrets::isBegunAtEndOf) ? WITHHELD : redact(cut);
+    String tail = cut.substring(Math.max(0, cut.length() - TAIL));
+    for (int end = tail.length(); tail.length() - end <= LONGEST_ESCAPE && end > 0; end--) {
+      // The cut may have left a piece of an escape, or of a character.
+      boolean mayEnd = end == tail.length() || "\\%&=\ufffd".indexOf(tail.charAt(end)) >= 0;
+      if (mayEnd && Readings.any(tail.substring(0, end), secrets::isBegunAtEndOf)) {
+        return WITHHELD;
+      }
+    }
+    return redact(cut);
   }
 
   /** For the log and listeners: its origin alone if its path holds a secret. */

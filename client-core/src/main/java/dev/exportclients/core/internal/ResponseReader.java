@@ -62,7 +62,7 @@ final class ResponseReader implements ResponseInterceptor {
       throw errors.unexpected(
           operation,
           response,
-          "the body can't be read (" + said(unreadable) + ")",
+          "the body can't be read (" + errors.quoted(said(unreadable)) + ")",
           body,
           body.length);
     }

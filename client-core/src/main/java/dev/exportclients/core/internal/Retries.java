@@ -2,7 +2,6 @@ package dev.exportclients.core.internal;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.ProviderUnavailableException;
 import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.RetryPolicy;
@@ -21,6 +20,9 @@ final class Retries {
   /** With less between two failures, a server that trickles would be asked for ever. */
   private static final long ENOUGH = 64 * 1024;
 
+  /** Others may go on making tokens that void this call's. */
+  private static final int MAX_RECOVERIES = 10;
+
   private final String operation;
   private final RetryPolicy policy;
   private final Authorizer authorizer;
@@ -28,7 +30,7 @@ final class Retries {
   private final Pauses pauses;
   private int used;
   private long progress;
-  private boolean recovered;
+  private int recoveries;
 
   Retries(String operation, ClientSettings settings, Authorizer authorizer, Pauses pauses) {
     this.operation = operation;
@@ -56,7 +58,7 @@ final class Retries {
   void forget() {
     progress = 0;
     used = 0;
-    recovered = false;
+    recoveries = 0;
   }
 
   /**
@@ -65,7 +67,7 @@ final class Retries {
    * @param most the longest pause that makes sense; null for no limit
    */
   void pauseOrThrow(RuntimeException failure, Call call, @Nullable Duration most) {
-    if (failure instanceof UnauthenticatedException && recover(call)) {
+    if (failure instanceof UnauthenticatedException && recover(failure, call)) {
       return;
     }
     Duration asked = retryAfter(failure);
@@ -101,15 +103,11 @@ final class Retries {
                     Optional.ofNullable(failure.getMessage()))));
   }
 
-  /** Once, until there is progress: a token may be stale, a clock wrong. */
-  private boolean recover(Call call) {
-    OutgoingRequest sent = call.sent;
-    if (recovered || sent == null) {
-      return false;
-    }
-    recovered = true;
-    return authorizer.recover(
-        new Authorizer.Rejection(sent.headers(), Optional.ofNullable(call.serverDate)));
+  /** A token may be stale, a clock wrong. */
+  private boolean recover(RuntimeException failure, Call call) {
+    return call.sent != null
+        && recoveries < MAX_RECOVERIES
+        && authorizer.recover(call.outcome(failure), recoveries++);
   }
 
   static boolean isPassing(RuntimeException failure) {

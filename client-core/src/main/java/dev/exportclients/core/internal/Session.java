@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one client has in common for all its calls: the server, the credentials, the connections.
@@ -112,14 +114,20 @@ public final class Session implements AutoCloseable {
     return errors.shown(said);
   }
 
-  /** A user without a password may be a token. */
+  /** A user without a password may be a token. The pair is what goes on the wire, in base64. */
   private void know(ProxyCredentials credentials) {
     Secret password = credentials.password();
     if (password != null) {
       redactor.know(password);
+      redactor.know(credentials.username() + ':' + password.reveal());
     } else if (credentials.username().length() >= LIKE_A_TOKEN) {
       redactor.know(Secret.of(credentials.username()));
     }
+  }
+
+  /** A value that a server sent, as it is; a note in its place if it repeats a credential. */
+  public Optional<String> value(@Nullable String sent) {
+    return Optional.ofNullable(sent).map(redactor::unlessSecret);
   }
 
   /** Closes the connections; downloads in progress break. */

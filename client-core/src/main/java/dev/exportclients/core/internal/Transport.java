@@ -159,12 +159,16 @@ final class Transport implements Client, AutoCloseable {
     HttpUriRequestBase message = message(request, target);
     if (atHome) {
       Signable signable = new Signable(message, target);
+      Map<String, String> unsigned = signable.headers();
+      call.signedBy(authorizer);
       authorizer.sign(signable);
       call.sent = signable;
+      redactor.knowSent(unsigned, signable.headers());
       if (call.sentToken != null) {
         redactor.knowToken(call.sentToken);
       }
     }
+    redactor.knowLink(target.pathAndQuery());
     Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message);
     Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message);
     try {
@@ -338,10 +342,11 @@ final class Transport implements Client, AutoCloseable {
 
     void ended(long bytes) {
       Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+      URI shown = redactor.shown(uri);
       LOG.debug(
           "{} {} {} {} ms {} bytes",
           method,
-          uri,
+          shown,
           status == 0 ? "-" : status,
           duration.toMillis(),
           bytes);
@@ -353,7 +358,7 @@ final class Transport implements Client, AutoCloseable {
                   new ExchangeListener.Exchange(
                       call.operation,
                       method,
-                      uri,
+                      shown,
                       answered,
                       call.attempt,
                       startedAt,
