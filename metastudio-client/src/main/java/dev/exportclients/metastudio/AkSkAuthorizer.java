@@ -127,8 +127,6 @@ final class AkSkAuthorizer implements Authorizer {
   /** A wrong key stays wrong: only after a correction of the clock is it worth another try. */
   @Override
   public boolean recover(Outcome rejection, int recoveries) {
-    // Again: of an error in a body under 200, nothing is known when the call ends.
-    judge(rejection);
     return !probe.isRefused();
   }
 

@@ -44,8 +44,7 @@ public final class MetaStudioClient implements AutoCloseable {
   private MetaStudioClient(Builder builder) {
     projectId = requireNonNull(builder.projectId, "projectId");
     authorizer =
-        requireNonNull(builder.credentials, "credentials")
-            .authorizer(projectId, builder.settings);
+        requireNonNull(builder.credentials, "credentials").authorizer(projectId, builder.settings);
     session =
         new Session(
             requireNonNull(builder.baseUrl, "baseUrl"),

@@ -157,11 +157,10 @@ public final class CredentialProbe {
     UnauthenticatedException of(String operation) {
       ProviderError said = why.error();
       String message =
-          "refused at "
+          "not sent; the access key was refused at "
               + at
               + said.message().map(text -> " (" + text + ")").orElse("")
-              + "; this client does not send the access key again, since a few wrong signatures lock"
-              + " it";
+              + ", and a few more wrong signatures would lock it";
       return new UnauthenticatedException(
           why.status(),
           operation,

@@ -67,11 +67,7 @@ final class Errors {
     String mediaType = telling ? "" : shown(Answers.mediaType(response));
     boolean page = Markup.isHtml(content, length, Answers.mediaType(response));
     return new UnexpectedContentException(
-        operation
-            + " answered "
-            + response.status()
-            + ", but "
-            + quoted(what),
+        operation + " answered " + response.status() + ", but " + quoted(what),
         operation,
         response.status(),
         mediaType.isEmpty() ? null : mediaType,

@@ -35,7 +35,7 @@ final class Fault extends RuntimeException {
     DEADLINE,
     /** The time for this poll was over. */
     WAIT_OVER,
-    /** A server that is not the provider's refused a link: it has expired. */
+    /** A server that is not the provider's refused a link: another may do, if it has expired. */
     LINK_REFUSED
   }
 
@@ -68,12 +68,18 @@ final class Fault extends RuntimeException {
    *
    * @param redirected whether the link came with a redirect: asking for another is then a retry
    */
-  static Fault ofLink(int status, boolean redirected, @Nullable Duration retryAfter) {
+  static Fault ofLink(
+      int status, boolean redirected, @Nullable Duration retryAfter, LinkRefusal refusal) {
     boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
     boolean passing = PASSING_STATUSES.contains(status) || redirected && expired;
+    Kind kind =
+        passing ? Kind.PASSING : redirected || status >= 500 ? Kind.LASTING : Kind.LINK_REFUSED;
     return new Fault(
-        passing ? Kind.PASSING : redirected || status >= 500 ? Kind.LASTING : Kind.LINK_REFUSED,
-        "the link to the file was answered with " + status,
+        kind,
+        (kind == Kind.LINK_REFUSED && refusal.isExpiry()
+                ? "the link to the file keeps expiring: it was answered with "
+                : "the link to the file was answered with ")
+            + refusal.reason(),
         status,
         retryAfter,
         null);
@@ -106,9 +112,7 @@ final class Fault extends RuntimeException {
       String what = operation + ": " + getMessage();
       return new UnexpectedContentException(what, operation, 0, null, null, getCause());
     }
-    String message =
-        kind == Kind.LINK_REFUSED ? "the link to the file keeps expiring" : getMessage();
-    return new TransferException(operation + ": " + message, operation, getCause());
+    return new TransferException(operation + ": " + getMessage(), operation, getCause());
   }
 
   private ProviderError said() {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,21 @@ record FileMetadata(
             charset,
             isAttachment,
             filename == null ? null : FileNames.withoutGzip(filename));
+  }
+
+  /** Without what holds a secret. */
+  FileMetadata without(Predicate<@Nullable String> secret) {
+    return new FileMetadata(
+        secret.test(mediaType) ? "" : mediaType,
+        charset,
+        isAttachment,
+        secret.test(filename) ? null : filename);
+  }
+
+  /** A file of JSON or XML, by its name: what looks like a store's error is its content. */
+  boolean isStructuredFile() {
+    return isJsonFile()
+        || isAttachment && filename != null && filename.toLowerCase(Locale.ROOT).endsWith(".xml");
   }
 
   private static Optional<Charset> charset(@Nullable String contentType) {

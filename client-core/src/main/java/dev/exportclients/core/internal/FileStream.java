@@ -134,7 +134,7 @@ final class FileStream extends InputStream {
   }
 
   FileMetadata metadata() {
-    return metadata == FileMetadata.NONE ? metadata : facts().metadata();
+    return metadata.without(session.redactor::isIn);
   }
 
   Set<DownloadWarning> warnings() {
@@ -214,8 +214,12 @@ final class FileStream extends InputStream {
       Optional<ExportClientException> envelope =
           session.errors.envelope(plan.operation(), answered, head, headFilled);
       if (envelope.isPresent()) {
-        throw envelope.get();
+        call.fail(envelope.get());
       }
+    }
+    if (!metadata.isStructuredFile() && StoreError.of(head, headFilled).isPresent()) {
+      throw session.errors.unexpected(
+          plan.operation(), answered, "with a file store's error, no export", head, headFilled);
     }
   }
 

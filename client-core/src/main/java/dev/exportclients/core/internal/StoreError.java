@@ -1,11 +1,9 @@
 package dev.exportclients.core.internal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,47 +24,29 @@ record StoreError(String code, @Nullable String message) {
   private static final int MOST_ELEMENTS = 100;
   private static final Set<String> ROOTS = Set.of("error", "errorresponse");
 
-  /** Made for the first document of a store. */
+  /** Made for the first document in JSON. */
   private static final class Lazy {
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
-
-    static {
-      XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-      XML.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    }
   }
 
   /** Of the first bytes of a document; of JSON, all of them. */
   static Optional<StoreError> of(byte[] document, int length) {
-    int start = 0;
-    while (start < length && document[start] >= 0 && document[start] <= ' ') {
-      start++;
+    if (!Markup.mayBeStructured(document, length)) {
+      return Optional.empty();
     }
-    int first = Markup.mayBeStructured(document, length) ? firstSign(document, start, length) : -1;
-    return switch (first) {
-      case '<' -> xml(document, start, length - start);
-      case '{' -> json(document, start, length - start);
-      default -> Optional.empty();
-    };
-  }
-
-  private static int firstSign(byte[] document, int start, int length) {
-    for (int at = start; at < length; at++) {
-      if (document[at] == '<' || document[at] == '{') {
-        return document[at];
-      }
+    String text = BodyText.of(document, length).strip();
+    if (text.startsWith("<")) {
+      return xml(text);
     }
-    return -1;
+    return text.startsWith("{") ? json(text) : Optional.empty();
   }
 
   /** Reads as far as it goes: the document may have been cut. */
-  private static Optional<StoreError> xml(byte[] document, int start, int length) {
+  private static Optional<StoreError> xml(String text) {
     String code = null;
     String message = null;
     try {
-      XMLStreamReader reader =
-          Lazy.XML.createXMLStreamReader(new ByteArrayInputStream(document, start, length));
+      XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
       int elements = 0;
       while (reader.hasNext() && elements < MOST_ELEMENTS) {
         if (reader.next() != XMLStreamConstants.START_ELEMENT) {
@@ -88,16 +68,25 @@ record StoreError(String code, @Nullable String message) {
     return error(code, message);
   }
 
-  private static Optional<StoreError> json(byte[] document, int start, int length) {
+  /** One for each document: factories need not be safe for threads. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    return factory;
+  }
+
+  private static Optional<StoreError> json(String text) {
     try {
-      JsonNode root = Lazy.JSON.readTree(new String(document, start, length, UTF_8));
+      JsonNode root = Lazy.JSON.readTree(text);
       for (String name : new String[] {"error", "odata.error", "Error"}) {
         JsonNode error = root.path(name);
         if (root.size() == 1 && error.isObject()) {
           return error(field(error, "code"), field(error, "message"));
         }
       }
-      return error(text(root.path("Code")), text(root.path("Message")));
+      boolean both = root.has("Code") && root.has("Message");
+      return both ? error(field(root, "code"), field(root, "message")) : Optional.empty();
     } catch (JsonProcessingException another) {
       return Optional.empty();
     }
@@ -114,7 +103,7 @@ record StoreError(String code, @Nullable String message) {
     return value.isTextual() || value.isInt() ? value.asText() : null;
   }
 
-  /** A code alone is an error in XML, whose root says so; a message alone is none. */
+  /** What has a message only is nobody's that we know. */
   private static Optional<StoreError> error(@Nullable String code, @Nullable String message) {
     return code == null || code.isBlank()
         ? Optional.empty()

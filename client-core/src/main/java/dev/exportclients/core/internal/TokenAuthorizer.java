@@ -133,8 +133,7 @@ public final class TokenAuthorizer implements Authorizer {
     try {
       Known last = newest;
       if (last == null || last.token().equals(token)) {
-        boolean freshOneWasRefused =
-            recoveries > 0 && last != null && !last.wasAccepted().get();
+        boolean freshOneWasRefused = recoveries > 0 && last != null && !last.wasAccepted().get();
         if (freshOneWasRefused || recoveries >= MAX_FETCHES || !fetch(token)) {
           return false;
         }

@@ -145,9 +145,7 @@ final class Transport implements Client, AutoCloseable {
     if (response.status() < 300 || response.status() == 416) {
       return response;
     }
-    response.close();
-    throw Fault.ofLink(
-        response.status(), redirected, Answers.retryAfter(response.headers(), clock));
+    throw LinkRefusal.read(response, redirected, redactor, clock);
   }
 
   private Response send(Request request, Target target, boolean atHome) {
