@@ -451,7 +451,10 @@ final class FileStream extends InputStream {
     ContentCoding coding = ContentCoding.of(answer);
     boolean gzip = coding.isGzip();
     if (!gzip && !coding.isNone()) {
-      throw notAsPromised("in the content coding '" + session.shown(coding.toString()) + "', which nobody asked for");
+      throw notAsPromised(
+          "in the content coding '"
+              + session.shown(coding.toString())
+              + "', which nobody asked for");
     }
     waiting.served();
     facts = FileFacts.of(answer, gzip).without(session.redactor::isIn);
