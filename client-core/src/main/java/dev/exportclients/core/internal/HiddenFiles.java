@@ -54,7 +54,15 @@ final class HiddenFiles {
       }
       return made;
     } finally {
+      remove(probe);
+    }
+  }
+
+  private static void remove(Path probe) {
+    try {
       Files.deleteIfExists(probe);
+    } catch (IOException stays) {
+      // Empty; a folder from which nothing can be removed keeps the part too, which is told.
     }
   }
 

@@ -82,10 +82,8 @@ public record SaveTarget(
 
   /** Permissions don't tell of systems that are read-only, made up or full. */
   private static void requireFilesIn(Path folder) {
-    Path probe = folder.resolve(".exportclients-" + Long.toHexString(System.nanoTime()) + ".probe");
     try {
-      Files.createFile(probe);
-      Files.delete(probe);
+      HiddenFiles.probe(folder);
     } catch (IOException failure) {
       throw LocalFiles.failed("create a file in", folder, failure);
     }

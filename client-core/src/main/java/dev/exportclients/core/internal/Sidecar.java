@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Properties;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,11 @@ final class Sidecar implements AutoCloseable {
   private static final int MOST_BYTES = 64 * 1024;
   private static final String CHECKPOINT = "checkpoint.";
   private static final int LINE = CHECKPOINT.length() + 2 + Checkpoint.CHARACTERS + 1;
+
+  /** Behind the checkpoints: the checksum of all that follows. */
+  private static final String CHECKSUM = "checksum";
+
+  private static final int NOTE = 2 * LINE + CHECKSUM.length() + 1 + 8 + 1;
 
   private final Path path;
   private @Nullable RandomAccessFile file;
@@ -95,10 +103,7 @@ final class Sidecar implements AutoCloseable {
           || found.isWritableByMoreThan(part)) {
         return null;
       }
-      Properties note = new Properties();
-      try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-        note.load(new ByteArrayInputStream(in.readNBytes(MOST_BYTES)));
-      }
+      Properties note = load();
       FileFacts facts = facts(note);
       if (!FORMAT.equals(note.getProperty("format"))
           || !identity.equals(note.getProperty("identity"))
@@ -112,6 +117,27 @@ final class Sidecar implements AutoCloseable {
     } catch (IOException | IllegalArgumentException unreadable) {
       return null;
     }
+  }
+
+  private Properties load() throws IOException {
+    byte[] text;
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      text = in.readNBytes(MOST_BYTES);
+    }
+    Properties note = new Properties();
+    note.load(new ByteArrayInputStream(text));
+    if (text.length < NOTE
+        || !checksum(Arrays.copyOfRange(text, NOTE, text.length))
+            .equals(note.getProperty(CHECKSUM))) {
+      throw new IllegalArgumentException("damaged");
+    }
+    return note;
+  }
+
+  private static String checksum(byte[] text) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(text);
+    return HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
   /** What is further than the part reaches was never written. */
@@ -158,11 +184,18 @@ final class Sidecar implements AutoCloseable {
     set(note, "last-modified", facts.lastModified());
     set(note, "content-type", facts.contentType());
     set(note, "content-disposition", facts.disposition());
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    note.store(rest, "An interrupted download; run it again to go on, or delete both files.");
+    String head =
+        line(0, Checkpoint.NONE)
+            + line(1, Checkpoint.NONE)
+            + CHECKSUM
+            + '='
+            + checksum(rest.toByteArray())
+            + '\n';
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    for (int number = 0; number < 2; number++) {
-      text.writeBytes(line(number, Checkpoint.NONE).getBytes(StandardCharsets.US_ASCII));
-    }
-    note.store(text, "An interrupted download; run it again to go on, or delete both files.");
+    text.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+    rest.writeTo(text);
     return text.toByteArray();
   }
 

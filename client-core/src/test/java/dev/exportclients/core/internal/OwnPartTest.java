@@ -10,18 +10,22 @@ import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.LocalFileException;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.Sleeper;
+import dev.exportclients.core.TransferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -164,6 +168,50 @@ class OwnPartTest {
     assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=" + CUT + "-");
   }
 
+  /** As a kill leaves it in the middle of a write, whose checkpoint stands already. */
+  @Test
+  void aWriteThatWasCutShortCostsOneBuffer() throws Exception {
+    leavePart();
+    Path part = part().get(0);
+    Files.write(part, Arrays.copyOf(FILE, CUT - 1));
+
+    saveWhole();
+
+    String range = server.requests().get(1).headers().getOrDefault("range", "bytes=0-");
+    assertThat(Integer.parseInt(range.replaceAll("\\D", "")))
+        .isBetween(CUT - Sha256.BUFFER, CUT - 1);
+  }
+
+  @Test
+  void readsThePartBeforeThereIsAConnectionAndWithinTheDeadline() throws Exception {
+    leavePart();
+    Sleeper slow =
+        new Sleeper() {
+          private final AtomicLong seconds = new AtomicLong();
+
+          @Override
+          public void sleep(Duration duration) {}
+
+          @Override
+          public long nanoTime() {
+            return TimeUnit.SECONDS.toNanos(seconds.incrementAndGet());
+          }
+        };
+    try (var hurried =
+        new TestClient(
+            server.url(),
+            ClientSettings.builder().sleeper(slow).deadline(Duration.ofSeconds(3)).build())) {
+      assertThatThrownBy(() -> hurried.file("1").saveTo(folder.resolve("f")))
+          .isInstanceOf(TransferException.class)
+          .hasMessage("test.file: the deadline passed");
+    }
+    assertThat(server.requests()).as("of the part's download").hasSize(1);
+    assertThat(server.connections()).isEqualTo(1);
+
+    saveWhole();
+    assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=" + CUT + "-");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"rw-rw----", "rw----rw-", "rw-rw-rw-", "rw--w----"})
   void beginsAnewWhenOthersMayHaveWritten(String permissions) throws Exception {
@@ -216,6 +264,7 @@ class OwnPartTest {
     EMPTY,
     BINARY,
     BAD_ESCAPE,
+    ANOTHER_NAME,
     BAD_CHECKPOINT,
     NEGATIVE_CHECKPOINT
   }
@@ -240,6 +289,8 @@ class OwnPartTest {
       case EMPTY -> Files.createFile(sidecar);
       case BINARY -> Files.write(sidecar, FILE);
       case BAD_ESCAPE -> Files.writeString(sidecar, note + "x=\\u00zz");
+      case ANOTHER_NAME ->
+          Files.writeString(sidecar, note + "content-disposition=attachment; filename\\=evil\n");
       case BAD_CHECKPOINT -> Files.writeString(sidecar, note.replace(".0=0", ".0=x"));
       default -> Files.writeString(sidecar, note.replace(".0=0", ".0=f").replace(".1=0", ".1=f"));
     }
