@@ -142,8 +142,8 @@ final class Environment {
   private static long id(String name, String value) {
     try {
       return Long.parseLong(value);
-    } catch (NumberFormatException wrong) {
-      throw new ConfigurationException(name + " must be a number", wrong);
+    } catch (NumberFormatException withTheValue) {
+      throw new ConfigurationException(name + " must be a number");
     }
   }
 

@@ -72,7 +72,7 @@ class ConfigurationTest {
     "EMS_BASE_URL, http://example.com, plain http",
     "EMS_BASE_URL, https://exa mple, is no URL",
     "WEBADMIT_BASE_URL, http://example.com, plain http",
-    "WEBADMIT_USER_IDENTITY, ada, must be a number",
+    "WEBADMIT_USER_IDENTITY, pw, must be a number",
     "WEBADMIT_USER_IDENTITY, -1, must be a positive number",
     "EXPORTCTL_CA_FILE, /missing.pem, can't be read",
     "EMS_BASE_URL, example.com/experimentsapi, https:// is missing",
@@ -109,6 +109,7 @@ class ConfigurationTest {
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
     assertThat(outcome.stderr()).contains(variable, why).doesNotContain("pw").hasLineCount(1);
+    assertThat(terminal.run((command + " -v").split(" ")).stderr()).doesNotContain("pw");
     assertThat(server.requests()).isEmpty();
   }
 
