@@ -5,7 +5,9 @@ import dev.exportclients.core.ProviderError;
 import dev.exportclients.core.internal.ErrorBody;
 import dev.exportclients.core.internal.ErrorDialect;
 import dev.exportclients.ems.internal.HttpErrorDto;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class EmsErrors implements ErrorDialect {
   private static final String EXCEPTION_MESSAGE = HttpErrorDto.JSON_PROPERTY_EXCEPTION_MESSAGE;
   private static final String MESSAGE_DETAIL = HttpErrorDto.JSON_PROPERTY_MESSAGE_DETAIL;
   private static final String MODEL_STATE = HttpErrorDto.JSON_PROPERTY_MODEL_STATE;
+  private static final Set<String> MEMBERS =
+      Set.of("message", MESSAGE_DETAIL, EXCEPTION_MESSAGE, MODEL_STATE);
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
@@ -29,10 +33,14 @@ final class EmsErrors implements ErrorDialect {
       return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
     }
     String message = ErrorBody.textAt(error, MESSAGE);
-    if (message == null && !success) {
+    if (message == null && (!success || isNothingButAnError(error))) {
       message = ErrorBody.textAt(error, "message");
     }
     return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));
+  }
+
+  private static boolean isNothingButAnError(JsonNode json) {
+    return json.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
   }
 
   private static ProviderError said(String message, @Nullable String details, ErrorBody body) {

@@ -3,6 +3,7 @@ package dev.exportclients.ems;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import java.io.ByteArrayInputStream;
@@ -38,10 +39,47 @@ final class EmsXml {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     try {
       requireRoot(body, "Error");
-      return Optional.of(MAPPER.readTree(body));
     } catch (IOException notError) {
       return Optional.empty();
     }
+    try {
+      return Optional.of(MAPPER.readTree(body));
+    } catch (IOException cut) {
+      return Optional.of(begun(body));
+    }
+  }
+
+  /** What came of an {@code Error} before it was cut: the text of its members. */
+  private static JsonNode begun(byte[] body) {
+    ObjectNode members = MAPPER.createObjectNode();
+    StringBuilder text = new StringBuilder();
+    String member = "";
+    try {
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+      for (int depth = 0; reader.hasNext(); ) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            if (++depth == 2) {
+              member = reader.getLocalName();
+              text.setLength(0);
+            }
+          }
+          case XMLStreamConstants.END_ELEMENT -> {
+            if (--depth == 1) {
+              members.put(member, text.toString());
+            }
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+              text.append(depth < 2 ? "" : reader.getText());
+          default -> {}
+        }
+      }
+    } catch (XMLStreamException | RuntimeException end) {
+      if (!member.isEmpty() && !members.has(member)) {
+        members.put(member, text.toString());
+      }
+    }
+    return members;
   }
 
   private static void requireRoot(byte[] body, String root) throws IOException {

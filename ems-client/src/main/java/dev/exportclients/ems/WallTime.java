@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** EMS's timestamps: without zone in its documentation, with {@code Z} or an offset in others. */
 final class WallTime {
-  private static final Pattern ZONE = Pattern.compile("\\s*(?:[zZ]|[+-]\\d{2}:?\\d{2})$");
+  private static final Pattern ZONE = Pattern.compile("(?:[zZ]|[+-]\\d{2}:?\\d{2})$");
 
   private WallTime() {}
 
@@ -16,7 +16,7 @@ final class WallTime {
   static Optional<LocalDateTime> parse(String text) {
     Matcher zone = ZONE.matcher(text.strip());
     try {
-      return Optional.of(LocalDateTime.parse(zone.replaceFirst("").replace(' ', 'T')));
+      return Optional.of(LocalDateTime.parse(zone.replaceFirst("").strip().replace(' ', 'T')));
     } catch (DateTimeException notTime) {
       return Optional.empty();
     }

@@ -35,6 +35,7 @@ class HostileListTest {
         json("a long number", "[{\"Id\":" + digits + "}]"),
         json("a large exponent", "[{\"Id\":1e999999999}]"),
         json("a long date", "[{\"Id\":\"1\",\"Created\":\"" + digits + "\"}]"),
+        json("blanks in a date", "[{\"Id\":\"1\",\"Created\":\"2" + " ".repeat(MANY) + "x\"}]"),
         json(
             "a long fraction",
             "[{\"Id\":\"1\",\"Created\":\"2020-01-01T00:00:00." + digits + "\"}]"),

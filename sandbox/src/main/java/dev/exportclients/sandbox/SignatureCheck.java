@@ -84,11 +84,11 @@ final class SignatureCheck {
    */
   private static String canonicalPath(String path) {
     String encoded =
-        Arrays.stream(path.split("/", -1))
+        Arrays.stream(path.split("/"))
             .map(Text::decode)
             .map(Text::encode)
             .collect(Collectors.joining("/"));
-    return encoded.replaceAll("/+$", "") + "/";
+    return encoded + "/";
   }
 
   /** Sorted by name; the values of one name stay in their order. */

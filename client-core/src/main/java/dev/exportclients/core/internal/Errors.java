@@ -45,15 +45,21 @@ final class Errors {
     return of(operation, response, error);
   }
 
-  /** If the body of a 2xx is the provider's error envelope, that error. */
+  /**
+   * If the body of a 2xx is the provider's error envelope, that error.
+   *
+   * @param whole whether that is all of the body; else its beginning tells
+   */
   Optional<ExportClientException> envelope(
-      String operation, Response response, byte[] content, int length) {
+      String operation, Response response, byte[] content, int length, boolean whole) {
     if (!Markup.mayBeStructured(content, length)) {
       return Optional.empty();
     }
+    String text = BodyText.of(content, length).strip();
+    boolean cutJson = !whole && (text.startsWith("{") || text.startsWith("["));
     return dialect
-        .read(body(response, BodyText.of(content, length)), true)
-        .map(error -> of(operation, response, error));
+        .read(body(response, cutJson ? CutJson.closed(text) : text), true)
+        .map(error -> of(operation, response, whole ? error : cut(error)));
   }
 
   /**
@@ -118,6 +124,15 @@ final class Errors {
               Map.of(),
               status);
     };
+  }
+
+  /** The text of one of its parts may end in half a secret. */
+  private ProviderError cut(ProviderError error) {
+    return new ProviderError(
+        error.code().map(redactor::redactCut),
+        error.message().map(redactor::redactCut),
+        error.details().map(redactor::redactCut),
+        error.requestId());
   }
 
   private @Nullable String when(@Nullable String advice, @Nullable Duration retryAfter) {

@@ -32,9 +32,10 @@ record FileMetadata(
         Answers.mediaType(contentType), charset(contentType), disposition.isAttachment(), filename);
   }
 
-  /** A file of JSON, by its name: what looks like an error in it is its content. */
-  boolean isJsonFile() {
-    return isAttachment && filename != null && filename.toLowerCase(Locale.ROOT).endsWith(".json");
+  /** A file of JSON or XML, by its name: what looks like an error in it is its content. */
+  boolean isStructuredFile() {
+    String name = isAttachment && filename != null ? filename.toLowerCase(Locale.ROOT) : "";
+    return name.endsWith(".json") || name.endsWith(".xml");
   }
 
   /**

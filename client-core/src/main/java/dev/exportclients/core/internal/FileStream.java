@@ -210,9 +210,9 @@ final class FileStream extends InputStream {
       throw session.errors.unexpected(
           plan.operation(), answered, "with a web page, no export", head, headFilled);
     }
-    if (ended && !metadata.isJsonFile()) {
+    if (!metadata.isStructuredFile()) {
       Optional<ExportClientException> envelope =
-          session.errors.envelope(plan.operation(), answered, head, headFilled);
+          session.errors.envelope(plan.operation(), answered, head, headFilled, ended);
       if (envelope.isPresent()) {
         call.fail(envelope.get());
       }

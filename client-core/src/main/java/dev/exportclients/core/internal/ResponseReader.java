@@ -51,7 +51,7 @@ final class ResponseReader implements ResponseInterceptor {
     }
     if (body.length <= LARGEST_ENVELOPE) {
       Optional<ExportClientException> envelope =
-          errors.envelope(operation, response, body, body.length);
+          errors.envelope(operation, response, body, body.length, true);
       if (envelope.isPresent()) {
         throw envelope.get();
       }
