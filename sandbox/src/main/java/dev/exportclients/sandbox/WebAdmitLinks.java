@@ -51,9 +51,7 @@ final class WebAdmitLinks implements Operation {
   private String signature() {
     byte[] serialNumber =
         "link%08d".formatted(serial.incrementAndGet()).getBytes(StandardCharsets.US_ASCII);
-    return "y2jw%2B"
-        + Base64.getEncoder().encodeToString(serialNumber).replaceAll("=+$", "")
-        + "%3D";
+    return "y2jw%2B" + Base64.getEncoder().withoutPadding().encodeToString(serialNumber) + "%3D";
   }
 
   private ServedFile file(WebAdmitRuns.Run run) {
