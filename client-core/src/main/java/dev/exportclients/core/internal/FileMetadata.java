@@ -62,12 +62,6 @@ record FileMetadata(
         secret.test(filename) ? null : filename);
   }
 
-  /** A file of JSON or XML, by its name: what looks like a store's error is its content. */
-  boolean isStructuredFile() {
-    return isJsonFile()
-        || isAttachment && filename != null && filename.toLowerCase(Locale.ROOT).endsWith(".xml");
-  }
-
   private static Optional<Charset> charset(@Nullable String contentType) {
     return HeaderParameters.parse(contentType == null ? "" : contentType).parameters().stream()
         .filter(parameter -> parameter.name().equals("charset"))

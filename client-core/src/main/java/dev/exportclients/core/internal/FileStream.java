@@ -216,10 +216,10 @@ final class FileStream extends InputStream {
       if (envelope.isPresent()) {
         call.fail(envelope.get());
       }
-    }
-    if (!metadata.isStructuredFile() && StoreError.of(head, headFilled).isPresent()) {
-      throw session.errors.unexpected(
-          plan.operation(), answered, "with a file store's error, no export", head, headFilled);
+      if (StoreError.of(head, headFilled).isPresent()) {
+        throw session.errors.unexpected(
+            plan.operation(), answered, "with a file store's error, no export", head, headFilled);
+      }
     }
   }
 
