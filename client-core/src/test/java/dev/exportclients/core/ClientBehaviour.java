@@ -14,12 +14,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -436,6 +440,68 @@ public abstract class ClientBehaviour {
     }
     assertThat(shown).noneMatch(line -> line.matches("(?s).*Signature=[0-9a-zA-Z%+/]{20}.*"));
     assertThat(sandbox.otherRequests()).isNotEmpty().noneMatch(this::carriesSecret);
+  }
+
+  /** As servers, proxies and caches do that repeat what they were sent: in any spelling. */
+  @Test
+  protected void keepsNoSecretThatIsEchoedInAnySpelling() throws Exception {
+    List<String> shown = new ArrayList<>();
+    Set<String> echoes = new TreeSet<>();
+    allSecrets().forEach(secret -> echoes.addAll(spellings(secret)));
+    try (HeardLogs logs = new HeardLogs()) {
+      for (String echo : echoes) {
+        String headers =
+            "ETag: \"%s\"\r\nLast-Modified: %s\r\nContent-Type: text/%s\r\n"
+                    .formatted(echo, echo, echo)
+                + "Content-Disposition: attachment; filename=\"%s\"\r\n".formatted(echo)
+                + "Location: /%s\r\nX-Request-Id: %s\r\n".formatted(echo.replace(' ', '+'), echo);
+        for (String status : List.of("200 OK", "400 " + echo, "503 X", "302 Found")) {
+          String body = "Refused " + echo;
+          try (ScriptedServer echoing = new ScriptedServer(x -> x.send(status, headers, body));
+              Subject client =
+                  open(echoing.url(), settings().retryPolicy(RetryPolicy.none()).build())) {
+            Path into = Files.createDirectories(folder.resolve("e" + shown.size()));
+            note(shown, () -> client.file(SIZE).saveTo(into));
+            note(shown, client::call);
+            try (Stream<Path> files = Files.walk(into)) {
+              files.forEach(file -> shown.add(file.getFileName().toString()));
+            }
+          }
+        }
+      }
+      shown.addAll(logs.lines());
+    }
+    shown.addAll(heard);
+    assertThat(shown).hasSizeGreaterThan(echoes.size());
+    for (String echo : echoes) {
+      assertThat(shown).noneMatch(line -> containsIgnoringCase(line, echo));
+    }
+  }
+
+  private static boolean containsIgnoringCase(String line, String text) {
+    return line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Each way that carries a credential on the wire. */
+  private static Set<String> spellings(String secret) {
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    StringBuilder percent = new StringBuilder();
+    StringBuilder json = new StringBuilder();
+    for (char c : secret.toCharArray()) {
+      percent.append(String.format("%%%02x", (int) c));
+      json.append(String.format("\\u%04X", (int) c));
+    }
+    return new TreeSet<>(
+        List.of(
+            secret,
+            URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("-", "%2D"),
+            percent.toString(),
+            percent.toString().replace("%", "%25"),
+            json.toString(),
+            Base64.getEncoder().encodeToString(bytes),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+            Base64.getEncoder()
+                .encodeToString(("user:" + secret).getBytes(StandardCharsets.UTF_8))));
   }
 
   /** In each way there is, each from the beginning of the faults. */
