@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, 128 connections, {@link
+ * <p>Defaults: connect timeout 10 s, idle timeout 60 s, no deadline, 256 connections, {@link
  * RetryPolicy#defaults()}, {@link ResponseLimits#defaults()}, no proxy, Java's own trust store,
  * https only except to this machine.
  */
@@ -137,7 +137,7 @@ public final class ClientSettings {
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration idleTimeout = Duration.ofSeconds(60);
     private @Nullable Duration deadline;
-    private int maxConnections = 128;
+    private int maxConnections = 256;
     private RetryPolicy retryPolicy = RetryPolicy.defaults();
     private ResponseLimits responseLimits = ResponseLimits.defaults();
     private @Nullable ProxySelector proxy;
