@@ -36,7 +36,7 @@ final class EmsResults implements Operation {
     if (id.startsWith("-")) {
       return Errors.of(call, 404, "");
     }
-    SpecialId special = SpecialId.of(id);
+    SpecialId special = SpecialId.of(call, id);
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }

@@ -1,13 +1,15 @@
 package dev.exportclients.sandbox;
 
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What an id asks of the sandbox. Numbers (also padded with zeros, for ids of 32 digits): 403 is
- * that status, 40102 its second example, 1,000,070,000 a file of 70,000 bytes. Texts: {@code
- * status-403}, {@code status-401-tokenExpired}, {@code size-70000}.
+ * that status if the spec has it, 40102 its second example, 1,000,070,000 a file of 70,000 bytes.
+ * Texts: {@code status-403}, {@code status-401-tokenExpired}, {@code size-70000}.
  *
  * @param status 0 if the id asks for no status
  * @param example the name or the number of the status's example; empty for the first
@@ -19,6 +21,22 @@ record SpecialId(int status, String example, OptionalLong size) {
   private static final Pattern SIZE = Pattern.compile("size-(\\d{1,18})");
   private static final Pattern STATUS = Pattern.compile("status-([1-5]\\d\\d)(?:-(\\w+))?");
   private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})");
+
+  /** A number asks only for what the operation's spec has; else it is any id. */
+  static SpecialId of(Call call, String id) {
+    SpecialId special = of(id);
+    boolean known =
+        special.status() == 0
+            || !NUMBER.matcher(id).matches()
+            || special.isIn(Specs.loaded().statuses(call.route.operation));
+    return known ? special : NONE;
+  }
+
+  private boolean isIn(Map<Integer, List<SpecExample>> statuses) {
+    return status != 416
+        && statuses.containsKey(status)
+        && (example.isEmpty() || Integer.parseInt(example) - 1 < statuses.get(status).size());
+  }
 
   static SpecialId of(String id) {
     Matcher size = SIZE.matcher(id);
@@ -41,7 +59,7 @@ record SpecialId(int status, String example, OptionalLong size) {
     if (number >= 400 && number < 600) {
       return new SpecialId((int) number, "", OptionalLong.empty());
     }
-    if (number > 40_000 && number < 60_000) {
+    if (number > 40_000 && number < 60_000 && number % 100 > 0) {
       return new SpecialId(
           (int) (number / 100), String.valueOf(number % 100), OptionalLong.empty());
     }

@@ -40,7 +40,7 @@ final class WebAdmit {
     }
     Optional<Long> identity = number(call.ids.get(0));
     Optional<Long> export = number(call.ids.get(1));
-    SpecialId special = SpecialId.of(call.ids.get(1));
+    SpecialId special = SpecialId.of(call, call.ids.get(1));
     if (identity.isEmpty() || export.isEmpty()) {
       return Errors.of(call, 404, "notFound");
     }
@@ -58,7 +58,7 @@ final class WebAdmit {
   private Answer shown(Call call) {
     Optional<Long> export = number(call.ids.get(0));
     Optional<Long> id = number(call.ids.get(1));
-    SpecialId special = SpecialId.of(call.ids.get(1));
+    SpecialId special = SpecialId.of(call, call.ids.get(1));
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }

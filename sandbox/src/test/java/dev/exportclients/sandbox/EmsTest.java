@@ -123,6 +123,14 @@ class EmsTest {
     assertThat(Requests.text(answer)).contains("not a valid number");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {409, 416, 418, 500, 599, 40199, 40300, 41601, 50001})
+  void takesANumberForAStatusOnlyWhereTheSpecHasIt(long id) {
+    assertThat(requests.results(id).statusCode()).isEqualTo(200);
+    assertThat(requests.results(503).statusCode()).isEqualTo(503);
+    assertThat(requests.ems(LIST + 410, "text/xml;version=1").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void takesEveryNumberThatTheSpecHas() {
     assertThat(requests.results(Long.MAX_VALUE).statusCode()).isEqualTo(200);

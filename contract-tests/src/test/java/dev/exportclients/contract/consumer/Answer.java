@@ -140,6 +140,8 @@ record Answer(
   }
 
   private static String contentType(Example e) {
-    return e.isFile() ? e.headers().getOrDefault("Content-Type", "text/plain") : e.mediaType();
+    return e.isFile()
+        ? e.headers().getOrDefault("Content-Type", "application/octet-stream")
+        : e.mediaType();
   }
 }

@@ -33,6 +33,7 @@ class CoverageGapsTest {
             "metastudio.downloadResult 200: no pact sends the parameter id",
             "metastudio.downloadResult: no pact sends reserved characters in id",
             "metastudio.downloadResult 200: no pact sends the parameter Range",
+            "metastudio.downloadResult: no pact sends reserved characters in Range",
             "metastudio.downloadResult 200: no pact sends the parameter If-Range",
             "metastudio.downloadResult: no pact sends reserved characters in If-Range",
             "metastudio.downloadResult: no pact answers with the header X-Request-Id",
@@ -76,7 +77,7 @@ class CoverageGapsTest {
   void asksForNoReservedCharactersWhereAPatternRulesThemOut() {
     assertThat(Coverage.gaps(Spec.named("ems"), List.of()))
         .contains("ems.downloadAttachment 200: no pact sends the parameter identifier")
-        .noneMatch(gap -> gap.contains("reserved") && !gap.contains("If-Range"));
+        .noneMatch(gap -> gap.contains("reserved") && !gap.contains("Range"));
   }
 
   @Test
