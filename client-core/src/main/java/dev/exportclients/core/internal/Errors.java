@@ -68,9 +68,7 @@ final class Errors {
   UnexpectedContentException unexpected(
       String operation, Response response, String what, byte[] content, int length) {
     String safe = redactor.redactCut(BodyText.of(content, Math.min(length, BODY_LIMIT)));
-    // As it was sent: in lower case, a secret in base64 can't be told any more.
-    boolean telling = redactor.isIn(Answers.header(response, "content-type"));
-    String mediaType = telling ? "" : shown(Answers.mediaType(response));
+    String mediaType = shown(mediaType(response));
     boolean page = Markup.isHtml(content, length, Answers.mediaType(response));
     return new UnexpectedContentException(
         operation + " answered " + response.status() + ", but " + quoted(what),
@@ -79,6 +77,12 @@ final class Errors {
         mediaType.isEmpty() ? null : mediaType,
         redactor.excerpt(page ? Markup.words(safe) : safe, EXCERPT_LIMIT),
         null);
+  }
+
+  /** Secrets are looked for in it as it was sent: in lower case, base64 is lost. */
+  String mediaType(Response response) {
+    boolean telling = redactor.isIn(Answers.header(response, "content-type"));
+    return telling ? Redactor.WITHHELD : Answers.mediaType(response);
   }
 
   /** Words of the server's, fit for a message. */

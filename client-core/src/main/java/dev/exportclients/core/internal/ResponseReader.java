@@ -57,7 +57,7 @@ final class ResponseReader implements ResponseInterceptor {
       }
     }
     try {
-      return decoder.decode(body, Answers.mediaType(response), context.returnType());
+      return decoder.decode(body, errors.mediaType(response), context.returnType());
     } catch (IOException unreadable) {
       throw errors.unexpected(
           operation,
