@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a tree of its own, with a Java and a Maven that only say what they were told. */
@@ -138,6 +140,27 @@ class LauncherTest {
     launch();
     Path source = Files.writeString(root.resolve("cli/src/main/New.java"), "class New {}");
     Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(launch().stderr()).contains("building");
+    assertThat(builds()).hasSize(2);
+  }
+
+  /** All but those that only test or measure it. */
+  static Stream<String> modulesOfTheJar() throws IOException {
+    return Pattern.compile("<module>(.+)</module>")
+        .matcher(Files.readString(Path.of("..", "pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .filter(module -> !List.of("contract-tests", "benchmarks").contains(module));
+  }
+
+  @ParameterizedTest
+  @MethodSource("modulesOfTheJar")
+  void buildsAgainWhenAModulesBuildIsNewer(String module) throws Exception {
+    launch();
+    Path pom = Files.createDirectories(root.resolve(module)).resolve("pom.xml");
+    Files.writeString(pom, "<project/>");
+    Files.setLastModifiedTime(pom, FileTime.from(Instant.now().plusSeconds(5)));
 
     assertThat(launch().stderr()).contains("building");
     assertThat(builds()).hasSize(2);

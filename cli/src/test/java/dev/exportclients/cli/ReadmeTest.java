@@ -20,8 +20,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the README shows is true of the code. */
+/** What the README shows, and those of the clients, is true of the code. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
 
@@ -40,14 +42,21 @@ class ReadmeTest {
 
     String printed =
         "$ ./exportctl demo\nexportctl: " + building.group(1) + "\n" + demo.toString(UTF_8);
-    assertThat(blocks("console").get(0).replaceFirst("(?s)\\$ mvn.*", ""))
+    assertThat(blocks(README, "console").get(0).replaceFirst("(?s)\\$ mvn.*", ""))
         .isEqualTo(printed.replaceFirst(":\\d+/", ":45411/"));
   }
 
-  @Test
-  void itsJavaExamplesCompile() throws IOException {
-    List<String> examples = blocks("java");
-    assertThat(examples).hasSize(4);
+  @ParameterizedTest
+  @CsvSource({
+    "., 4",
+    "ems-client, 1",
+    "ecreporting-client, 1",
+    "webadmit-client, 1",
+    "metastudio-client, 1"
+  })
+  void itsJavaExamplesCompile(String module, int number) throws IOException {
+    List<String> examples = blocks(Path.of("..", module, "README.md"), "java");
+    assertThat(examples).hasSize(number);
     for (int i = 0; i < examples.size(); i++) {
       StringWriter said = new StringWriter();
       boolean compiled =
@@ -77,9 +86,9 @@ class ReadmeTest {
     assertThat(Files.readAllLines(README)).hasSizeLessThan(200);
   }
 
-  private static List<String> blocks(String language) throws IOException {
+  private static List<String> blocks(Path readme, String language) throws IOException {
     Matcher block =
-        Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(Files.readString(README));
+        Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(Files.readString(readme));
     List<String> blocks = new ArrayList<>();
     while (block.find()) {
       blocks.add(block.group(1));
