@@ -196,10 +196,49 @@ class DocumentedStatusesTest {
     }
   }
 
+  /** The statuses that only a request for the rest of a file gets. */
+  static Stream<Row> resumptions() {
+    Answer rest = answer(206, "text/csv", "2\r\n").with("Content-Range", "bytes 5-7/8");
+    Answer changed = answer(416, "", "").with("Content-Range", "bytes */8");
+    return rows()
+        .filter(row -> row.exitCode() == 0 && isOfAFile(row))
+        .flatMap(
+            row ->
+                Stream.of(rest, changed)
+                    .map(
+                        answer ->
+                            new Row(
+                                row.operation(),
+                                row.path(),
+                                row.command(),
+                                answer.with("ETag", "\"v1\""),
+                                0,
+                                row.said())));
+  }
+
+  private static boolean isOfAFile(Row row) {
+    return row.operation().matches("ems.exportResults|.*\\.download.*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("resumptions")
+  void hasTheWholeFileAfterABreak(Row row) {
+    Answer whole = csv("a,b\r\n2\r\n").with("ETag", "\"v1\"");
+    try (ScriptedServer server =
+        new ScriptedServer().on(row.path(), whole.cutAfter(5), row.answer(), whole)) {
+      Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+      assertThat(server.requests().get(1).headers()).containsEntry("Range", "bytes=5-");
+      assertThat(server.requests()).hasSize(row.answer().status() == 206 ? 2 : 3);
+      assertThat(Path.of(outcome.stdout().strip())).hasContent("a,b\r\n2\r\n");
+    }
+  }
+
   @Test
   void coversEveryStatusOfEverySpec() throws IOException {
     Set<String> covered =
-        rows()
+        Stream.concat(rows(), resumptions())
             .map(row -> row.operation() + " " + row.answer().status())
             .collect(Collectors.toCollection(TreeSet::new));
 

@@ -29,11 +29,18 @@ class ScriptedServer implements AutoCloseable {
 
   record Request(String method, String uri, Map<String, String> headers) {}
 
-  record Answer(int status, Map<String, String> headers, byte[] body) {
+  /**
+   * @param sent so many bytes of the body, before the connection breaks if that is not all
+   */
+  record Answer(int status, Map<String, String> headers, byte[] body, int sent) {
     Answer with(String name, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(name, value);
-      return new Answer(status, more, body);
+      return new Answer(status, more, body, sent);
+    }
+
+    Answer cutAfter(int bytes) {
+      return new Answer(status, headers, body, bytes);
     }
   }
 
@@ -58,7 +65,8 @@ class ScriptedServer implements AutoCloseable {
   static Answer answer(int status, String mediaType, String body) {
     Map<String, String> headers =
         mediaType.isEmpty() ? Map.of() : Map.of("Content-Type", mediaType);
-    return new Answer(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return new Answer(status, headers, bytes, bytes.length);
   }
 
   static Answer json(int status, String body) {
@@ -102,7 +110,7 @@ class ScriptedServer implements AutoCloseable {
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(
         answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-    exchange.getResponseBody().write(answer.body());
+    exchange.getResponseBody().write(answer.body(), 0, answer.sent());
     exchange.close();
   }
 

@@ -30,14 +30,20 @@ class SignalsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({"INT, 130, true", "TERM, 143, true", "TERM, 143, false"})
-  void endsAtOnceAndLeavesNothingOrAPartToGoOnWith(String signal, int exitCode, boolean resumable)
-      throws Exception {
+  @CsvSource({
+    "INT, 130, true, true",
+    "TERM, 143, true, true",
+    "TERM, 143, false, true",
+    "INT, 130, true, false",
+    "TERM, 143, false, false"
+  })
+  void endsAtOnceAndLeavesNothingOrAPartToGoOnWith(
+      String signal, int exitCode, boolean resumable, boolean launched) throws Exception {
     CountDownLatch received = new CountDownLatch(1);
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Void> serving =
           CompletableFuture.runAsync(() -> serveHalf(server, resumable, received));
-      Process process = start(server.getLocalPort());
+      Process process = start(server.getLocalPort(), launched);
       assertThat(received.await(20, SECONDS)).as(stderr()).isTrue();
 
       long begun = System.nanoTime();
@@ -93,6 +99,7 @@ class SignalsTest {
             "sh",
             java("java"),
             "-Dexportctl.terminal=true",
+            "-Dexportctl.locale=launcher",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
@@ -135,9 +142,10 @@ class SignalsTest {
     }
   }
 
-  private Process start(int port) throws IOException {
+  private Process start(int port, boolean launched) throws IOException {
     Path target = Files.createDirectory(folder.resolve("to"));
-    return new Terminal(folder, "http://127.0.0.1:" + port)
+    Terminal terminal = new Terminal(folder, "http://127.0.0.1:" + port);
+    return (launched ? terminal : terminal.withoutLauncher())
         .start("ems", "results", "1", "-o", target.toString());
   }
 

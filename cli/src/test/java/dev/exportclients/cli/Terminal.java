@@ -20,6 +20,7 @@ final class Terminal {
   private boolean watched;
   private int columns = 80;
   private OutputStream stdout;
+  private boolean launched = true;
 
   record Outcome(int exitCode, String stdout, String stderr) {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z .*";
@@ -85,6 +86,12 @@ final class Terminal {
     return this;
   }
 
+  /** As {@code java -jar} starts it, which sees to its locale itself. */
+  Terminal withoutLauncher() {
+    launched = false;
+    return this;
+  }
+
   Path folder() {
     return folder;
   }
@@ -97,7 +104,10 @@ final class Terminal {
       "if env --default-signal=INT true 2>/dev/null; then exec env --default-signal=INT \"$@\"; fi;"
           + " exec \"$@\"";
 
-  /** Runs a command in a process of its own; what it says goes to {@code stderr} in the folder. */
+  /**
+   * Runs a command in a process of its own, as the launcher does; what it says goes to {@code
+   * stderr} in the folder.
+   */
   Process start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -110,8 +120,11 @@ final class Terminal {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+                System.getProperty("java.class.path")));
+    if (launched) {
+      command.add("-Dexportctl.locale=launcher");
+    }
+    command.add(Main.class.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
