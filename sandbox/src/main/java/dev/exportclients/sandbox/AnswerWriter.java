@@ -14,7 +14,7 @@ final class AnswerWriter {
     void forMillis(long milliseconds) throws IOException;
   }
 
-  private final RecordedRequest request;
+  private final ReceivedRequest request;
   private final List<Fault> faults = new ArrayList<>();
   private final OutputStream out;
   private final Pause pause;

@@ -8,18 +8,16 @@ import java.util.Optional;
 final class Answering {
   private final Deployment deployment;
   private final AnswerFaults faults;
-  private final EmsResults emsResults;
   private final WebAdmit webAdmit;
   private final MetaStudioResult metaStudio;
   private final Map<Route, Operation> operations = new EnumMap<>(Route.class);
 
-  Answering(Sandbox sandbox, Deployment deployment) {
+  Answering(Deployment deployment) {
     this.deployment = deployment;
     this.faults = new AnswerFaults(deployment);
-    this.emsResults = new EmsResults(deployment);
     this.webAdmit = new WebAdmit(deployment);
     this.metaStudio = new MetaStudioResult(deployment);
-    operations.put(Route.EMS_RESULTS, emsResults);
+    operations.put(Route.EMS_RESULTS, new EmsResults(deployment));
     operations.put(Route.EMS_ATTACHMENTS, new EmsAttachments(deployment));
     operations.put(Route.EMS_ATTACHMENT, new EmsAttachment(deployment));
     operations.put(Route.EC_REPORT, new EcReport(deployment));
@@ -32,12 +30,12 @@ final class Answering {
     operations.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
     operations.put(
         Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().foreignRequests()));
-    operations.put(Route.STATE, new StateRequests(sandbox));
-    operations.put(Route.FILE, new FileRequests(sandbox));
+    operations.put(Route.STATE, new StateRequests(deployment));
+    operations.put(Route.FILE, new FileRequests(deployment.files()));
     operations.put(
         Route.RESET,
         call -> {
-          sandbox.reset();
+          deployment.reset();
           return Answer.of(204);
         });
     operations.put(Route.UNKNOWN, Answering::unknown);
@@ -81,10 +79,5 @@ final class Answering {
                 + call.prefix.path()
                 + "\nGET / lists those it knows.\n");
     return allowed.map(method -> answer.with("Allow", method)).orElse(answer);
-  }
-
-  void reset() {
-    emsResults.reset();
-    webAdmit.reset();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** One request on its way through the sandbox: where it goes, and which faults are due. */
 final class Call {
-  final RecordedRequest request;
+  final ReceivedRequest request;
   final FaultPrefix prefix;
   final Route route;
   final List<String> ids;
@@ -19,7 +19,7 @@ final class Call {
 
   private byte[] content = new byte[0];
 
-  Call(RecordedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
+  Call(ReceivedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
     this.request = request;
     this.prefix = prefix;
     this.route = Route.of(request.method(), prefix.path());

@@ -11,20 +11,20 @@ final class Calls {
   private static final int REMEMBERED = 20_000;
 
   private final Scenarios scenarios = new Scenarios();
-  private final Deque<RecordedRequest> requests = new ArrayDeque<>();
-  private final Deque<RecordedRequest> foreignRequests = new ArrayDeque<>();
+  private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
+  private final Deque<ReceivedRequest> foreignRequests = new ArrayDeque<>();
   private volatile Clock clock = Clock.systemUTC();
 
   Call open(HttpHead head, boolean reused, boolean foreign) {
     FaultPrefix prefix = FaultPrefix.of(head.target(), head.first("X-Sandbox-Fault"));
-    RecordedRequest request = new RecordedRequest(head, prefix, clock.instant());
+    ReceivedRequest request = new ReceivedRequest(head, prefix, clock.instant());
     Call call = new Call(request, prefix, due(request, prefix, reused, foreign), foreign);
     record(call);
     return call;
   }
 
   private Scenarios.Due due(
-      RecordedRequest request, FaultPrefix prefix, boolean reused, boolean foreign) {
+      ReceivedRequest request, FaultPrefix prefix, boolean reused, boolean foreign) {
     if (foreign || prefix.fault().isEmpty()) {
       return Scenarios.Due.NONE;
     }
@@ -42,7 +42,7 @@ final class Calls {
     if (call.route.kind == Route.Kind.SANDBOX && call.route != Route.UNKNOWN) {
       return;
     }
-    Deque<RecordedRequest> log = call.foreign ? foreignRequests : requests;
+    Deque<ReceivedRequest> log = call.foreign ? foreignRequests : requests;
     synchronized (log) {
       log.addLast(call.request);
       if (log.size() > REMEMBERED) {
@@ -57,13 +57,13 @@ final class Calls {
     }
   }
 
-  List<RecordedRequest> requests() {
+  List<ReceivedRequest> requests() {
     synchronized (requests) {
       return List.copyOf(requests);
     }
   }
 
-  List<RecordedRequest> foreignRequests() {
+  List<ReceivedRequest> foreignRequests() {
     synchronized (foreignRequests) {
       return List.copyOf(foreignRequests);
     }

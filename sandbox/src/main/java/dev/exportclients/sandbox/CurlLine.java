@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 record CurlLine(String title, String method, String target, List<String> headers) {
   private static final List<String> EMS =
       List.of(
-          "api-username: " + SandboxCredentials.EMS_USERNAME,
-          "api-usertoken: " + SandboxCredentials.EMS_TOKEN);
+          "api-username: " + DefaultCredentials.EMS_USERNAME,
+          "api-usertoken: " + DefaultCredentials.EMS_TOKEN);
   private static final List<String> WEBADMIT =
-      List.of("x-api-key: " + SandboxCredentials.WEBADMIT_API_KEY);
+      List.of("x-api-key: " + DefaultCredentials.WEBADMIT_API_KEY);
 
   static final List<CurlLine> ALL =
       List.of(
@@ -34,7 +34,7 @@ record CurlLine(String title, String method, String target, List<String> headers
           get(
               "EC Reporting: a report",
               "/ec-reporting-svc/rest/v2.0/reports/download?id=6A7C29DD011241DFBE1B64399283C860&mode=test",
-              List.of("Authorization: Bearer " + SandboxCredentials.ECREPORTING_TOKEN)),
+              List.of("Authorization: Bearer " + DefaultCredentials.ECREPORTING_TOKEN)),
           get("WebAdMIT: identities", "/api/v1/user_identities", WEBADMIT),
           new CurlLine(
               "WebAdMIT: start a run",
@@ -48,9 +48,9 @@ record CurlLine(String title, String method, String target, List<String> headers
           get(
               "MetaStudio: a result, with a token (or signed, SDK-HMAC-SHA256)",
               "/v2/"
-                  + SandboxCredentials.METASTUDIO_PROJECT_ID
+                  + DefaultCredentials.METASTUDIO_PROJECT_ID
                   + "/ies/result/be0821bdf8d04949bf4c9852fa87c590",
-              List.of("X-Auth-Token: " + SandboxCredentials.METASTUDIO_TOKEN)),
+              List.of("X-Auth-Token: " + DefaultCredentials.METASTUDIO_TOKEN)),
           ems(
               "A file of 70,000 bytes, cut short once",
               "/faults/cut=30000;id=me/ems/resultsExport/1000070000",

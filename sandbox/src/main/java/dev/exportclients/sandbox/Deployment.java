@@ -2,13 +2,16 @@ package dev.exportclients.sandbox;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the operations share: settings, files, scripted answers, the calls and their clock. */
 final class Deployment {
   private final Calls calls;
-  private final SandboxSettings settings = new SandboxSettings();
+  private final ProviderSettings settings = new ProviderSettings();
   private final ServedFiles files = new ServedFiles();
   private final Scripts scripts = new Scripts();
+  private final List<Runnable> resets = new CopyOnWriteArrayList<>();
   private volatile URI otherOrigin = URI.create("http://127.0.0.1/");
 
   Deployment(Calls calls) {
@@ -19,7 +22,7 @@ final class Deployment {
     return calls;
   }
 
-  SandboxSettings settings() {
+  ProviderSettings settings() {
     return settings;
   }
 
@@ -50,10 +53,17 @@ final class Deployment {
     return FileAnswer.of(call, files.get(call.route.operation, id), now(call));
   }
 
+  /** Has this done, too, when everything is to be as at the start. */
+  void onReset(Runnable reset) {
+    resets.add(reset);
+  }
+
+  /** Forgets requests, scenarios, scripted responses, files, settings and what handlers keep. */
   void reset() {
     calls.reset();
     settings.reset();
     files.reset();
     scripts.reset();
+    resets.forEach(Runnable::run);
   }
 }

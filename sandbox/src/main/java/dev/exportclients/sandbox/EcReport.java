@@ -24,7 +24,7 @@ final class EcReport implements Operation {
     if (call.request.query("mode").filter(mode -> !MODES.contains(mode)).isPresent()) {
       return Errors.of(call, 400, "invalidParameters");
     }
-    SpecialId special = SpecialId.of(call, call.lastId());
+    SpecialId special = SpecialId.of(call.route.operation, call.lastId());
     return special.status() != 0
         ? Errors.of(call, special.status(), special.example())
         : deployment.file(call, call.lastId());

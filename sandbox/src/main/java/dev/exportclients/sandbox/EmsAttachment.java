@@ -26,7 +26,7 @@ final class EmsAttachment implements Operation {
     if (!ANYTHING.matcher(call.request.header("Accept").orElse("")).find()) {
       return Errors.of(call, 406, "");
     }
-    SpecialId special = SpecialId.of(call, call.lastId());
+    SpecialId special = SpecialId.of(call.route.operation, call.lastId());
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }

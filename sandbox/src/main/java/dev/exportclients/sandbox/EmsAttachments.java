@@ -13,7 +13,7 @@ final class EmsAttachments implements Operation {
       List.of("application/json", "text/json", "application/xml", "text/xml");
 
   private final EmsGate gate;
-  private final SandboxSettings settings;
+  private final ProviderSettings settings;
 
   EmsAttachments(Deployment deployment) {
     this.settings = deployment.settings();
@@ -34,7 +34,7 @@ final class EmsAttachments implements Operation {
     if (id.startsWith("-")) {
       return Errors.of(call, 404, "");
     }
-    SpecialId special = SpecialId.of(call, id);
+    SpecialId special = SpecialId.of(call.route.operation, id);
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }

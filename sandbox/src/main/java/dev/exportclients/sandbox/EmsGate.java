@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 final class EmsGate {
   private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
 
-  private final SandboxSettings settings;
+  private final ProviderSettings settings;
 
-  EmsGate(SandboxSettings settings) {
+  EmsGate(ProviderSettings settings) {
     this.settings = settings;
   }
 

@@ -21,6 +21,7 @@ final class EmsResults implements Operation {
   EmsResults(Deployment deployment) {
     this.deployment = deployment;
     this.gate = new EmsGate(deployment.settings());
+    deployment.onReset(this::reset);
   }
 
   @Override
@@ -36,7 +37,7 @@ final class EmsResults implements Operation {
     if (id.startsWith("-")) {
       return Errors.of(call, 404, "");
     }
-    SpecialId special = SpecialId.of(call, id);
+    SpecialId special = SpecialId.of(call.route.operation, id);
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }
@@ -54,7 +55,7 @@ final class EmsResults implements Operation {
     return call.foreign || count >= deployment.settings().pollsUntilReady();
   }
 
-  synchronized void reset() {
+  private synchronized void reset() {
     polls.clear();
   }
 }

@@ -32,17 +32,17 @@ import java.util.zip.GZIPOutputStream;
 final class FileAnswer {
   private final Call call;
   private final Instant now;
-  private final ServedFile asked;
-  private final ServedFile file;
+  private final StoredFile asked;
+  private final StoredFile file;
 
-  private FileAnswer(Call call, ServedFile file, Instant now) {
+  private FileAnswer(Call call, StoredFile file, Instant now) {
     this.call = call;
     this.now = now;
     this.asked = file.version(call.version());
     this.file = isOfAnother() ? file.version(call.version() + 1000) : asked;
   }
 
-  static Answer of(Call call, ServedFile file, Instant now) {
+  static Answer of(Call call, StoredFile file, Instant now) {
     return new FileAnswer(call, file, now).answer();
   }
 

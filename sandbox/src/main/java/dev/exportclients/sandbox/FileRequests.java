@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** GET /__sandbox/file?operation=…&id=…: what that file is, to compare with what arrived. */
 final class FileRequests implements Operation {
-  private final Sandbox sandbox;
+  private final ServedFiles files;
 
-  FileRequests(Sandbox sandbox) {
-    this.sandbox = sandbox;
+  FileRequests(ServedFiles files) {
+    this.files = files;
   }
 
   @Override
   public Answer answer(Call call) {
     try {
       String operation = call.request.query("operation").orElse("");
-      ServedFile file = sandbox.file(operation, call.request.query("id").orElse(""));
+      Route.of(operation);
+      StoredFile file = files.get(operation, call.request.query("id").orElse(""));
       return Answer.json(
           200,
           JsonNodeFactory.instance

@@ -68,16 +68,16 @@ final class MetaStudioGate {
 
   /** A temporary key is good only together with its token. */
   private Optional<String> secret(Call call, String accessKey) {
-    if (accessKey.equals(SandboxCredentials.METASTUDIO_AK)) {
+    if (accessKey.equals(DefaultCredentials.METASTUDIO_AK)) {
       return Optional.of(deployment.settings().metaStudioSecretKey());
     }
     boolean temporary =
-        accessKey.equals(SandboxCredentials.METASTUDIO_TEMPORARY_AK)
+        accessKey.equals(DefaultCredentials.METASTUDIO_TEMPORARY_AK)
             && call.request
                 .header("X-Security-Token")
-                .filter(SandboxCredentials.METASTUDIO_SECURITY_TOKEN::equals)
+                .filter(DefaultCredentials.METASTUDIO_SECURITY_TOKEN::equals)
                 .isPresent();
-    return temporary ? Optional.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK) : Optional.empty();
+    return temporary ? Optional.of(DefaultCredentials.METASTUDIO_TEMPORARY_SK) : Optional.empty();
   }
 
   private boolean isOff(Call call) {
@@ -98,7 +98,7 @@ final class MetaStudioGate {
   }
 
   private static Optional<Answer> project(Call call) {
-    return call.ids.get(0).equals(SandboxCredentials.METASTUDIO_PROJECT_ID)
+    return call.ids.get(0).equals(DefaultCredentials.METASTUDIO_PROJECT_ID)
         ? Optional.empty()
         : Optional.of(Errors.of(call, 400, "generalTenantMismatch"));
   }

@@ -27,7 +27,7 @@ final class MetaStudioResult implements Operation {
   }
 
   private Answer passed(Call call) {
-    SpecialId special = SpecialId.of(call, call.lastId());
+    SpecialId special = SpecialId.of(call.route.operation, call.lastId());
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }

@@ -2,128 +2,96 @@ package dev.exportclients.sandbox;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
- * is answered.
+ * is answered. Equal to another only if both are of the same arrival.
  */
 public final class RecordedRequest {
-  private final String method;
-  private final String target;
-  private final String fault;
-  private final String path;
-  private final String rawQuery;
+  private final ReceivedRequest received;
 
-  /**
-   * Names and values with line ends: a fraction of the memory of a map, for there can be many
-   * requests.
-   */
-  private final String rawHeaders;
-
-  private final Instant at;
-  private final String operation;
-  private final AtomicLong bodyBytes = new AtomicLong();
-  private volatile int status;
-  private volatile @Nullable Map<String, List<String>> headers;
-
-  RecordedRequest(HttpHead head, FaultPrefix prefix, Instant at) {
-    this.method = head.method();
-    this.target = head.target();
-    this.fault = prefix.fault();
-    this.path = prefix.path();
-    this.rawQuery = prefix.query();
-    this.rawHeaders = head.rawHeaders();
-    this.headers = head.byLowerCaseName();
-    this.at = at;
-    this.operation = Route.of(method, path).operation;
+  RecordedRequest(ReceivedRequest received) {
+    this.received = received;
   }
 
   public String method() {
-    return method;
+    return received.method();
   }
 
   /** Path and query exactly as sent, a fault prefix included. */
   public String target() {
-    return target;
+    return received.target();
   }
 
   /** The path as sent, without the fault prefix. */
   public String path() {
-    return path;
+    return received.path();
   }
 
   /** The query as sent, without its question mark; empty if there was none. */
   public String rawQuery() {
-    return rawQuery;
+    return received.rawQuery();
   }
 
   /** The query's names and values, decoded. */
   public Map<String, List<String>> query() {
-    return Text.query(rawQuery);
+    return received.query();
   }
 
   /** The first value of a query parameter. */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(query().get(name)).map(values -> values.get(0));
+    return received.query(name);
   }
 
   /** All headers, names in lower case, in the order of arrival. */
   public Map<String, List<String>> headers() {
-    Map<String, List<String>> parsed = headers;
-    return parsed == null ? HttpHead.byLowerCaseName(rawHeaders) : parsed;
+    return received.headers();
   }
 
   /** The first value of a header, in any case. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(headers().get(name.toLowerCase(Locale.ROOT)))
-        .map(values -> values.get(0));
+    return received.header(name);
   }
 
   /** The faults asked for by prefix or header, as text; empty if there were none. */
   public String fault() {
-    return fault;
+    return received.fault();
   }
 
   /** Such as {@code ems.exportResults}; {@code webadmit.link} is WebAdMIT's presigned link. */
   public String operation() {
-    return operation;
+    return received.operation();
   }
 
   /** When it arrived, by the sandbox's clock. */
   public Instant at() {
-    return at;
+    return received.at();
   }
 
   /** The status of the answer; 0 while, or if, there is none. */
   public int status() {
-    return status;
+    return received.status();
   }
 
   /** How many bytes of the answer's body were written to the connection, surplus included. */
   public long bodyBytesSent() {
-    return bodyBytes.get();
+    return received.bodyBytesSent();
   }
 
-  /** Gives up what can be made again, once the request has been dealt with. */
-  void compact() {
-    headers = null;
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RecordedRequest same && received == same.received;
   }
 
-  void answered(int status) {
-    this.status = status;
-  }
-
-  void sent(long bytes) {
-    bodyBytes.addAndGet(bytes);
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(received);
   }
 
   @Override
   public String toString() {
-    return method + " " + target + " -> " + status + " (" + bodyBytes + " bytes)";
+    return received.toString();
   }
 }

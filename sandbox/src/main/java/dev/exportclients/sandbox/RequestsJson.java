@@ -11,9 +11,9 @@ final class RequestsJson {
 
   private RequestsJson() {}
 
-  static Answer of(List<RecordedRequest> requests) {
+  static Answer of(List<ReceivedRequest> requests) {
     ArrayNode list = JSON.createArrayNode();
-    for (RecordedRequest request : requests) {
+    for (ReceivedRequest request : requests) {
       ObjectNode one = list.addObject();
       one.put("operation", request.operation())
           .put("method", request.method())

@@ -27,14 +27,15 @@ public final class Sandbox implements AutoCloseable {
   private static final AtomicLong SCENARIOS = new AtomicLong();
 
   private final Deployment deployment;
-  private final Answering answering;
+  private final SandboxSettings settings;
   private final Relay relay;
   private final Relay otherRelay;
 
   private Sandbox(int port) throws IOException {
     Calls calls = new Calls();
     deployment = new Deployment(calls);
-    answering = new Answering(this, deployment);
+    settings = new SandboxSettings(deployment.settings());
+    Answering answering = new Answering(deployment);
     relay = new Relay(port, calls, answering, false);
     otherRelay = new Relay(0, calls, answering, true);
     deployment.otherOrigin(origin(otherRelay));
@@ -91,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** The requests so far in the order of arrival, without those to the sandbox's own pages. */
   public List<RecordedRequest> requests() {
-    return deployment.calls().requests();
+    return recorded(deployment.calls().requests());
   }
 
   /** The requests for an operation so far. */
@@ -102,7 +103,11 @@ public final class Sandbox implements AutoCloseable {
 
   /** The requests that came to {@link #otherOrigin()}. */
   public List<RecordedRequest> otherRequests() {
-    return deployment.calls().foreignRequests();
+    return recorded(deployment.calls().foreignRequests());
+  }
+
+  private static List<RecordedRequest> recorded(List<ReceivedRequest> received) {
+    return received.stream().map(RecordedRequest::new).toList();
   }
 
   /**
@@ -117,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public SandboxSettings settings() {
-    return deployment.settings();
+    return settings;
   }
 
   /**
@@ -125,8 +130,7 @@ public final class Sandbox implements AutoCloseable {
    * that of its runs.
    */
   public Sandbox serve(String operation, String id, ServedFile file) {
-    Route.of(operation);
-    deployment.files().put(operation, id, file);
+    deployment.files().put(operation, id, file.stored());
     return this;
   }
 
@@ -134,38 +138,20 @@ public final class Sandbox implements AutoCloseable {
    * Serves so many made-up bytes for an id, with the headers the operation's files usually have.
    */
   public Sandbox serve(String operation, String id, long size) {
-    return serve(
-        operation, id, like(operation, id, ServedFile.generated(size, operation + " " + id)));
+    deployment.files().put(operation, id, size);
+    return this;
   }
 
   /** Serves these bytes for an id, with the headers the operation's files usually have. */
   public Sandbox serve(String operation, String id, byte[] bytes) {
-    return serve(operation, id, like(operation, id, ServedFile.of(bytes)));
-  }
-
-  private ServedFile like(String operation, String id, ServedFile bare) {
-    ServedFile file = bare;
-    for (Map.Entry<String, String> header : file(operation, id).headers().entrySet()) {
-      file = file.header(header.getKey(), header.getValue());
-    }
-    return file;
+    deployment.files().put(operation, id, bytes);
+    return this;
   }
 
   /** What is served for an id: to compare with what arrived. */
   public ServedFile file(String operation, String id) {
-    return switch (Route.of(operation)) {
-      case WEBADMIT_LINK ->
-          deployment
-              .files()
-              .find(operation, id)
-              .orElseGet(() -> WebAdmitLinks.standard(0, Long.parseLong(id)));
-      case WEBADMIT_START ->
-          deployment
-              .files()
-              .find(operation, id)
-              .orElseGet(() -> WebAdmitLinks.standard(Long.parseLong(id), 0));
-      default -> deployment.files().get(operation, id);
-    };
+    Route.of(operation);
+    return new ServedFile(deployment.files().get(operation, id));
   }
 
   /**
@@ -196,9 +182,7 @@ public final class Sandbox implements AutoCloseable {
       @Nullable String example,
       Map<String, String> headers,
       int times) {
-    deployment
-        .scripts()
-        .add(new Scripts.Script(operation, id, status, example, Map.copyOf(headers), times));
+    deployment.scripts().add(new Scripts.Script(operation, id, status, example, headers, times));
     return this;
   }
 
@@ -214,13 +198,12 @@ public final class Sandbox implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such state, saying which there are
    */
   public void state(String state, Map<String, Object> params) {
-    States.set(this, state, params);
+    States.set(deployment, state, params);
   }
 
   /** Forgets requests, scenarios, runs, scripted answers, served files and settings. */
   public void reset() {
     deployment.reset();
-    answering.reset();
   }
 
   /** Ends open connections too. */

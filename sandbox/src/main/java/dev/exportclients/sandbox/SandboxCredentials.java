@@ -5,20 +5,21 @@ package dev.exportclients.sandbox;
  * else.
  */
 public final class SandboxCredentials {
-  public static final String EMS_USERNAME = "ExampleDomain\\User.Name";
-  public static final String EMS_TOKEN = "sandbox-user-token";
-  public static final String ECREPORTING_TOKEN = "sandbox-bearer";
-  public static final String WEBADMIT_API_KEY = "0123456789abcdef0123456789abcdef";
-  public static final String METASTUDIO_PROJECT_ID = "70b76f0a0b8d4c0d9a2b3c4d5e6f7081";
-  public static final String METASTUDIO_TOKEN = "sandbox-iam-token";
-  public static final String METASTUDIO_AK = "SANDBOXACCESSKEY0001";
-  public static final String METASTUDIO_SK = "sandboxSecretKeyOfTheFirstAccessKey00001";
+  public static final String EMS_USERNAME = DefaultCredentials.EMS_USERNAME;
+  public static final String EMS_TOKEN = DefaultCredentials.EMS_TOKEN;
+  public static final String ECREPORTING_TOKEN = DefaultCredentials.ECREPORTING_TOKEN;
+  public static final String WEBADMIT_API_KEY = DefaultCredentials.WEBADMIT_API_KEY;
+  public static final String METASTUDIO_PROJECT_ID = DefaultCredentials.METASTUDIO_PROJECT_ID;
+  public static final String METASTUDIO_TOKEN = DefaultCredentials.METASTUDIO_TOKEN;
+  public static final String METASTUDIO_AK = DefaultCredentials.METASTUDIO_AK;
+  public static final String METASTUDIO_SK = DefaultCredentials.METASTUDIO_SK;
 
   /** An access key that is good only together with {@link #METASTUDIO_SECURITY_TOKEN}. */
-  public static final String METASTUDIO_TEMPORARY_AK = "SANDBOXTEMPORARYKEY1";
+  public static final String METASTUDIO_TEMPORARY_AK = DefaultCredentials.METASTUDIO_TEMPORARY_AK;
 
-  public static final String METASTUDIO_TEMPORARY_SK = "sandboxSecretKeyOfTheTemporaryKey0000001";
-  public static final String METASTUDIO_SECURITY_TOKEN = "sandbox-security-token";
+  public static final String METASTUDIO_TEMPORARY_SK = DefaultCredentials.METASTUDIO_TEMPORARY_SK;
+  public static final String METASTUDIO_SECURITY_TOKEN =
+      DefaultCredentials.METASTUDIO_SECURITY_TOKEN;
 
   private SandboxCredentials() {}
 }

@@ -1,7 +1,6 @@
 package dev.exportclients.sandbox;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,49 +8,39 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class SandboxSettings {
-  private volatile String emsUsername = SandboxCredentials.EMS_USERNAME;
-  private volatile String emsToken = SandboxCredentials.EMS_TOKEN;
-  private volatile String ecReportingToken = SandboxCredentials.ECREPORTING_TOKEN;
-  private volatile String webAdmitApiKey = SandboxCredentials.WEBADMIT_API_KEY;
-  private volatile String metaStudioToken = SandboxCredentials.METASTUDIO_TOKEN;
-  private volatile String metaStudioSecretKey = SandboxCredentials.METASTUDIO_SK;
-  private volatile int pollsUntilReady = 2;
-  private volatile int userIdentities = 1;
-  private volatile boolean snakeCaseStates;
-  private volatile boolean arrayEnvelopes;
-  private volatile @Nullable String attachmentsMediaType;
-  private volatile Duration linkLifetime = Duration.ofSeconds(25);
+  private final ProviderSettings settings;
 
-  SandboxSettings() {}
+  SandboxSettings(ProviderSettings settings) {
+    this.settings = settings;
+  }
 
   /** The EMS user and token that are valid from now on. */
   public SandboxSettings ems(String username, String token) {
-    emsUsername = username;
-    emsToken = token;
+    settings.ems(username, token);
     return this;
   }
 
   /** The EC Reporting bearer token that is valid from now on. */
   public SandboxSettings ecReportingToken(String token) {
-    ecReportingToken = token;
+    settings.ecReportingToken(token);
     return this;
   }
 
   /** The WebAdMIT key that is valid from now on. */
   public SandboxSettings webAdmitApiKey(String key) {
-    webAdmitApiKey = key;
+    settings.webAdmitApiKey(key);
     return this;
   }
 
   /** The MetaStudio X-Auth-Token that is valid from now on. */
   public SandboxSettings metaStudioToken(String token) {
-    metaStudioToken = token;
+    settings.metaStudioToken(token);
     return this;
   }
 
   /** The secret of {@link SandboxCredentials#METASTUDIO_AK} from now on. */
   public SandboxSettings metaStudioSecretKey(String secret) {
-    metaStudioSecretKey = secret;
+    settings.metaStudioSecretKey(secret);
     return this;
   }
 
@@ -60,7 +49,7 @@ public final class SandboxSettings {
    * default.
    */
   public SandboxSettings pollsUntilReady(int polls) {
-    pollsUntilReady = polls;
+    settings.pollsUntilReady(polls);
     return this;
   }
 
@@ -70,94 +59,31 @@ public final class SandboxSettings {
    * @throws IllegalArgumentException if there can't be so many
    */
   public SandboxSettings userIdentities(int count) {
-    if (count < 0 || count > 2) {
-      throw new IllegalArgumentException("There are 0 to 2 identities, not " + count);
-    }
-    userIdentities = count;
+    settings.userIdentities(count);
     return this;
   }
 
   /** Whether WebAdMIT's runs say {@code in_progress} in place of {@code In Progress}. */
   public SandboxSettings snakeCaseStates(boolean snakeCase) {
-    snakeCaseStates = snakeCase;
+    settings.snakeCaseStates(snakeCase);
     return this;
   }
 
   /** Whether WebAdMIT wraps a run in an array of one, as in early 2018. */
   public SandboxSettings arrayEnvelopes(boolean arrays) {
-    arrayEnvelopes = arrays;
+    settings.arrayEnvelopes(arrays);
     return this;
   }
 
   /** Makes EMS list attachments as this, such as {@code text/xml}, whatever Accept says. */
   public SandboxSettings attachmentsMediaType(@Nullable String mediaType) {
-    attachmentsMediaType = mediaType;
+    settings.attachmentsMediaType(mediaType);
     return this;
   }
 
   /** How long WebAdMIT's links are good; 25 s by default. */
   public SandboxSettings linkLifetime(Duration lifetime) {
-    linkLifetime = lifetime;
+    settings.linkLifetime(lifetime);
     return this;
-  }
-
-  void reset() {
-    SandboxSettings fresh = new SandboxSettings();
-    ems(fresh.emsUsername, fresh.emsToken)
-        .ecReportingToken(fresh.ecReportingToken)
-        .webAdmitApiKey(fresh.webAdmitApiKey);
-    metaStudioToken(fresh.metaStudioToken).metaStudioSecretKey(fresh.metaStudioSecretKey);
-    pollsUntilReady(fresh.pollsUntilReady)
-        .userIdentities(fresh.userIdentities)
-        .linkLifetime(fresh.linkLifetime);
-    snakeCaseStates(false).arrayEnvelopes(false).attachmentsMediaType(null);
-  }
-
-  String emsUsername() {
-    return emsUsername;
-  }
-
-  String emsToken() {
-    return emsToken;
-  }
-
-  String ecReportingToken() {
-    return ecReportingToken;
-  }
-
-  String webAdmitApiKey() {
-    return webAdmitApiKey;
-  }
-
-  String metaStudioToken() {
-    return metaStudioToken;
-  }
-
-  String metaStudioSecretKey() {
-    return metaStudioSecretKey;
-  }
-
-  int pollsUntilReady() {
-    return pollsUntilReady;
-  }
-
-  int userIdentities() {
-    return userIdentities;
-  }
-
-  boolean snakeCaseStates() {
-    return snakeCaseStates;
-  }
-
-  boolean arrayEnvelopes() {
-    return arrayEnvelopes;
-  }
-
-  Optional<String> attachmentsMediaType() {
-    return Optional.ofNullable(attachmentsMediaType);
-  }
-
-  Duration linkLifetime() {
-    return linkLifetime;
   }
 }

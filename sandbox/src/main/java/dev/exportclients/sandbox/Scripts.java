@@ -26,6 +26,7 @@ final class Scripts {
       int times) {
     Script {
       Route.of(operation);
+      headers = Map.copyOf(headers);
       if (example != null) {
         Specs.loaded().example(operation, status, example);
       }

@@ -1,54 +1,20 @@
 package dev.exportclients.sandbox;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file that the sandbox serves: bytes, headers, ETag, date. Immutable. */
 public final class ServedFile {
-  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+  private final StoredFile stored;
 
-  /** Writes the bytes from one offset up to another. */
-  private interface Source {
-    void write(OutputStream out, long from, long to) throws IOException;
-  }
-
-  private final String seed;
-  private final long size;
-  private final Source source;
-  private final String etag;
-  private final Map<String, String> headers;
-
-  private ServedFile(
-      String seed, long size, Source source, String etag, Map<String, String> headers) {
-    this.seed = seed;
-    this.size = size;
-    this.source = source;
-    this.etag = etag;
-    this.headers = headers;
+  ServedFile(StoredFile stored) {
+    this.stored = stored;
   }
 
   /** These bytes. */
   public static ServedFile of(byte[] bytes) {
-    byte[] copy = bytes.clone();
-    String seed = "bytes " + Arrays.hashCode(copy);
-    return new ServedFile(
-        seed,
-        copy.length,
-        (out, from, to) -> out.write(copy, (int) from, (int) (to - from)),
-        etag(seed, copy.length),
-        Map.of());
+    return new ServedFile(StoredFile.of(bytes));
   }
 
   /**
@@ -57,19 +23,7 @@ public final class ServedFile {
    * @throws IllegalArgumentException if the size is negative
    */
   public static ServedFile generated(long size, String seed) {
-    if (size < 0) {
-      throw new IllegalArgumentException("size must not be negative: " + size);
-    }
-    return new ServedFile(
-        seed, size, new GeneratedBytes(seed)::writeTo, etag(seed, size), Map.of());
-  }
-
-  private static String etag(String seed, long size) {
-    return '"'
-        + Long.toHexString(31L * seed.hashCode() + size)
-        + '-'
-        + Integer.toHexString((seed + size).hashCode())
-        + '"';
+    return new ServedFile(StoredFile.generated(size, seed));
   }
 
   /**
@@ -77,18 +31,12 @@ public final class ServedFile {
    * away.
    */
   public ServedFile header(String name, @Nullable String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    if (value == null) {
-      more.remove(name);
-    } else {
-      more.put(name, value);
-    }
-    return new ServedFile(seed, size, source, etag, more);
+    return new ServedFile(stored.header(name, value));
   }
 
   /** The same file under another ETag, with its quotes. */
   public ServedFile etag(String etag) {
-    return new ServedFile(seed, size, source, etag, headers);
+    return new ServedFile(stored.etag(etag));
   }
 
   /**
@@ -96,32 +44,21 @@ public final class ServedFile {
    * another date.
    */
   public ServedFile version(int changes) {
-    if (changes == 0) {
-      return this;
-    }
-    String other = seed + ", change " + changes;
-    return new ServedFile(
-        other, size, new GeneratedBytes(other)::writeTo, etag(other, size), headers);
+    return new ServedFile(stored.version(changes));
   }
 
   public long size() {
-    return size;
+    return stored.size();
   }
 
   /** The ETag as it is sent, unless a fault takes it away. */
   public String etag() {
-    return etag;
+    return stored.etag();
   }
 
   /** The SHA-256 of all bytes in lower-case hex, computed anew. */
   public String sha256() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException | IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return stored.sha256();
   }
 
   /**
@@ -130,44 +67,15 @@ public final class ServedFile {
    * @throws OutOfMemoryError if this one doesn't
    */
   public byte[] bytes() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(Math.toIntExact(size));
-    try {
-      writeTo(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return out.toByteArray();
+    return stored.bytes();
   }
 
   /** Writes all bytes to a stream, which stays open. */
   public void writeTo(OutputStream out) throws IOException {
-    source.write(out, 0, size);
+    stored.writeTo(out);
   }
 
-  Map<String, String> headers() {
-    return headers;
-  }
-
-  Optional<String> contentType() {
-    return Optional.ofNullable(headers.get("Content-Type"));
-  }
-
-  /** Older by a version than the next one. */
-  Instant lastModified() {
-    return LONG_AGO.plusSeconds(Math.floorMod(seed.hashCode(), 86_400));
-  }
-
-  Body slice(long from, long to) {
-    return new Body() {
-      @Override
-      public long length() {
-        return to - from;
-      }
-
-      @Override
-      public void writeTo(OutputStream out) throws IOException {
-        source.write(out, from, to);
-      }
-    };
+  StoredFile stored() {
+    return stored;
   }
 }

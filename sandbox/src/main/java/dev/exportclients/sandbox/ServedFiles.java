@@ -4,38 +4,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Which file answers which id: one that a test put there, one of the size the id names, or the
  * spec's example.
  */
 final class ServedFiles {
-  private final Map<String, ServedFile> served = new ConcurrentHashMap<>();
+  private final Map<String, StoredFile> served = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, StoredFile>> standards = new ConcurrentHashMap<>();
 
-  void put(String operation, String id, ServedFile file) {
+  /** What an operation that has no example of a file serves, by id, where no test put one. */
+  void standard(String operation, Function<String, StoredFile> files) {
+    Route.of(operation);
+    standards.put(operation, files);
+  }
+
+  void put(String operation, String id, StoredFile file) {
+    Route.of(operation);
     served.put(operation + " " + id, file);
   }
 
+  /** Puts so many made-up bytes there, with the headers that the operation's files usually have. */
+  void put(String operation, String id, long size) {
+    putLike(operation, id, StoredFile.generated(size, operation + " " + id));
+  }
+
+  /** Puts these bytes there, with the headers that the operation's files usually have. */
+  void put(String operation, String id, byte[] bytes) {
+    putLike(operation, id, StoredFile.of(bytes));
+  }
+
+  private void putLike(String operation, String id, StoredFile bare) {
+    StoredFile file = bare;
+    for (Map.Entry<String, String> header : get(operation, id).headers().entrySet()) {
+      file = file.header(header.getKey(), header.getValue());
+    }
+    put(operation, id, file);
+  }
+
   /** The one that a test put there. */
-  Optional<ServedFile> find(String operation, String id) {
+  Optional<StoredFile> find(String operation, String id) {
     return Optional.ofNullable(served.get(operation + " " + id));
   }
 
-  ServedFile get(String operation, String id) {
-    return find(operation, id).orElseGet(() -> standard(operation, id));
+  /** What is served for an id. */
+  StoredFile get(String operation, String id) {
+    return find(operation, id)
+        .orElseGet(
+            () -> standards.getOrDefault(operation, any -> example(operation, any)).apply(id));
   }
 
-  private static ServedFile standard(String operation, String id) {
+  private static StoredFile example(String operation, String id) {
     List<SpecExample> examples = Specs.loaded().examples(operation, 200);
     if (examples.isEmpty()) {
       throw new IllegalArgumentException(operation + " serves no files");
     }
     SpecExample example = examples.get(0);
     SpecialId special = SpecialId.of(id);
-    ServedFile file =
+    StoredFile file =
         special.size().isPresent()
-            ? ServedFile.generated(special.size().getAsLong(), operation + " " + id)
-            : ServedFile.of(example.bytes());
+            ? StoredFile.generated(special.size().getAsLong(), operation + " " + id)
+            : StoredFile.of(example.bytes());
     for (Map.Entry<String, String> header : example.headers().entrySet()) {
       file = file.header(header.getKey(), header.getValue());
     }

@@ -23,12 +23,12 @@ record SpecialId(int status, String example, OptionalLong size) {
   private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,18})");
 
   /** A number asks only for what the operation's spec has; else it is any id. */
-  static SpecialId of(Call call, String id) {
+  static SpecialId of(String operation, String id) {
     SpecialId special = of(id);
     boolean known =
         special.status() == 0
             || !NUMBER.matcher(id).matches()
-            || special.isIn(Specs.loaded().statuses(call.route.operation));
+            || special.isIn(Specs.loaded().statuses(operation));
     return known ? special : NONE;
   }
 

@@ -10,10 +10,10 @@ import java.util.Map;
 final class StateRequests implements Operation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Sandbox sandbox;
+  private final Deployment deployment;
 
-  StateRequests(Sandbox sandbox) {
-    this.sandbox = sandbox;
+  StateRequests(Deployment deployment) {
+    this.deployment = deployment;
   }
 
   @Override
@@ -22,7 +22,7 @@ final class StateRequests implements Operation {
       JsonNode body = JSON.readTree(call.content());
       Map<String, Object> params =
           JSON.convertValue(body.path("params"), new TypeReference<Map<String, Object>>() {});
-      sandbox.state(body.path("state").asText(), params == null ? Map.of() : params);
+      States.set(deployment, body.path("state").asText(), params == null ? Map.of() : params);
       return Answer.of(204);
     } catch (IOException | IllegalArgumentException wrong) {
       return Answer.text(400, "text/plain; charset=utf-8", wrong.getMessage() + "\n");

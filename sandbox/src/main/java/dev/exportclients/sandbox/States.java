@@ -34,45 +34,50 @@ final class States {
     return Collections.unmodifiableMap(names);
   }
 
-  static void set(Sandbox sandbox, String state, Map<String, Object> params) {
+  static void set(Deployment deployment, String state, Map<String, Object> params) {
     switch (state) {
-      case "answer" -> answer(sandbox, params);
-      case "file" -> file(sandbox, params);
-      case "polls" -> sandbox.settings().pollsUntilReady(integer(params, "count"));
-      case "identities" -> sandbox.settings().userIdentities(integer(params, "count"));
-      case "attachments" -> sandbox.settings().attachmentsMediaType(text(params, "mediaType"));
+      case "answer" -> answer(deployment, params);
+      case "file" -> file(deployment, params);
+      case "polls" -> deployment.settings().pollsUntilReady(integer(params, "count"));
+      case "identities" -> deployment.settings().userIdentities(integer(params, "count"));
+      case "attachments" -> deployment.settings().attachmentsMediaType(text(params, "mediaType"));
       case "spelling" ->
-          sandbox
+          deployment
               .settings()
               .snakeCaseStates(Boolean.TRUE.equals(params.get("snakeCase")))
               .arrayEnvelopes(Boolean.TRUE.equals(params.get("arrays")));
       case "clock" ->
-          sandbox.clock(
-              Clock.offset(Clock.systemUTC(), Duration.ofMinutes(integer(params, "minutes"))));
-      case "credentials" -> credentials(sandbox.settings(), params);
-      case "reset" -> sandbox.reset();
+          deployment
+              .calls()
+              .clock(
+                  Clock.offset(Clock.systemUTC(), Duration.ofMinutes(integer(params, "minutes"))));
+      case "credentials" -> credentials(deployment.settings(), params);
+      case "reset" -> deployment.reset();
       default ->
           throw new IllegalArgumentException(
               "No state is called " + state + ", but " + NAMES.keySet());
     }
   }
 
-  private static void answer(Sandbox sandbox, Map<String, Object> params) {
+  private static void answer(Deployment deployment, Map<String, Object> params) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (params.get("headers") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));
     }
     int times = params.containsKey("times") ? integer(params, "times") : 0;
-    sandbox.script(
-        required(params, "operation"),
-        text(params, "id"),
-        integer(params, "status"),
-        text(params, "example"),
-        headers,
-        times);
+    deployment
+        .scripts()
+        .add(
+            new Scripts.Script(
+                required(params, "operation"),
+                text(params, "id"),
+                integer(params, "status"),
+                text(params, "example"),
+                headers,
+                times));
   }
 
-  private static void credentials(SandboxSettings settings, Map<String, Object> params) {
+  private static void credentials(ProviderSettings settings, Map<String, Object> params) {
     settings.ems(
         params.getOrDefault("emsUsername", settings.emsUsername()).toString(),
         params.getOrDefault("emsToken", settings.emsToken()).toString());
@@ -90,13 +95,15 @@ final class States {
         });
   }
 
-  private static void file(Sandbox sandbox, Map<String, Object> params) {
+  private static void file(Deployment deployment, Map<String, Object> params) {
     String operation = required(params, "operation");
     String text = text(params, "text");
     if (text == null) {
-      sandbox.serve(operation, required(params, "id"), number(params, "size"));
+      deployment.files().put(operation, required(params, "id"), number(params, "size"));
     } else {
-      sandbox.serve(operation, required(params, "id"), text.getBytes(StandardCharsets.UTF_8));
+      deployment
+          .files()
+          .put(operation, required(params, "id"), text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -21,6 +21,8 @@ final class WebAdmit {
     this.runs = new WebAdmitRuns(deployment.settings());
     this.envelope = new WebAdmitEnvelope(deployment.settings());
     this.links = new WebAdmitLinks(deployment);
+    deployment.onReset(gate::reset);
+    deployment.onReset(runs::reset);
   }
 
   Answer identities(Call call) {
@@ -40,7 +42,7 @@ final class WebAdmit {
     }
     Optional<Long> identity = number(call.ids.get(0));
     Optional<Long> export = number(call.ids.get(1));
-    SpecialId special = SpecialId.of(call, call.ids.get(1));
+    SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
     if (identity.isEmpty() || export.isEmpty()) {
       return Errors.of(call, 404, "notFound");
     }
@@ -58,7 +60,7 @@ final class WebAdmit {
   private Answer shown(Call call) {
     Optional<Long> export = number(call.ids.get(0));
     Optional<Long> id = number(call.ids.get(1));
-    SpecialId special = SpecialId.of(call, call.ids.get(1));
+    SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
     if (special.status() != 0) {
       return Errors.of(call, special.status(), special.example());
     }
@@ -88,11 +90,5 @@ final class WebAdmit {
 
   private static Optional<Long> number(String id) {
     return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
-  }
-
-  void reset() {
-    gate.reset();
-    runs.reset();
-    links.reset();
   }
 }

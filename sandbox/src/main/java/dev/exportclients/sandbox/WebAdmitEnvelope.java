@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A run in the form of the spec's example for its state, with its own ids and link. */
 final class WebAdmitEnvelope {
-  private final SandboxSettings settings;
+  private final ProviderSettings settings;
 
-  WebAdmitEnvelope(SandboxSettings settings) {
+  WebAdmitEnvelope(ProviderSettings settings) {
     this.settings = settings;
   }
 

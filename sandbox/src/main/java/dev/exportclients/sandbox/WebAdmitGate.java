@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WebAdmitGate {
   private static final int LIMIT = 5000;
 
-  private final SandboxSettings settings;
+  private final ProviderSettings settings;
   private final AtomicInteger calls = new AtomicInteger();
 
-  WebAdmitGate(SandboxSettings settings) {
+  WebAdmitGate(ProviderSettings settings) {
     this.settings = settings;
   }
 

@@ -15,7 +15,7 @@ final class WebAdmitLinks implements Operation {
   private static final String NAME = "Test-API-Export.csv";
   private static final String TYPE = "text/csv;charset=iso-8859-1";
 
-  private record Link(ServedFile file, Instant expires) {}
+  private record Link(StoredFile file, Instant expires) {}
 
   private final Deployment deployment;
   private final AtomicLong serial = new AtomicLong();
@@ -23,6 +23,10 @@ final class WebAdmitLinks implements Operation {
 
   WebAdmitLinks(Deployment deployment) {
     this.deployment = deployment;
+    ServedFiles files = deployment.files();
+    files.standard(Route.WEBADMIT_LINK.operation, id -> standard(0, Long.parseLong(id)));
+    files.standard(Route.WEBADMIT_START.operation, id -> standard(Long.parseLong(id), 0));
+    deployment.onReset(issued::clear);
   }
 
   /** A new link to the run's file. */
@@ -54,7 +58,7 @@ final class WebAdmitLinks implements Operation {
     return "y2jw%2B" + Base64.getEncoder().withoutPadding().encodeToString(serialNumber) + "%3D";
   }
 
-  private ServedFile file(WebAdmitRuns.Run run) {
+  private StoredFile file(WebAdmitRuns.Run run) {
     ServedFiles files = deployment.files();
     String id = String.valueOf(run.id);
     return files
@@ -67,14 +71,14 @@ final class WebAdmitLinks implements Operation {
    * The size that the file's or the export's id names, or 20,000 bytes; the same for all runs of an
    * export.
    */
-  static ServedFile standard(long export, long run) {
+  private static StoredFile standard(long export, long run) {
     long size = Math.max(export, run) - SpecialId.SIZES_FROM;
     String seed =
         WebAdmitRuns.isStarted(run) ? "webadmit export " + export : "webadmit file " + run;
-    return described(ServedFile.generated(size >= 0 ? size : 20_000, seed));
+    return described(StoredFile.generated(size >= 0 ? size : 20_000, seed));
   }
 
-  private static ServedFile described(ServedFile file) {
+  private static StoredFile described(StoredFile file) {
     return file.header("Content-Type", TYPE)
         .header("Content-Disposition", "attachment; filename=" + NAME);
   }
@@ -103,9 +107,5 @@ final class WebAdmitLinks implements Operation {
             + message
             + "</Message></Error>";
     return Answer.text(status, "application/xml", xml);
-  }
-
-  void reset() {
-    issued.clear();
   }
 }

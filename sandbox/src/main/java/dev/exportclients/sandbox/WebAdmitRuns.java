@@ -57,12 +57,12 @@ final class WebAdmitRuns {
     }
   }
 
-  private final SandboxSettings settings;
+  private final ProviderSettings settings;
   private final Map<Long, Run> started = new Recent<>();
   private final Map<String, Run> active = new Recent<>();
   private long nextId = FIRST_STARTED;
 
-  WebAdmitRuns(SandboxSettings settings) {
+  WebAdmitRuns(ProviderSettings settings) {
     this.settings = settings;
   }
 

@@ -97,15 +97,18 @@ class FileFaultsTest {
   @Test
   void hasTheValidatorsThatTheFaultLeaves() {
     assertThat(validators("none"))
-        .containsExactly(Optional.of(file.etag()), Optional.of(Text.httpDate(file.lastModified())));
+        .containsExactly(
+            Optional.of(file.etag()), Optional.of(Text.httpDate(file.stored().lastModified())));
     assertThat(validators("etag-weak"))
         .containsExactly(Optional.of("W/" + file.etag()), Optional.empty());
     assertThat(validators("etag-weak-dated"))
         .containsExactly(
-            Optional.of("W/" + file.etag()), Optional.of(Text.httpDate(file.lastModified())));
+            Optional.of("W/" + file.etag()),
+            Optional.of(Text.httpDate(file.stored().lastModified())));
     assertThat(validators("no-validator")).containsExactly(Optional.empty(), Optional.empty());
     assertThat(validators("last-modified-only"))
-        .containsExactly(Optional.empty(), Optional.of(Text.httpDate(file.lastModified())));
+        .containsExactly(
+            Optional.empty(), Optional.of(Text.httpDate(file.stored().lastModified())));
   }
 
   private Optional<?>[] validators(String faults) {
@@ -180,7 +183,7 @@ class FileFaultsTest {
 
   @Test
   void answersWithARangeOfAnotherFileWhichOnlyItsDateTells() {
-    String date = Text.httpDate(file.lastModified());
+    String date = Text.httpDate(file.stored().lastModified());
     HttpResponse<byte[]> other = otherRange("range-other-date", file.etag());
     assertThat(Requests.header(other, "ETag")).isEmpty();
     assertThat(Requests.header(other, "Last-Modified")).isPresent().isNotEqualTo(Optional.of(date));
@@ -206,7 +209,7 @@ class FileFaultsTest {
             "Range",
             "bytes=1000-",
             "If-Range",
-            Text.httpDate(file.lastModified()));
+            Text.httpDate(file.stored().lastModified()));
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo(from(1000));
   }
