@@ -1,8 +1,8 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.Arguments;
-import dev.exportclients.core.internal.HeaderValue;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Arguments;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.exportclients.cli;
 
-import dev.exportclients.core.internal.PartFile;
+import dev.exportclients.core.internal.files.PartFile;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.core.LocalFileException;
-import dev.exportclients.core.internal.SaveTarget;
+import dev.exportclients.core.internal.files.SaveTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

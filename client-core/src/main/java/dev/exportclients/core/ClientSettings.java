@@ -2,7 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.internal.HeaderValue;
+import dev.exportclients.core.internal.http.HeaderValue;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.exportclients.core;
 
-import dev.exportclients.core.internal.HeaderValue;
+import dev.exportclients.core.internal.http.HeaderValue;
 
 /**
  * A credential whose text shows only where it is asked for by {@link #reveal()}.

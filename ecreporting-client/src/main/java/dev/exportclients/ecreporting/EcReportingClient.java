@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.internal.DownloadPlan;
-import dev.exportclients.core.internal.JsonDecoder;
-import dev.exportclients.core.internal.Session;
-import dev.exportclients.core.internal.TokenAuthorizer;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import dev.exportclients.ecreporting.internal.EcReportingApi;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +33,18 @@ import org.jspecify.annotations.Nullable;
  *     report</a>
  */
 public final class EcReportingClient implements AutoCloseable {
-  private final Session session;
+  private final ClientRuntime runtime;
   private final EcReportingApi api;
 
   private EcReportingClient(Builder builder) {
-    session =
-        new Session(
+    runtime =
+        new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
             builder.settings,
             new TokenAuthorizer(
                 "Authorization", "Bearer ", requireNonNull(builder.tokens, "credentials")),
             new EcReportingErrors());
-    api = session.api(EcReportingApi.class, new JsonDecoder());
+    api = runtime.api(EcReportingApi.class, new JsonDecoder());
   }
 
   public static Builder builder() {
@@ -53,7 +53,7 @@ public final class EcReportingClient implements AutoCloseable {
 
   /** The file of a report job. A job that has not finished is, as far as is known, not found. */
   public Download report(ReportRequest report) {
-    return session.download(
+    return runtime.download(
         new DownloadPlan(
             "ecreporting.downloadReport",
             report.ids(),
@@ -73,7 +73,7 @@ public final class EcReportingClient implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    runtime.close();
   }
 
   /** Builds a client; base URL and credentials are required. Not safe for threads. */

@@ -2,9 +2,9 @@ package dev.exportclients.ecreporting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ProviderError;
-import dev.exportclients.core.internal.ErrorBody;
-import dev.exportclients.core.internal.ErrorDialect;
-import dev.exportclients.core.internal.ErrorKind;
+import dev.exportclients.core.internal.errors.ErrorBody;
+import dev.exportclients.core.internal.errors.ErrorDialect;
+import dev.exportclients.core.internal.errors.ErrorKind;
 import dev.exportclients.ecreporting.internal.BaseResponseDto;
 import dev.exportclients.ecreporting.internal.ErrorDataDto;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.exportclients.ems;
 
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.ems.internal.AttachmentDto;
 import java.time.LocalDateTime;
 import java.util.Optional;
@@ -20,12 +20,12 @@ public record Attachment(
     Optional<LocalDateTime> created,
     Optional<String> kind) {
 
-  static Attachment of(AttachmentDto dto, Session session) {
+  static Attachment of(AttachmentDto dto, ClientRuntime runtime) {
     return new Attachment(
-        session.value(dto.getId()).orElseThrow(),
-        session.value(dto.getFilename()),
-        session.value(dto.getDescription()),
+        runtime.value(dto.getId()).orElseThrow(),
+        runtime.value(dto.getFilename()),
+        runtime.value(dto.getDescription()),
         Optional.ofNullable(dto.getCreated()).flatMap(WallTime::parse),
-        session.value(dto.getKind()));
+        runtime.value(dto.getKind()));
   }
 }

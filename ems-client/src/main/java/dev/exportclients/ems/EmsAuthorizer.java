@@ -3,7 +3,7 @@ package dev.exportclients.ems;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.Authorizer;
+import dev.exportclients.core.internal.provider.Authorizer;
 import java.util.Set;
 
 /**

@@ -6,10 +6,10 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.Arguments;
-import dev.exportclients.core.internal.DownloadPlan;
-import dev.exportclients.core.internal.HeaderValue;
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.util.List;
@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://flexapi.unilever.com/help/Index.html">EMS API help</a>
  */
 public final class EmsClient implements AutoCloseable {
-  private final Session session;
+  private final ClientRuntime runtime;
   private final EmsApi api;
 
   private EmsClient(Builder builder) {
-    session =
-        new Session(
+    runtime =
+        new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
             builder.settings,
             new EmsAuthorizer(
@@ -51,7 +51,7 @@ public final class EmsClient implements AutoCloseable {
                 builder.apiVersion,
                 builder.resultsAccept),
             new EmsErrors());
-    api = session.api(EmsApi.class, new EmsDecoder());
+    api = runtime.api(EmsApi.class, new EmsDecoder());
   }
 
   public static Builder builder() {
@@ -66,7 +66,7 @@ public final class EmsClient implements AutoCloseable {
    */
   public Download results(long datasetId) {
     Arguments.positive(datasetId, "datasetId");
-    return session.download(
+    return runtime.download(
         new DownloadPlan(
             "ems.exportResults",
             Map.of("datasetId", Long.toString(datasetId)),
@@ -79,10 +79,10 @@ public final class EmsClient implements AutoCloseable {
   public List<Attachment> attachments(EntityType entityType, long entityId) {
     requireNonNull(entityType, "entityType");
     Arguments.positive(entityId, "entityId");
-    return session
+    return runtime
         .get("ems.listAttachments", () -> api.listAttachments(entityType.wireName(), entityId))
         .stream()
-        .map(attachment -> Attachment.of(attachment, session))
+        .map(attachment -> Attachment.of(attachment, runtime))
         .toList();
   }
 
@@ -93,7 +93,7 @@ public final class EmsClient implements AutoCloseable {
    */
   public Download attachment(String id) {
     Arguments.id(id, "attachment id");
-    return session.download(
+    return runtime.download(
         new DownloadPlan(
             "ems.downloadAttachment",
             Map.of("attachmentId", id),
@@ -104,7 +104,7 @@ public final class EmsClient implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    runtime.close();
   }
 
   /** Builds a client; base URL and credentials are required. Not safe for threads. */

@@ -1,7 +1,7 @@
 package dev.exportclients.ems;
 
-import dev.exportclients.core.internal.BodyDecoder;
-import dev.exportclients.core.internal.JsonDecoder;
+import dev.exportclients.core.internal.provider.BodyDecoder;
+import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.ems.internal.AttachmentDto;
 import java.io.IOException;
 import java.lang.reflect.Type;

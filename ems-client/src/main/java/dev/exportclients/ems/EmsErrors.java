@@ -2,8 +2,8 @@ package dev.exportclients.ems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ProviderError;
-import dev.exportclients.core.internal.ErrorBody;
-import dev.exportclients.core.internal.ErrorDialect;
+import dev.exportclients.core.internal.errors.ErrorBody;
+import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.ems.internal.HttpErrorDto;
 import java.util.Map;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
-import dev.exportclients.core.internal.Arguments;
-import dev.exportclients.core.internal.Authorizer;
-import dev.exportclients.core.internal.DownloadPlan;
-import dev.exportclients.core.internal.HeaderValue;
-import dev.exportclients.core.internal.JsonDecoder;
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
 import java.net.URI;
 import java.util.Map;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetaStudioClient implements AutoCloseable {
   private final Authorizer authorizer;
-  private final Session session;
+  private final ClientRuntime runtime;
   private final MetaStudioApi api;
   private final String projectId;
 
@@ -45,13 +45,13 @@ public final class MetaStudioClient implements AutoCloseable {
     projectId = requireNonNull(builder.projectId, "projectId");
     authorizer =
         requireNonNull(builder.credentials, "credentials").authorizer(projectId, builder.settings);
-    session =
-        new Session(
+    runtime =
+        new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
             builder.settings,
             authorizer,
             new MetaStudioErrors());
-    api = session.api(MetaStudioApi.class, new JsonDecoder());
+    api = runtime.api(MetaStudioApi.class, new JsonDecoder());
   }
 
   public static Builder builder() {
@@ -61,7 +61,7 @@ public final class MetaStudioClient implements AutoCloseable {
   /** The file that a task left. What the service says of an unfinished task is not documented. */
   public Download result(String taskId) {
     Arguments.id(taskId, "task id");
-    return session.download(
+    return runtime.download(
         new DownloadPlan(
             "metastudio.downloadResult",
             Map.of("projectId", projectId, "taskId", taskId),
@@ -86,7 +86,7 @@ public final class MetaStudioClient implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    runtime.close();
   }
 
   /** Builds a client; base URL, project and credentials are required. Not safe for threads. */

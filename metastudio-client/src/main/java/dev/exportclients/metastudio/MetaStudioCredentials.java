@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.internal.Authorizer;
-import dev.exportclients.core.internal.HeaderValue;
-import dev.exportclients.core.internal.TokenAuthorizer;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: a user token, or an access key whose secret signs each request. Immutable. */

@@ -2,7 +2,7 @@ package dev.exportclients.webadmit;
 
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.Authorizer;
+import dev.exportclients.core.internal.provider.Authorizer;
 import java.util.Set;
 
 record ApiKeyAuthorizer(Secret apiKey) implements Authorizer {

@@ -1,6 +1,6 @@
 package dev.exportclients.webadmit;
 
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import java.util.Optional;
 
@@ -15,12 +15,12 @@ import java.util.Optional;
 public record ExportFile(
     long id, long exportId, Optional<String> href, String status, ExportState state) {
 
-  static ExportFile of(ExportFileDto dto, Session session) {
+  static ExportFile of(ExportFileDto dto, ClientRuntime runtime) {
     return new ExportFile(
         dto.getId(),
         dto.getExportId(),
-        session.value(dto.getHref()),
-        session.shown(dto.getStatus()),
+        runtime.value(dto.getHref()),
+        runtime.shown(dto.getStatus()),
         ExportState.of(dto.getStatus()));
   }
 }

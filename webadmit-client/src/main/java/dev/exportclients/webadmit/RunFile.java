@@ -4,8 +4,8 @@ import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.EmptyExportException;
 import dev.exportclients.core.ExportFailedException;
 import dev.exportclients.core.NotReadyException;
-import dev.exportclients.core.internal.FileSource;
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.provider.FileSource;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import feign.Response;
@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * The file of a run: asks for the status, and opens the link that comes with it at once. Each try
  * gets a link of its own, since a link lives less than 30 seconds.
  */
-record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) implements FileSource {
+record RunFile(ClientRuntime runtime, WebAdmitApi api, long exportId, long fileId)
+    implements FileSource {
   private static final String STATUS = "webadmit.showExportFile";
 
   Map<String, String> ids() {
@@ -29,7 +30,7 @@ record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) imp
     ExportFileDto file =
         request.poll(STATUS, () -> api.showExportFile(exportId, fileId)).getExportFiles();
     ExportState state = ExportState.of(file.getStatus());
-    String said = session.shown(file.getStatus());
+    String said = runtime.shown(file.getStatus());
     if (state == ExportState.EMPTY_LIST) {
       throw new EmptyExportException(
           STATUS + ": the export is empty (" + said + "), there is no file " + ids(),
@@ -52,6 +53,6 @@ record RunFile(Session session, WebAdmitApi api, long exportId, long fileId) imp
     if (state == ExportState.SUCCESS_WITH_ERRORS) {
       request.warn(DownloadWarning.EXPORTED_WITH_ERRORS);
     }
-    return request.send(headers -> session.fetch(link, headers));
+    return request.send(headers -> runtime.fetch(link, headers));
   }
 }

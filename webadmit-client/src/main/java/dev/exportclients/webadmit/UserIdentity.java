@@ -1,6 +1,6 @@
 package dev.exportclients.webadmit;
 
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.webadmit.internal.UserIdentityDto;
 import java.util.Optional;
 
@@ -17,13 +17,13 @@ public record UserIdentity(
     Optional<String> organization,
     Optional<String> cycle) {
 
-  static UserIdentity of(UserIdentityDto dto, Session session) {
+  static UserIdentity of(UserIdentityDto dto, ClientRuntime runtime) {
     return new UserIdentity(
         dto.getId(),
-        session.value(dto.getType()),
-        session.value(dto.getAssociation()),
-        session.value(dto.getInstitution()),
-        session.value(dto.getOrganization()),
-        session.value(dto.getCycle()));
+        runtime.value(dto.getType()),
+        runtime.value(dto.getAssociation()),
+        runtime.value(dto.getInstitution()),
+        runtime.value(dto.getOrganization()),
+        runtime.value(dto.getCycle()));
   }
 }

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.Arguments;
-import dev.exportclients.core.internal.DownloadPlan;
-import dev.exportclients.core.internal.HeaderValue;
-import dev.exportclients.core.internal.Session;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
 import java.util.List;
@@ -35,17 +35,17 @@ public final class WebAdmitClient implements AutoCloseable {
   /** Production; {@code https://prelaunch.webadmit.org} is for tests. */
   public static final URI PUBLIC_API = URI.create("https://api.webadmit.org");
 
-  private final Session session;
+  private final ClientRuntime runtime;
   private final WebAdmitApi api;
 
   private WebAdmitClient(Builder builder) {
-    session =
-        new Session(
+    runtime =
+        new ClientRuntime(
             builder.baseUrl,
             builder.settings,
             new ApiKeyAuthorizer(requireNonNull(builder.apiKey, "credentials")),
             new WebAdmitErrors());
-    api = session.api(WebAdmitApi.class, new WebAdmitDecoder());
+    api = runtime.api(WebAdmitApi.class, new WebAdmitDecoder());
   }
 
   public static Builder builder() {
@@ -54,11 +54,11 @@ public final class WebAdmitClient implements AutoCloseable {
 
   /** The roles of the key's user. */
   public List<UserIdentity> userIdentities() {
-    return session
+    return runtime
         .get("webadmit.listUserIdentities", api::listUserIdentities)
         .getUserIdentities()
         .stream()
-        .map(identity -> UserIdentity.of(identity, session))
+        .map(identity -> UserIdentity.of(identity, runtime))
         .toList();
   }
 
@@ -70,20 +70,20 @@ public final class WebAdmitClient implements AutoCloseable {
     Arguments.positive(userIdentityId, "user identity id");
     Arguments.positive(exportId, "export id");
     return ExportFile.of(
-        session
+        runtime
             .post("webadmit.startExport", () -> api.startExport(userIdentityId, exportId))
             .getExportFiles(),
-        session);
+        runtime);
   }
 
   /** Where a run is. */
   public ExportFile status(long exportId, long fileId) {
     requireIds(exportId, fileId);
     return ExportFile.of(
-        session
+        runtime
             .get("webadmit.showExportFile", () -> api.showExportFile(exportId, fileId))
             .getExportFiles(),
-        session);
+        runtime);
   }
 
   /**
@@ -96,8 +96,8 @@ public final class WebAdmitClient implements AutoCloseable {
    */
   public Download download(long exportId, long fileId) {
     requireIds(exportId, fileId);
-    RunFile file = new RunFile(session, api, exportId, fileId);
-    return session.download(
+    RunFile file = new RunFile(runtime, api, exportId, fileId);
+    return runtime.download(
         new DownloadPlan(
             "webadmit.downloadFile", file.ids(), "export-" + exportId + "-" + fileId, "", file));
   }
@@ -109,7 +109,7 @@ public final class WebAdmitClient implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
+    runtime.close();
   }
 
   /** Builds a client; credentials are required. Not safe for threads. */

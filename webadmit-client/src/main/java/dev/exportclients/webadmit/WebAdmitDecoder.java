@@ -1,7 +1,7 @@
 package dev.exportclients.webadmit;
 
-import dev.exportclients.core.internal.BodyDecoder;
-import dev.exportclients.core.internal.JsonDecoder;
+import dev.exportclients.core.internal.provider.BodyDecoder;
+import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.ExportFileEnvelopeDto;
 import dev.exportclients.webadmit.internal.UserIdentitiesDto;

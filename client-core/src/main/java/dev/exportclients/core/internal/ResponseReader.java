@@ -3,6 +3,12 @@ package dev.exportclients.core.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.internal.content.Markup;
+import dev.exportclients.core.internal.errors.ErrorMapper;
+import dev.exportclients.core.internal.http.ResponseHeaders;
+import dev.exportclients.core.internal.provider.Attempt;
+import dev.exportclients.core.internal.provider.BodyDecoder;
+import dev.exportclients.core.internal.transport.SpeedGuard;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
@@ -21,11 +27,11 @@ final class ResponseReader implements ResponseInterceptor {
   /** Beyond, an answer is no error in an envelope; to look for one takes many times its size. */
   private static final int LARGEST_ENVELOPE = 1024 * 1024;
 
-  private final Errors errors;
+  private final ErrorMapper errors;
   private final BodyDecoder decoder;
   private final ClientSettings settings;
 
-  ResponseReader(Errors errors, BodyDecoder decoder, ClientSettings settings) {
+  ResponseReader(ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
     this.errors = errors;
     this.decoder = decoder;
     this.settings = settings;
@@ -38,15 +44,15 @@ final class ResponseReader implements ResponseInterceptor {
       return response;
     }
     if (response.status() < 200 || response.status() >= 300) {
-      throw errors.of(Call.current().operation, response);
+      throw errors.of(Attempt.current().operation, response);
     }
     return context.returnType() == Response.class ? response : value(context, response);
   }
 
   private Object value(InvocationContext context, Response response) throws IOException {
-    String operation = Call.current().operation;
+    String operation = Attempt.current().operation;
     byte[] body = body(operation, response);
-    if (Markup.isHtml(body, body.length, Answers.mediaType(response))) {
+    if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
     }
     if (body.length <= LARGEST_ENVELOPE) {

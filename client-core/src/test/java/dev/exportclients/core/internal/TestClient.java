@@ -6,6 +6,12 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.ProviderError;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.errors.ErrorBody;
+import dev.exportclients.core.internal.errors.ErrorDialect;
+import dev.exportclients.core.internal.http.PercentEncoding;
+import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.JsonDecoder;
 import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
@@ -17,10 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A provider that exists only in core's tests, with an interface like the generated ones. */
-final class TestClient implements AutoCloseable {
-  static final Secret KEY = Secret.of("k3y-that-nobody-may-see");
+public final class TestClient implements AutoCloseable {
+  public static final Secret KEY = Secret.of("k3y-that-nobody-may-see");
 
-  interface Api {
+  public interface Api {
     @RequestLine(value = "GET /files/{id}?note={note}", decodeSlash = false)
     @Headers("Accept: */*")
     Response file(
@@ -37,20 +43,20 @@ final class TestClient implements AutoCloseable {
     JsonNode start();
   }
 
-  final Session session;
+  public final ClientRuntime runtime;
   final Api api;
 
-  TestClient(URI baseUrl, ClientSettings settings) {
-    session = new Session(baseUrl, settings, new KeyAuthorizer(), new Dialect());
-    api = session.api(Api.class, new JsonDecoder());
+  public TestClient(URI baseUrl, ClientSettings settings) {
+    runtime = new ClientRuntime(baseUrl, settings, new KeyAuthorizer(), new Dialect());
+    api = runtime.api(Api.class, new JsonDecoder());
   }
 
-  Download file(String id) {
+  public Download file(String id) {
     return file(id, null);
   }
 
-  Download file(String id, String note) {
-    return session.download(
+  public Download file(String id, String note) {
+    return runtime.download(
         new DownloadPlan(
             "test.file",
             Map.of("id", id),
@@ -59,17 +65,17 @@ final class TestClient implements AutoCloseable {
             request -> request.send(headers -> api.file(id, note, headers))));
   }
 
-  JsonNode things() {
-    return session.get("test.things", api::things);
+  public JsonNode things() {
+    return runtime.get("test.things", api::things);
   }
 
-  JsonNode start() {
-    return session.post("test.start", api::start);
+  public JsonNode start() {
+    return runtime.post("test.start", api::start);
   }
 
   @Override
   public void close() {
-    session.close();
+    runtime.close();
   }
 
   private static final class KeyAuthorizer implements Authorizer {

@@ -17,14 +17,14 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate for localhost that nobody trusts, made anew by the JDK's keytool. */
-final class TestTls {
+public final class TestTls {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private static final Map<Socket, Socket> BENEATH = new ConcurrentHashMap<>();
 
   private final KeyStore keys;
 
-  TestTls(Path folder) throws Exception {
+  public TestTls(Path folder) throws Exception {
     Path store = folder.resolve("test.p12");
     Process keytool =
         new ProcessBuilder(
@@ -53,7 +53,7 @@ final class TestTls {
     Files.delete(store);
   }
 
-  SSLContext server() throws Exception {
+  public SSLContext server() throws Exception {
     KeyManagerFactory managers = KeyManagerFactory.getInstance("SunX509");
     managers.init(keys, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
@@ -62,16 +62,16 @@ final class TestTls {
   }
 
   /** Sockets whose connection can be closed beneath them, without the end of TLS. */
-  ServerSocketFactory cuttable() throws Exception {
+  public ServerSocketFactory cuttable() throws Exception {
     return cuttable(plain -> {});
   }
 
   /** What happens to a connection before its handshake. */
-  interface BeforeTls {
+  public interface BeforeTls {
     void accepted(Socket plain) throws IOException;
   }
 
-  ServerSocketFactory cuttable(BeforeTls before) throws Exception {
+  public ServerSocketFactory cuttable(BeforeTls before) throws Exception {
     SSLSocketFactory tls = server().getSocketFactory();
     return new ServerSocketFactory() {
       @Override
@@ -106,12 +106,12 @@ final class TestTls {
   }
 
   /** Closes the connection of a {@link #cuttable} socket as if its host had died. */
-  static void cutBeneath(Socket socket) throws IOException {
+  public static void cutBeneath(Socket socket) throws IOException {
     BENEATH.remove(socket).close();
     socket.close();
   }
 
-  SSLContext trusting() throws Exception {
+  public SSLContext trusting() throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("test", keys.getCertificate("test"));

@@ -35,8 +35,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheSessionBuildsFeignClients() {
-    RULES.onlyTheSessionBuildsFeignClients().check(SUITE);
+  void onlyTheRuntimeBuildsFeignClients() {
+    RULES.onlyTheRuntimeBuildsFeignClients().check(SUITE);
   }
 
   @Test
@@ -52,6 +52,11 @@ class ArchitectureTest {
   @Test
   void clientsDoNotSeeEachOther() {
     RULES.clientsDoNotSeeEachOther().check(SUITE);
+  }
+
+  @Test
+  void coreHasNoCircles() {
+    RULES.coreHasNoCircles().check(SUITE);
   }
 
   @Test

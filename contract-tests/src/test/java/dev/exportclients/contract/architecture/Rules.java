@@ -19,17 +19,13 @@ import java.util.Set;
 record Rules(String root) {
   private static final String CLIENTS = ".(ems|ecreporting|webadmit|metastudio)";
 
-  /** What may touch sockets and the HTTP library. */
-  private static final Set<String> SENDERS =
-      Set.of(
-          "Connections", "QuietConnection", "QuietExec", "ResponseBody", "Transport", "Watchdog");
-
   /** What stands between exportctl's commands and the sandbox. */
   private static final Set<String> STAGE = Set.of("Demo", "StandIn");
 
   ArchRule onlyTheTransportTouchesTheNetwork() {
     return noClasses()
-        .that(describe("are not the transport", type -> !isSender(type)))
+        .that()
+        .resideOutsideOfPackage(root + ".core.internal.transport")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.hc..", "java.net.http..")
@@ -48,21 +44,21 @@ record Rules(String root) {
         .accessTargetWhere(describe("opens a URL", Rules::opensAUrl));
   }
 
-  ArchRule onlyTheSessionBuildsFeignClients() {
+  ArchRule onlyTheRuntimeBuildsFeignClients() {
     return noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(root + ".core.internal.Session")
+        .doNotHaveFullyQualifiedName(root + ".core.internal.ClientRuntime")
         .should()
         .dependOnClassesThat(named("feign.Feign", "feign.Feign$Builder", "feign.Target"));
   }
 
-  /** A client hands its call to the session as a generated method; only links are none. */
+  /** A client hands its call to the runtime as a generated method; only links are none. */
   ArchRule onlyARunsFileFetchesALink() {
     return noClasses()
         .that()
         .doNotHaveFullyQualifiedName(root + ".webadmit.RunFile")
         .and()
-        .resideOutsideOfPackage(root + ".core.internal")
+        .resideOutsideOfPackage(root + ".core.internal..")
         .should()
         .accessTargetWhere(
             describe(
@@ -72,7 +68,7 @@ record Rules(String root) {
                         && access
                             .getTargetOwner()
                             .getName()
-                            .equals(root + ".core.internal.Session")));
+                            .equals(root + ".core.internal.ClientRuntime")));
   }
 
   ArchRule requestsAreDescribedByGeneratedInterfacesOnly() {
@@ -88,6 +84,11 @@ record Rules(String root) {
 
   ArchRule clientsDoNotSeeEachOther() {
     return slices().matching(root + CLIENTS + "..").should().notDependOnEachOther();
+  }
+
+  /** Each room of core can be read without those that use it. */
+  ArchRule coreHasNoCircles() {
+    return slices().matching(root + ".core.internal.(*)").should().beFreeOfCycles();
   }
 
   ArchRule coreSeesNoClient() {
@@ -157,10 +158,6 @@ record Rules(String root) {
                 type ->
                     isStage(type)
                         || Set.of("DemoCommand", "SandboxCommand").contains(outer(type))));
-  }
-
-  private boolean isSender(JavaClass type) {
-    return type.getPackageName().equals(root + ".core.internal") && SENDERS.contains(outer(type));
   }
 
   private boolean isStage(JavaClass type) {

@@ -32,11 +32,12 @@ class RulesFailTest {
         Arguments.of(
             RULES.onlyTheTransportTouchesTheNetwork(),
             List.of("SendsByItself", "OpensASocket", "OpensAUrl")),
-        Arguments.of(RULES.onlyTheSessionBuildsFeignClients(), List.of("BuildsAFeignClient")),
+        Arguments.of(RULES.onlyTheRuntimeBuildsFeignClients(), List.of("BuildsAFeignClient")),
         Arguments.of(RULES.onlyARunsFileFetchesALink(), List.of("FetchesALink")),
         Arguments.of(
             RULES.requestsAreDescribedByGeneratedInterfacesOnly(), List.of("WritesItsOwnRequests")),
         Arguments.of(RULES.clientsDoNotSeeEachOther(), List.of("SeesAnotherClient")),
+        Arguments.of(RULES.coreHasNoCircles(), List.of("SeesARoomAbove", "SeesARoomBelow")),
         Arguments.of(RULES.coreSeesNoClient(), List.of("SeesAClient")),
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),

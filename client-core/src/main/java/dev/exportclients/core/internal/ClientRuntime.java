@@ -1,0 +1,160 @@
+package dev.exportclients.core.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.ProxyCredentials;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.internal.download.DownloadContext;
+import dev.exportclients.core.internal.download.HttpDownload;
+import dev.exportclients.core.internal.errors.ErrorDialect;
+import dev.exportclients.core.internal.errors.ErrorMapper;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.http.ApiPaths;
+import dev.exportclients.core.internal.http.BaseUrl;
+import dev.exportclients.core.internal.provider.Attempt;
+import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.BodyDecoder;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.redaction.Redactor;
+import dev.exportclients.core.internal.retry.DeadlineSleeper;
+import dev.exportclients.core.internal.retry.Retries;
+import dev.exportclients.core.internal.transport.Transport;
+import feign.Feign;
+import feign.Request;
+import feign.Response;
+import feign.Retryer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client has in common for all its calls: the server, the credentials, the connections.
+ * Immutable; safe for threads.
+ */
+public final class ClientRuntime implements AutoCloseable {
+  private static final int LIKE_A_TOKEN = 16;
+
+  private final ClientSettings settings;
+  private final Authorizer authorizer;
+  private final ErrorMapper errors;
+  private final BaseUrl baseUrl;
+  private final Redactor redactor = new Redactor();
+  private final Transport transport;
+  private final DownloadContext context;
+
+  /**
+   * @throws IllegalArgumentException if the base URL is unusable
+   */
+  public ClientRuntime(
+      URI baseUrl, ClientSettings settings, Authorizer authorizer, ErrorDialect dialect) {
+    this.settings = requireNonNull(settings, "settings");
+    this.baseUrl = BaseUrl.of(requireNonNull(baseUrl, "baseUrl"), settings.allowInsecureHttp());
+    authorizer.secrets().forEach(redactor::know);
+    settings.proxyCredentials().forEach(this::know);
+    this.authorizer = authorizer;
+    this.errors = new ErrorMapper(dialect, redactor, settings.clock());
+    this.context = new DownloadContext(settings, this.baseUrl, authorizer, errors, redactor);
+    this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
+  }
+
+  /**
+   * A generated interface, ready to call.
+   *
+   * @throws IllegalArgumentException if the base URL already holds a path of it; all is closed then
+   */
+  public <T> T api(Class<T> type, BodyDecoder decoder) {
+    try {
+      ApiPaths.requireNotIn(URI.create(baseUrl.prefix()), type);
+    } catch (IllegalArgumentException pasted) {
+      close();
+      throw pasted;
+    }
+    return Feign.builder()
+        .client(transport)
+        .retryer(Retryer.NEVER_RETRY)
+        .responseInterceptor(new ResponseReader(errors, decoder, settings))
+        .options(new Request.Options())
+        .target(type, baseUrl.prefix());
+  }
+
+  /** Runs a generated GET, again if it is due a retry. */
+  public <T> T get(String operation, Supplier<T> generated) {
+    DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
+    Retries retries = new Retries(operation, settings, authorizer, pauses);
+    for (int attempt = 1; ; attempt++) {
+      Attempt call = new Attempt(operation, attempt, pauses.left());
+      try {
+        return call.run(generated);
+      } catch (RuntimeException failure) {
+        retries.pauseOrThrow(failure, call, null);
+      }
+    }
+  }
+
+  /** Runs a generated POST, once. */
+  public <T> T post(String operation, Supplier<T> generated) {
+    DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
+    try {
+      return new Attempt(operation, 1, pauses.left()).run(generated);
+    } catch (ExchangeFailure fault) {
+      if (fault.kind() == ExchangeFailure.Kind.UNSENT
+          || fault.kind() == ExchangeFailure.Kind.TOO_LARGE) {
+        throw fault.toPublic(operation);
+      }
+      throw new TransferException(
+          operation
+              + ": "
+              + fault.getMessage()
+              + "; it may have reached the provider, and is not sent again",
+          operation,
+          fault.getCause());
+    }
+  }
+
+  /** A GET of a presigned link, without credentials. */
+  public Response fetch(String link, Map<String, Object> headers) {
+    return transport.fetch(link, headers);
+  }
+
+  public Download download(DownloadPlan plan) {
+    return new HttpDownload(context, plan);
+  }
+
+  /** What a server said, in one line of at most 80 characters without secrets. */
+  public String shown(String said) {
+    return errors.shown(said);
+  }
+
+  /** A user without a password may be a token. The pair is what goes on the wire, in base64. */
+  private void know(ProxyCredentials credentials) {
+    Secret password = credentials.password();
+    if (password != null) {
+      redactor.know(password);
+      redactor.know(credentials.username() + ':' + password.reveal());
+    } else if (credentials.username().length() >= LIKE_A_TOKEN) {
+      redactor.know(Secret.of(credentials.username()));
+    }
+  }
+
+  /** A value that a server sent, as it is; a note in its place if it repeats a credential. */
+  public Optional<String> value(@Nullable String sent) {
+    return Optional.ofNullable(sent).map(redactor::unlessSecret);
+  }
+
+  /** Closes the connections; downloads in progress break. */
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

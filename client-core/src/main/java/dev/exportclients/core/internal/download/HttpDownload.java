@@ -1,0 +1,227 @@
+package dev.exportclients.core.internal.download;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.Content;
+import dev.exportclients.core.ContentReader;
+import dev.exportclients.core.Download;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.internal.files.DeviceSink;
+import dev.exportclients.core.internal.files.LocalFiles;
+import dev.exportclients.core.internal.files.PartFile;
+import dev.exportclients.core.internal.files.SaveTarget;
+import dev.exportclients.core.internal.http.FileHeaders;
+import dev.exportclients.core.internal.http.FileNames;
+import dev.exportclients.core.internal.http.RemoteFile;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A plan with all that it takes to carry it out. */
+public final class HttpDownload implements Download {
+  private final DownloadContext context;
+  private final DownloadPlan plan;
+
+  public HttpDownload(DownloadContext context, DownloadPlan plan) {
+    this.context = context;
+    this.plan = plan;
+  }
+
+  @Override
+  public DownloadReceipt saveTo(Path target, DownloadOptions options) {
+    SaveTarget place = SaveTarget.of(requireNonNull(target, "target"), options.overwrite());
+    if (place.device() != null) {
+      return writeTo(place.device(), options);
+    }
+    try (PartFile part = PartFile.claim(place.folder(), identity(place))) {
+      return save(place, part, options);
+    }
+  }
+
+  private DownloadReceipt save(SaveTarget place, PartFile part, DownloadOptions options) {
+    Instant startedAt = context.settings().clock().instant();
+    try (Sha256 hash = new Sha256();
+        FileStream stream =
+            new FileStream(
+                context,
+                plan,
+                options,
+                new Receiver() {
+                  @Override
+                  public boolean takesBack() {
+                    return true;
+                  }
+
+                  @Override
+                  public void begin(RemoteFile facts) {
+                    part.begin(facts, options.resume());
+                    hash.reset();
+                  }
+
+                  @Override
+                  public void distrust() {
+                    part.begin(RemoteFile.NONE, false);
+                  }
+                })) {
+      long start = open(stream, part, hash, options);
+      place.file(name(stream));
+      if (start > 0) {
+        part.resume(start);
+      }
+      pump(stream, hash, part::write, start, options);
+      String sha256 = hash.finish();
+      Path file = place.file(name(stream));
+      if (!part.publish(file, place.overwrite())) {
+        stream.warnings().add(DownloadWarning.LEFTOVER_FILE);
+      }
+      return receipt(stream, startedAt, part.length(), sha256, file);
+    }
+  }
+
+  /** What an earlier call left is read before there is a connection that would have to wait. */
+  private static long open(FileStream stream, PartFile part, Sha256 hash, DownloadOptions options) {
+    RemoteFile known = options.resume() ? part.known() : RemoteFile.NONE;
+    long start = known.resumeAt(part.length());
+    if (start > 0 && part.isUnchanged(start, hash::prefix, stream.pauses::requireTime)) {
+      return stream.open(known, start);
+    }
+    hash.reset();
+    return stream.open(RemoteFile.NONE, 0);
+  }
+
+  @Override
+  public DownloadReceipt copyTo(OutputStream sink, DownloadOptions options) {
+    requireNonNull(sink, "sink");
+    try (FileStream stream = oneWay(options)) {
+      return copy(stream, sink, options, null);
+    }
+  }
+
+  private DownloadReceipt writeTo(Path device, DownloadOptions options) {
+    try (FileStream stream = oneWay(options);
+        OutputStream sink = DeviceSink.open(plan.operation(), device, stream.pauses.left())) {
+      return copy(stream, sink, options, device);
+    } catch (IOException failure) {
+      throw LocalFiles.failed("write", device, failure);
+    }
+  }
+
+  private FileStream oneWay(DownloadOptions options) {
+    return new FileStream(context, plan, options, Receiver.ONE_WAY);
+  }
+
+  private DownloadReceipt copy(
+      FileStream stream, OutputStream sink, DownloadOptions options, @Nullable Path file) {
+    Instant startedAt = context.settings().clock().instant();
+    try (Sha256 hash = new Sha256()) {
+      stream.open(RemoteFile.NONE, 0);
+      pump(stream, hash, (buffer, count) -> write(sink, buffer, count), 0, options);
+      flush(sink);
+      return receipt(stream, startedAt, stream.delivered(), hash.finish(), file);
+    }
+  }
+
+  @Override
+  public <T> T read(ContentReader<T> reader, DownloadOptions options) {
+    requireNonNull(reader, "reader");
+    try (FileStream stream = oneWay(options)) {
+      stream.open(RemoteFile.NONE, 0);
+      String mediaType = stream.metadata().mediaType();
+      ReaderStream content = new ReaderStream(stream, options.onProgress());
+      return reader.read(
+          new Content(
+              content,
+              mediaType.isEmpty() ? Optional.empty() : Optional.of(mediaType),
+              stream.metadata().charset()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Moves the bytes; each buffer is hashed while the next is received. */
+  private void pump(
+      FileStream stream,
+      Sha256 hash,
+      ObjIntConsumer<byte[]> sink,
+      long start,
+      DownloadOptions options) {
+    options.onProgress().onProgress(start, stream.total());
+    while (true) {
+      byte[] buffer = hash.buffer(stream.left());
+      int count = stream.read(buffer, 0, buffer.length);
+      if (count < 0) {
+        return;
+      }
+      sink.accept(buffer, count);
+      hash.update(buffer, count);
+      options.onProgress().onProgress(stream.delivered(), stream.total());
+    }
+  }
+
+  private static void write(OutputStream sink, byte[] buffer, int count) {
+    try {
+      sink.write(buffer, 0, count);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void flush(OutputStream sink) {
+    try {
+      sink.flush();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private DownloadReceipt receipt(
+      FileStream stream, Instant startedAt, long bytes, String sha256, @Nullable Path file) {
+    FileHeaders metadata = stream.metadata();
+    return DownloadReceipt.builder()
+        .file(file)
+        .bytes(bytes)
+        .sha256(sha256)
+        .mediaType(metadata.mediaType().isEmpty() ? null : metadata.mediaType())
+        .suggestedFilename(metadata.filename())
+        .etag(stream.facts().etag())
+        .attempts(stream.attempts())
+        .resumes(stream.resumes())
+        .startedAt(startedAt)
+        .finishedAt(context.settings().clock().instant())
+        .warnings(stream.warnings())
+        .build();
+  }
+
+  private String name(FileStream stream) {
+    String given = stream.metadata().filename();
+    if (given != null) {
+      return given;
+    }
+    String extension =
+        plan.fallbackExtension().isEmpty()
+            ? FileNames.extension(stream.metadata().mediaType())
+            : plan.fallbackExtension();
+    String safe = FileNames.safe(plan.fallbackName().replaceAll("[/\\\\]", "_") + extension);
+    return safe == null ? "export" + extension : safe;
+  }
+
+  /** Which export of which server, and where to: what a part belongs to. */
+  private String identity(SaveTarget place) {
+    return context.baseUrl().prefix()
+        + ' '
+        + plan.operation()
+        + ' '
+        + new TreeMap<>(plan.ids())
+        + " -> "
+        + (place.name() == null ? "" : place.name());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exportclients.core.internal.download;
+
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RateLimitedException;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.retry.Retries;
+
+/**
+ * Whether the rest of a file is asked for alone. There are firewalls, proxies and servers that
+ * refuse a range, with any status, a page of their own or a reset; so a failure of a request with a
+ * range may be about the range alone, which one more request without it settles. Belongs to one
+ * call: the next one asks for a range again.
+ */
+final class RangePolicy {
+  private boolean refused;
+  private boolean served;
+  private boolean asked;
+
+  boolean allowsRanges() {
+    return !refused;
+  }
+
+  /** Of the request that goes out now. */
+  void asks(boolean forRange) {
+    asked = forRange;
+  }
+
+  /** A range was answered as it should be. */
+  void served() {
+    served = true;
+  }
+
+  /** No more of them. */
+  void giveUp() {
+    refused = true;
+  }
+
+  /** Whether the range may be the reason of a failure that would be the call's last. */
+  boolean mayBeWhy(RuntimeException failure) {
+    if (!asked || refused || Thread.currentThread().isInterrupted()) {
+      return false;
+    }
+    return isAnswer(failure) && !(served && passes(failure));
+  }
+
+  /** Where ranges work, a server that is down is just down, and an old link just old. */
+  private static boolean passes(RuntimeException failure) {
+    return Retries.isPassing(failure)
+        || failure instanceof ExchangeFailure fault
+            && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
+  }
+
+  /** Neither a limit, nor about credentials, nor an error of the caller's. */
+  private static boolean isAnswer(RuntimeException failure) {
+    if (failure instanceof ExchangeFailure fault) {
+      return switch (fault.kind()) {
+        case PASSING, GARBLED, LASTING, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);
+        case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
+      };
+    }
+    return failure instanceof ExportClientException
+        && !(failure instanceof UnauthenticatedException)
+        && !(failure instanceof TransferException)
+        && !isAskedToWait(failure);
+  }
+
+  private static boolean isAskedToWait(RuntimeException failure) {
+    return failure instanceof RateLimitedException
+        || failure instanceof ExchangeFailure fault
+            && (fault.status() == 429 || fault.retryAfter() != null)
+        || failure instanceof ProviderUnavailableException down && down.retryAfter().isPresent();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.exportclients.core.internal.errors;
+
+import dev.exportclients.core.ApiException;
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.ProviderUnavailableException;
+import dev.exportclients.core.RateLimitedException;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.UnexpectedContentException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange without a usable answer, on its way to whoever decides whether it is tried again. It
+ * never reaches a user: {@link #toPublic} makes it the documented exception.
+ */
+public final class ExchangeFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public enum Kind {
+    /** May pass: worth a retry, or a resume. */
+    PASSING,
+    /** As passing, but what the answer delivered can't be trusted: its framing was corrupt. */
+    GARBLED,
+    /** Will not pass by itself. */
+    LASTING,
+    /** As lasting, and the request has not reached the provider. */
+    UNSENT,
+    /** As lasting: the answer is larger than what is taken of one. */
+    TOO_LARGE,
+    /** The thread was interrupted. */
+    INTERRUPTED,
+    /** The call's deadline passed. */
+    DEADLINE,
+    /** The time for this poll was over. */
+    WAIT_OVER,
+    /** A server that is not the provider's refused a link: another may do, if it has expired. */
+    LINK_REFUSED
+  }
+
+  /** ResponseHeaders that may be another at another time. */
+  public static final Set<Integer> PASSING_STATUSES = Set.of(429, 500, 502, 503, 504);
+
+  private final Kind kind;
+  private final int status;
+  private final transient @Nullable Duration retryAfter;
+
+  public ExchangeFailure(Kind kind, String message, @Nullable Throwable cause) {
+    this(kind, message, 0, null, cause);
+  }
+
+  private ExchangeFailure(
+      Kind kind,
+      String message,
+      int status,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * For an error answer of a file store: which of its refusals pass with time, which with a new
+   * link.
+   *
+   * @param redirected whether the link came with a redirect: asking for another is then a retry
+   */
+  static ExchangeFailure ofLink(
+      int status, boolean redirected, @Nullable Duration retryAfter, LinkRefusal refusal) {
+    boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
+    boolean passing = PASSING_STATUSES.contains(status) || redirected && expired;
+    Kind kind =
+        passing ? Kind.PASSING : redirected || status >= 500 ? Kind.LASTING : Kind.LINK_REFUSED;
+    return new ExchangeFailure(
+        kind,
+        (kind == Kind.LINK_REFUSED && refusal.isExpiry()
+                ? "the link to the file keeps expiring: it was answered with "
+                : "the link to the file was answered with ")
+            + refusal.reason(),
+        status,
+        retryAfter,
+        null);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean isPassing() {
+    return kind == Kind.PASSING || kind == Kind.GARBLED;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  public ExportClientException toPublic(String operation) {
+    if (status == 429) {
+      return new RateLimitedException(status, operation, said(), null, retryAfter);
+    }
+    if (status >= 500) {
+      return new ProviderUnavailableException(status, operation, said(), null, retryAfter);
+    }
+    if (kind == Kind.TOO_LARGE) {
+      String what = operation + ": " + getMessage();
+      return new UnexpectedContentException(what, operation, 0, null, null, getCause());
+    }
+    return new TransferException(operation + ": " + getMessage(), operation, getCause());
+  }
+
+  private ProviderError said() {
+    return ProviderError.of(null, getMessage(), null, null);
+  }
+
+  /** {@code failure} as users know it. */
+  public static RuntimeException publicly(RuntimeException failure, String operation) {
+    return failure instanceof ExchangeFailure fault ? fault.toPublic(operation) : failure;
+  }
+
+  /** Zero for a failure without an answer. */
+  public static int statusOf(RuntimeException failure) {
+    if (failure instanceof ApiException answer) {
+      return answer.status();
+    }
+    return failure instanceof ExchangeFailure fault ? fault.status() : 0;
+  }
+}

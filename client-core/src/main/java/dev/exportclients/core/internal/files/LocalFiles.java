@@ -1,0 +1,43 @@
+package dev.exportclients.core.internal.files;
+
+import dev.exportclients.core.LocalFileException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is wrong with a file, and what to do. */
+public final class LocalFiles {
+  private LocalFiles() {}
+
+  public static LocalFileException failed(String action, Path path, IOException failure) {
+    return new LocalFileException(
+        "can't " + action + " " + path + ": " + why(failure), path, failure);
+  }
+
+  static LocalFileException exists(Path path, @Nullable Throwable cause) {
+    return new LocalFileException(
+        path + " exists already; choose another name, or overwrite it (exportctl: --force)",
+        path,
+        cause);
+  }
+
+  private static String why(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "it exists already";
+    }
+    if (failure instanceof FileSystemException detailed && detailed.getReason() != null) {
+      return detailed.getReason();
+    }
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.exportclients.core.internal.files;
+
+import dev.exportclients.core.LocalFileException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets hold of the file for a part: one that an earlier download left, if it is our own, or a new
+ * one. In a folder that others use too, anything may stand under its name.
+ */
+final class PartClaim {
+  private static final int TRIES = 10;
+
+  private final Path path;
+
+  private PartClaim(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * @return null if something stands there that is not ours, or that can't be removed
+   * @throws LocalFileException if another download has it, or something of ours is in the way
+   */
+  static @Nullable LockedFile of(Path path) throws IOException {
+    return new PartClaim(path).claim();
+  }
+
+  private @Nullable LockedFile claim() throws IOException {
+    for (int tries = 0; tries < TRIES; tries++) {
+      FileStatus found = FileStatus.of(path);
+      if (found == null) {
+        restore();
+        LockedFile made = LockedFile.create(path);
+        if (made != null) {
+          return made;
+        }
+        continue;
+      }
+      FileStatus ours = HiddenFiles.probe(path.getParent(), HiddenFiles.PRIVATE);
+      if (found.owner() != ours.owner()) {
+        return null;
+      }
+      if (!found.isRegular()) {
+        throw new LocalFileException(path + " is in the way; remove it", path, null);
+      }
+      LockedFile earlier = LockedFile.open(path, found);
+      if (earlier != null) {
+        if (isUsable(earlier, ours)) {
+          return earlier;
+        }
+        if (!isRemoved(earlier)) {
+          return null;
+        }
+      }
+    }
+    throw LockedFile.inUse(path, null);
+  }
+
+  private boolean isUsable(LockedFile earlier, FileStatus ours) throws IOException {
+    try {
+      return isOursAlone(earlier, ours);
+    } catch (IOException failure) {
+      earlier.close();
+      throw failure;
+    }
+  }
+
+  /** Once it has a second name, it may be published: hands off the file. */
+  private boolean isOursAlone(LockedFile earlier, FileStatus ours) throws IOException {
+    FileStatus now = FileStatus.of(path);
+    if (now != null && now.links() > 1) {
+      removeOtherNames(earlier);
+      now = FileStatus.of(path);
+    }
+    if (now == null || now.links() > 1 || now.isWritableByMoreThan(ours)) {
+      return false;
+    }
+    if (!now.permissions().equals(ours.permissions())) {
+      Files.setPosixFilePermissions(path, HiddenFiles.OWNER_ONLY);
+    }
+    return true;
+  }
+
+  /** Of a process that ended while it published. */
+  private void removeOtherNames(LockedFile earlier) throws IOException {
+    try (DirectoryStream<Path> names =
+        Files.newDirectoryStream(path.getParent(), HiddenFiles.othersOf(path))) {
+      for (Path name : names) {
+        if (earlier.isAt(name)) {
+          Files.delete(name);
+        }
+      }
+    }
+  }
+
+  /** A sidecar without a part: on a system without links a process ended while it published. */
+  private void restore() throws IOException {
+    if (FileStatus.of(Sidecar.of(path)) == null) {
+      return;
+    }
+    int owner = HiddenFiles.probe(path.getParent(), HiddenFiles.PRIVATE).owner();
+    try (DirectoryStream<Path> names =
+        Files.newDirectoryStream(path.getParent(), HiddenFiles.othersOf(path))) {
+      for (Path name : names) {
+        if (isMovedBack(name, owner)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean isMovedBack(Path name, int owner) {
+    try {
+      FileStatus found = FileStatus.of(name);
+      if (found == null || !found.isRegular() || found.owner() != owner) {
+        return false;
+      }
+      try (LockedFile left = LockedFile.open(name, found)) {
+        if (left != null) {
+          Files.move(name, path);
+        }
+        return left != null;
+      }
+    } catch (IOException | LocalFileException notOurs) {
+      return false;
+    }
+  }
+
+  private static boolean isRemoved(LockedFile earlier) {
+    try (earlier) {
+      Files.delete(earlier.path);
+      return true;
+    } catch (IOException stuck) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.exportclients.core.internal.http;
+
+import feign.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells one state of a remote file from another.
+ *
+ * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
+ *     nothing proves that a later answer is about the same bytes
+ * @param etag and {@code lastModified}: as sent, weak ones too
+ * @param total the file's size; negative if unknown
+ * @param contentType and {@code disposition}: of the complete answer, which a 206 need not repeat
+ */
+public record RemoteFile(
+    @Nullable String validator,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    long total,
+    @Nullable String contentType,
+    @Nullable String disposition) {
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+  /** A weak one begins with W; of one without content, or without quotes, nobody knows a thing. */
+  private static final Pattern STRONG_TAG = Pattern.compile("\"[^\"]+\"");
+
+  public static final RemoteFile NONE = new RemoteFile(null, null, null, -1, null, null);
+
+  /** Of a complete answer (200). */
+  public static RemoteFile of(Response response, boolean decoded) {
+    String etag = ResponseHeaders.header(response, "etag");
+    String lastModified = ResponseHeaders.header(response, "last-modified");
+    String type = ResponseHeaders.header(response, "content-type");
+    String disposition = ResponseHeaders.header(response, "content-disposition");
+    if (decoded) {
+      return new RemoteFile(null, etag, lastModified, -1, type, disposition);
+    }
+    boolean refusesRanges =
+        "none".equalsIgnoreCase(ResponseHeaders.header(response, "accept-ranges"));
+    return new RemoteFile(
+        refusesRanges ? null : validator(response, etag, lastModified),
+        etag,
+        lastModified,
+        contentLength(response),
+        type,
+        disposition);
+  }
+
+  /** Of a server that echoes what it was sent: such a header goes into no sidecar and receipt. */
+  public RemoteFile without(Predicate<@Nullable String> secret) {
+    boolean tagged = secret.test(etag) || secret.test(lastModified) || secret.test(validator);
+    boolean named = secret.test(disposition) || secret.test(metadata().filename());
+    return new RemoteFile(
+        tagged ? null : validator,
+        tagged ? null : etag,
+        tagged ? null : lastModified,
+        total,
+        secret.test(contentType) ? null : contentType,
+        named ? (metadata().isAttachment() ? "attachment" : null) : disposition);
+  }
+
+  public FileHeaders metadata() {
+    return FileHeaders.of(contentType, disposition);
+  }
+
+  public boolean isResumable() {
+    return validator != null;
+  }
+
+  /** Of a part that may be complete the last byte is asked for again, which proves the rest. */
+  public long resumeAt(long length) {
+    return total < 0 ? length - 1 : Math.min(length, total - 1);
+  }
+
+  public Map<String, Object> rangeFrom(long position) {
+    Map<String, Object> headers = new LinkedHashMap<>();
+    headers.put("Range", "bytes=" + position + "-");
+    headers.put("If-Range", String.valueOf(validator));
+    return headers;
+  }
+
+  /** Whether a 206 goes on at this position, in this very object. */
+  public boolean isContinuedBy(Response partial, long position) {
+    ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
+    long length = contentLength(partial);
+    return range != null
+        && ContentCoding.of(partial).isNone()
+        && range.first() == position
+        && (total >= 0 || range.total() >= 0)
+        && (total < 0 || range.total() < 0 || range.total() == total)
+        && (length < 0 || length == range.last() - range.first() + 1)
+        && carriesSameValidator(partial);
+  }
+
+  /** The position behind the last byte of a 206 that {@link #isContinuedBy} has accepted. */
+  public static long endOf(Response partial) {
+    ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
+    return range == null ? Long.MAX_VALUE : range.last() + 1;
+  }
+
+  /** With the size that a 206 tells, when the first answer did not. */
+  public RemoteFile learning(Response partial) {
+    ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
+    return total >= 0 || range == null
+        ? this
+        : new RemoteFile(validator, etag, lastModified, range.total(), contentType, disposition);
+  }
+
+  /** Not every server heeds {@code If-Range}: what was sent must come back, and nothing else. */
+  private boolean carriesSameValidator(Response partial) {
+    String theirTag = ResponseHeaders.header(partial, "etag");
+    String theirDate = ResponseHeaders.header(partial, "last-modified");
+    return (isSame(validator, theirTag) || isSame(validator, theirDate))
+        && (etag == null || theirTag == null || isSame(etag, theirTag))
+        && (lastModified == null || theirDate == null || isSame(lastModified, theirDate));
+  }
+
+  private static boolean isSame(@Nullable String ours, @Nullable String theirs) {
+    return ours != null && ours.equals(theirs);
+  }
+
+  public static long contentLength(Response response) {
+    String length = ResponseHeaders.header(response, "content-length");
+    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : -1;
+  }
+
+  /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */
+  private static @Nullable String validator(
+      Response response, @Nullable String etag, @Nullable String lastModified) {
+    if (etag != null && STRONG_TAG.matcher(etag).matches()) {
+      return etag;
+    }
+    Instant modified = ResponseHeaders.date(lastModified);
+    Instant answered = ResponseHeaders.date(ResponseHeaders.header(response, "date"));
+    boolean strong =
+        modified != null
+            && answered != null
+            && Duration.between(modified, answered).compareTo(Duration.ofSeconds(1)) >= 0;
+    return strong ? lastModified : null;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.exportclients.core.internal.provider;
+
+import static java.util.Objects.requireNonNull;
+
+/** Refuses what no provider can mean, before anything is sent. */
+public final class Arguments {
+  private Arguments() {}
+
+  /**
+   * An id that goes into a path. {@code .} and {@code ..} survive every encoder on the way and
+   * would name another resource.
+   */
+  public static String id(String value, String name) {
+    String id = text(value, name);
+    if (id.contains("://")) {
+      throw new IllegalArgumentException(name + " is a URL; give the id alone");
+    }
+    if (id.equals(".") || id.equals("..")) {
+      throw new IllegalArgumentException(name + " must not be '" + id + "'");
+    }
+    return id;
+  }
+
+  /** Text that goes into a query or header: not blank, one line. */
+  public static String text(String value, String name) {
+    if (requireNonNull(value, name).isBlank()) {
+      throw new IllegalArgumentException(name + " must not be empty");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " must not hold control characters");
+    }
+    return value;
+  }
+
+  public static long positive(long value, String name) {
+    if (value <= 0) {
+      throw new IllegalArgumentException(name + " must be a positive number, not " + value);
+    }
+    return value;
+  }
+}

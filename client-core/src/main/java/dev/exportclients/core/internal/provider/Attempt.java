@@ -1,0 +1,122 @@
+package dev.exportclients.core.internal.provider;
+
+import dev.exportclients.core.OutgoingRequest;
+import dev.exportclients.core.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of an operation. A generated method has no parameter for such things, so the attempt
+ * is bound to the thread while it runs; transport and authorizer find it there.
+ */
+public final class Attempt {
+  private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
+
+  public final String operation;
+  public final int attempt;
+
+  private final @Nullable Duration limit;
+  private final @Nullable Duration waitLimit;
+  private final long startedNanos = System.nanoTime();
+
+  /** Whether its answer, if it is a success, is the file, whose body no wait bounds. */
+  public final boolean asksForFile;
+
+  private @Nullable Authorizer authorizer;
+  public @Nullable Secret sentToken;
+  public @Nullable OutgoingRequest sent;
+  public @Nullable Instant serverDate;
+
+  /**
+   * @param limit in which all must have ended; null for none
+   * @param waitLimit in which it must be known that the export is not ready; null for none
+   */
+  public Attempt(
+      String operation,
+      int attempt,
+      boolean asksForFile,
+      @Nullable Duration limit,
+      @Nullable Duration waitLimit) {
+    this.operation = operation;
+    this.attempt = attempt;
+    this.asksForFile = asksForFile;
+    this.limit = limit;
+    this.waitLimit = waitLimit;
+  }
+
+  /** A call that is no file and no wait. */
+  public Attempt(String operation, int attempt, @Nullable Duration limit) {
+    this(operation, attempt, false, limit, null);
+  }
+
+  /** What is left of the limit, over all hops of the call. */
+  public @Nullable Duration limit() {
+    return left(limit);
+  }
+
+  /** What is left of the time for a poll, over all hops of the call. */
+  public @Nullable Duration waitLimit() {
+    return left(waitLimit);
+  }
+
+  private @Nullable Duration left(@Nullable Duration duration) {
+    return duration == null ? null : duration.minusNanos(System.nanoTime() - startedNanos);
+  }
+
+  /** Whose credentials go with its requests: it is told how the call ends. */
+  public void signedBy(Authorizer signer) {
+    authorizer = signer;
+  }
+
+  /** How it ended; the failure is null for a 2xx. */
+  public Authorizer.Outcome outcome(@Nullable RuntimeException failure) {
+    OutgoingRequest last = sent;
+    return new Authorizer.Outcome(
+        last == null ? Map.of() : last.headers(),
+        Optional.ofNullable(serverDate),
+        Optional.ofNullable(failure));
+  }
+
+  public <T> T run(Supplier<T> action) {
+    Attempt outer = CURRENT.get();
+    CURRENT.set(this);
+    @Nullable RuntimeException failure = new IllegalStateException("ended by an error");
+    try {
+      T result = action.get();
+      failure = null;
+      return result;
+    } catch (RuntimeException failed) {
+      failure = failed;
+      throw failed;
+    } finally {
+      if (authorizer != null) {
+        authorizer.ended(outcome(failure));
+      }
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
+    }
+  }
+
+  /** For what shows in the body only: it ends once more, with this failure. */
+  public void fail(RuntimeException failure) {
+    run(
+        () -> {
+          throw failure;
+        });
+  }
+
+  public static Attempt current() {
+    Attempt call = CURRENT.get();
+    if (call == null) {
+      throw new IllegalStateException("a generated method was called outside of a call");
+    }
+    return call;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.exportclients.core.internal.provider;
+
+import dev.exportclients.core.ApiException;
+import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a credential that locks after a few refusals from being refused more than once. Until the
+ * server has accepted it, one call at a time may use it, and the others wait for what becomes of
+ * that; once it was refused, nobody may until {@link #reset}. Safe for threads.
+ */
+public final class CredentialProbe {
+  private final Clock clock;
+  private final Duration patience;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private @Nullable Attempt probing;
+  private boolean accepted;
+  private @Nullable Refusal refusal;
+
+  /**
+   * @param clock tells when a refusal was
+   * @param patience how long a call waits for another's probe that gets no answer
+   */
+  public CredentialProbe(Clock clock, Duration patience) {
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /**
+   * Returns when this call may use the credential. Waits within the call's limits and until an
+   * interrupt.
+   *
+   * @throws UnauthenticatedException if it was refused
+   */
+  public void enter() {
+    Attempt call = Attempt.current();
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException interrupted) {
+      throw interrupted();
+    }
+    try {
+      long left = patience.toNanos();
+      while (!mayUse(call)) {
+        left = await(call, left);
+      }
+      probing = accepted ? probing : call;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean mayUse(Attempt call) {
+    Refusal known = refusal;
+    if (known != null) {
+      throw known.of(call.operation);
+    }
+    return accepted || probing == null || probing == call;
+  }
+
+  private long await(Attempt call, long patienceLeft) {
+    requireTime(call.limit(), ExchangeFailure.Kind.DEADLINE, "the deadline passed");
+    requireTime(call.waitLimit(), ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait");
+    requireTime(
+        Duration.ofNanos(patienceLeft),
+        ExchangeFailure.Kind.PASSING,
+        "another call is trying the access key, and has no answer yet");
+    long most = Math.min(patienceLeft, Math.min(nanos(call.limit()), nanos(call.waitLimit())));
+    try {
+      return patienceLeft - (most - changed.awaitNanos(most));
+    } catch (InterruptedException interrupted) {
+      throw interrupted();
+    }
+  }
+
+  private static void requireTime(
+      @Nullable Duration left, ExchangeFailure.Kind kind, String otherwise) {
+    if (left != null && (left.isZero() || left.isNegative())) {
+      throw new ExchangeFailure(kind, otherwise, null);
+    }
+  }
+
+  private static long nanos(@Nullable Duration duration) {
+    return duration == null ? Long.MAX_VALUE : Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
+  }
+
+  private static ExchangeFailure interrupted() {
+    Thread.currentThread().interrupt();
+    return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", null);
+  }
+
+  /** The call has its verdict, or none: the next one may go. */
+  public void leave() {
+    locked(
+        () -> {
+          if (probing == Attempt.current()) {
+            probing = null;
+          }
+        });
+  }
+
+  /** From now on all may use it at once. */
+  public void accepted() {
+    locked(() -> accepted = refusal == null);
+  }
+
+  /** One at a time again: what was accepted before need not be now. */
+  public void doubted() {
+    locked(() -> accepted = false);
+  }
+
+  /** From now on nobody may use it. */
+  public void refused(UnauthenticatedException why) {
+    locked(
+        () -> {
+          accepted = false;
+          if (refusal == null) {
+            refusal = new Refusal(clock.instant().truncatedTo(ChronoUnit.SECONDS), why);
+          }
+        });
+  }
+
+  public boolean isRefused() {
+    lock.lock();
+    try {
+      return refusal != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets a refusal. */
+  public void reset() {
+    locked(() -> refusal = null);
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When and why. */
+  private record Refusal(Instant at, ApiException why) {
+    UnauthenticatedException of(String operation) {
+      ProviderError said = why.error();
+      String message =
+          "not sent; the access key was refused at "
+              + at
+              + said.message().map(text -> " (" + text + ")").orElse("")
+              + ", and a few more wrong signatures would lock it";
+      return new UnauthenticatedException(
+          why.status(),
+          operation,
+          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null)),
+          "Check the access key and its secret, then make another client, or call forgetRefusal()");
+    }
+  }
+}

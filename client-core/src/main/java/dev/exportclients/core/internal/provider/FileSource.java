@@ -1,0 +1,29 @@
+package dev.exportclients.core.internal.provider;
+
+import dev.exportclients.core.DownloadWarning;
+import feign.Response;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Asks for a file's bytes, from the beginning of whatever it takes to get them. */
+@FunctionalInterface
+public interface FileSource {
+  /**
+   * @return the answer, its body not yet read
+   * @throws dev.exportclients.core.NotReadyException if it is worth asking again later
+   */
+  Response open(FileRequest request);
+
+  /** One try at the file. */
+  interface FileRequest {
+    /** Sends the request for the bytes; the map holds headers to add, such as {@code Range}. */
+    Response send(Function<Map<String, Object>, Response> request);
+
+    /** Runs a generated GET that the file's request depends on, as part of the same try. */
+    <T> T poll(String operation, Supplier<T> generated);
+
+    /** Something the provider says of the file, for the receipt. */
+    void warn(DownloadWarning warning);
+  }
+}

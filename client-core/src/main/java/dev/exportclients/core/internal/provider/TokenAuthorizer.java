@@ -1,0 +1,181 @@
+package dev.exportclients.core.internal.provider;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.OutgoingRequest;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.http.HeaderValue;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a token of a {@link TokenSource} in a header, and asks for a fresh one after a 401. Where a
+ * new token voids the one before, calls that were refused with an older one take the newest: one
+ * token is fetched for each that expires, however many threads were refused with it.
+ */
+public final class TokenAuthorizer implements Authorizer {
+  private static final int REMEMBERED = 64;
+
+  /** A call whose every token is refused while others' are not: it is no matter of tokens. */
+  private static final int MAX_FETCHES = 5;
+
+  private final String header;
+  private final String prefix;
+  private final TokenSource source;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Those that were refused and replaced: a source may give them on. */
+  private final Set<Secret> refused =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Secret, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  private volatile @Nullable Known newest;
+
+  /** Requests that are to carry the newest, whatever the source says: it may make more of them. */
+  private int owed;
+
+  /**
+   * @param prefix goes before the token, such as {@code "Bearer "}
+   */
+  public TokenAuthorizer(String header, String prefix, TokenSource source) {
+    this.header = header;
+    this.prefix = prefix;
+    this.source = requireNonNull(source, "credentials");
+  }
+
+  @Override
+  public void sign(OutgoingRequest request) {
+    Secret token = takeOwed();
+    if (token == null) {
+      token = known(requireNonNull(source.token(), "token"));
+    }
+    Attempt.current().sentToken = token;
+    request.header(header, prefix + sendable(token));
+  }
+
+  private @Nullable Secret takeOwed() {
+    lock(Attempt.current().limit());
+    try {
+      Known last = newest;
+      if (owed == 0 || last == null) {
+        return null;
+      }
+      owed--;
+      return last.token();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String sendable(Secret token) {
+    try {
+      return HeaderValue.credential(token.reveal(), "token");
+    } catch (IllegalArgumentException unusable) {
+      String operation = Attempt.current().operation;
+      throw new TransferException(
+          operation + ": nothing was sent, the source's " + unusable.getMessage(), operation, null);
+    }
+  }
+
+  private Secret known(Secret given) {
+    lock(Attempt.current().limit());
+    try {
+      Known last = newest;
+      if (last != null && refused.contains(given)) {
+        return last.token();
+      }
+      renew(given);
+      return given;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void renew(Secret token) {
+    Known last = newest;
+    if (last == null || !last.token().equals(token)) {
+      newest = new Known(token, new AtomicBoolean());
+    }
+  }
+
+  @Override
+  public void ended(Outcome outcome) {
+    Known last = newest;
+    if (outcome.failure().isEmpty() && last != null && last.token().equals(sent(outcome))) {
+      last.wasAccepted().set(true);
+    }
+  }
+
+  /** One refresh at a time; threads whose token was refused meanwhile take what it brought. */
+  @Override
+  public boolean recover(Outcome rejection, int recoveries) {
+    Secret token = sent(rejection);
+    if (token == null) {
+      return false;
+    }
+    lock(null);
+    try {
+      Known last = newest;
+      if (last == null || last.token().equals(token)) {
+        boolean freshOneWasRefused = recoveries > 0 && last != null && !last.wasAccepted().get();
+        if (freshOneWasRefused || recoveries >= MAX_FETCHES || !fetch(token)) {
+          return false;
+        }
+      }
+      refused.add(token);
+      owed++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean fetch(Secret token) {
+    Secret fresh = requireNonNull(source.refreshed(token), "refreshed token");
+    if (fresh.equals(token)) {
+      return false;
+    }
+    refused.remove(fresh);
+    renew(fresh);
+    return true;
+  }
+
+  private @Nullable Secret sent(Outcome outcome) {
+    String sent = outcome.sentHeaders().get(header.toLowerCase(Locale.ROOT));
+    return sent == null ? null : Secret.of(sent.substring(prefix.length()));
+  }
+
+  private record Known(Secret token, AtomicBoolean wasAccepted) {}
+
+  /** Whoever holds it may be fetching a token. */
+  private void lock(@Nullable Duration limit) {
+    try {
+      if (limit == null) {
+        lock.lockInterruptibly();
+      } else if (!lock.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", null);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TransferException("interrupted while waiting for a token", "token", interrupted);
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.exportclients.core.internal.redaction;
+
+import dev.exportclients.core.Secret;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps secrets out of what we say, log and store.
+ *
+ * <p>A text that holds a known secret, in any spelling, is withheld whole: whoever cuts it out may
+ * miss a part of it. Of other texts, queries of links and what is labelled as a credential are
+ * hidden, known or not. Safe for threads.
+ */
+public final class Redactor {
+  /** Stands for a text that held a secret. */
+  public static final String WITHHELD = "*** (withheld: it repeats a credential)";
+
+  private static final int REMEMBERED = 64;
+  private static final int LONGEST_ESCAPE = 16;
+
+  /** Room for the beginning of a secret, however it is escaped. */
+  private static final int TAIL = 1024;
+
+  private static final Set<String> LINK_CREDENTIALS =
+      Set.of(
+          "sig", "token", "credential", "policy", "secret", "password", "authorization", "apikey");
+
+  private final Set<String> always = new HashSet<>();
+
+  /** The last ones used. */
+  private final Map<String, Boolean> passing =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private final SentCredentials sent = new SentCredentials();
+  private volatile @Nullable KnownSecrets known;
+
+  /** From now on this one is hidden. */
+  public void know(Secret secret) {
+    know(secret.reveal());
+  }
+
+  public void know(String secret) {
+    synchronized (passing) {
+      if (always.add(secret)) {
+        known = null;
+      }
+    }
+  }
+
+  /** As {@link #know}, for one of many: the last ones are remembered. */
+  public void knowToken(Secret token) {
+    knowPassing(token.reveal());
+  }
+
+  /** As {@link #knowToken}. */
+  void knowPassing(String secret) {
+    synchronized (passing) {
+      if (passing.put(secret, true) == null) {
+        known = null;
+      }
+    }
+  }
+
+  /** What a signer added to a request's headers. */
+  public void knowSent(Map<String, String> before, Map<String, String> after) {
+    sent.learn(before, after);
+  }
+
+  /**
+   * Those of a presigned link, whatever the store calls them. Other parameters may hold the file's
+   * name, which is no secret.
+   */
+  public void knowLink(String pathAndQuery) {
+    int query = pathAndQuery.indexOf('?');
+    for (String parameter : pathAndQuery.substring(query + 1).split("&")) {
+      int equals = parameter.indexOf('=');
+      String value = Escapes.PERCENT.unescaped(parameter.substring(equals + 1));
+      if (query >= 0 && equals > 0 && isCredential(parameter.substring(0, equals), value)) {
+        knowPassing(value);
+      }
+    }
+  }
+
+  private static boolean isCredential(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return value.length() >= KnownSecrets.SHORT
+        && LINK_CREDENTIALS.stream().anyMatch(lower::contains);
+  }
+
+  /** Whether a text holds a known secret, in whatever spelling. */
+  public boolean isIn(@Nullable String text) {
+    KnownSecrets secrets = known();
+    return text != null
+        && UnescapedTexts.any(text, reading -> secrets.isIn(reading) || sent.isIn(reading));
+  }
+
+  /** The text as it is, or {@link #WITHHELD} if it holds a secret. */
+  public String unlessSecret(String text) {
+    return isIn(text) ? WITHHELD : text;
+  }
+
+  /** The text, but for links' queries; {@link #WITHHELD} if it holds a secret. */
+  public String redact(String text) {
+    return isIn(text) ? WITHHELD : LabelledSecrets.hide(text);
+  }
+
+  /** As {@link #redact}; withheld as well if the end of the text cuts a secret. */
+  public String redactCut(String cut) {
+    KnownSecrets secrets = known();
+    String tail = cut.substring(Math.max(0, cut.length() - TAIL));
+    for (int end = tail.length(); tail.length() - end <= LONGEST_ESCAPE && end > 0; end--) {
+      // The cut may have left a piece of an escape, or of a character.
+      boolean mayEnd = end == tail.length() || "\\%&=\ufffd".indexOf(tail.charAt(end)) >= 0;
+      if (mayEnd && UnescapedTexts.any(tail.substring(0, end), secrets::isBegunAtEndOf)) {
+        return WITHHELD;
+      }
+    }
+    return redact(cut);
+  }
+
+  /** For the log and listeners: its origin alone if its path holds a secret. */
+  public URI shown(URI uri) {
+    if (!isIn(uri.toString())) {
+      return uri;
+    }
+    String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+    return URI.create(isIn(origin) ? uri.getScheme() + "://***/" : origin + "/***");
+  }
+
+  /** One line of at most {@code limit} characters, without secrets or control characters. */
+  public String excerpt(String text, int limit) {
+    StringBuilder line = new StringBuilder();
+    redact(text).codePoints().map(c -> isInvisible(c) ? ' ' : c).forEach(line::appendCodePoint);
+    String folded = line.toString().strip().replaceAll("\\s+", " ");
+    if (folded.length() <= limit) {
+      return folded;
+    }
+    int end = limit - 1;
+    return folded.substring(0, Character.isHighSurrogate(folded.charAt(end - 1)) ? end - 1 : end)
+        + "…";
+  }
+
+  /** Those of now: a secret that becomes known meanwhile makes them anew. */
+  private KnownSecrets known() {
+    KnownSecrets ready = known;
+    if (ready == null) {
+      synchronized (passing) {
+        List<String> secrets = new ArrayList<>(always);
+        secrets.addAll(passing.keySet());
+        ready = new KnownSecrets(secrets);
+        known = ready;
+      }
+    }
+    return ready;
+  }
+
+  private static boolean isInvisible(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.exportclients.core.internal.redaction;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What signers added to the last requests: signatures, which nobody knows before. Each is valid for
+ * a while, so it must not be shown. Safe for threads.
+ */
+final class SentCredentials {
+  private static final int REMEMBERED = 256;
+
+  /** Names, dates and ids are shorter; signatures are not. */
+  private static final int SHORTEST = 24;
+
+  private static final Set<String> NO_SECRETS =
+      Set.of("accept", "host", "date", "x-sdk-date", "user-agent", "api-username");
+
+  private final Map<String, Boolean> words =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** By lower-case names, as the request was before and after signing. */
+  void learn(Map<String, String> before, Map<String, String> after) {
+    after.forEach(
+        (name, value) -> {
+          boolean ordinary = NO_SECRETS.contains(name) || name.endsWith("-id");
+          if (!ordinary && !value.equals(before.get(name))) {
+            List<String> sent = words(value);
+            synchronized (words) {
+              sent.forEach(word -> words.put(word, true));
+            }
+          }
+        });
+  }
+
+  boolean isIn(String text) {
+    if (text.length() < SHORTEST) {
+      return false;
+    }
+    List<String> said = words(text);
+    synchronized (words) {
+      return said.stream().anyMatch(words::containsKey);
+    }
+  }
+
+  private static List<String> words(String text) {
+    List<String> found = new ArrayList<>();
+    int begin = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || !isOfWord(text.charAt(at))) {
+        if (at - begin >= SHORTEST) {
+          found.add(text.substring(begin, at).toLowerCase(Locale.ROOT));
+        }
+        begin = at + 1;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOfWord(char c) {
+    return c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || "+/-_.~".indexOf(c) >= 0;
+  }
+}

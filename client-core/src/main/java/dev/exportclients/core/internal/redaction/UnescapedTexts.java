@@ -1,0 +1,57 @@
+package dev.exportclients.core.internal.redaction;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * A text as it may be meant: as it stands, or as a string of JSON, a piece of a URL, markup, a
+ * mail's words, or base64, or one of them in another.
+ */
+final class UnescapedTexts {
+  private static final int DEPTH = 3;
+
+  /** Within what was read as base64, though it may be none. */
+  private static final int DEPTH_IN_BASE64 = 1;
+
+  private final Queue<Reading> open = new ArrayDeque<>();
+  private final Set<String> seen = new HashSet<>();
+
+  private UnescapedTexts() {}
+
+  /** Whether one of the readings is what is looked for. */
+  static boolean any(String text, Predicate<String> wanted) {
+    return new UnescapedTexts().isAny(text, wanted);
+  }
+
+  private boolean isAny(String text, Predicate<String> wanted) {
+    add(text, DEPTH);
+    for (Reading next = open.poll(); next != null; next = open.poll()) {
+      if (wanted.test(next.text())) {
+        return true;
+      }
+      if (next.depth() > 0) {
+        for (Escapes escapes : Escapes.values()) {
+          add(escapes.unescaped(next.text()), next.depth() - 1);
+        }
+        for (String decoded : Base64Texts.of(next.text())) {
+          add(decoded, Math.min(next.depth() - 1, DEPTH_IN_BASE64));
+        }
+      }
+    }
+    return false;
+  }
+
+  private void add(String text, int depth) {
+    if (seen.add(text)) {
+      open.add(new Reading(text, depth));
+    }
+  }
+
+  /**
+   * @param depth how many more layers are looked under
+   */
+  private record Reading(String text, int depth) {}
+}

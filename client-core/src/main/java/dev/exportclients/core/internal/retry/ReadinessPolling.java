@@ -1,0 +1,119 @@
+package dev.exportclients.core.internal.retry;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.NotReadyException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait for an export that is not ready: polls at once, then after 1 s growing to 15 s, within
+ * one limit that starts with the first poll. Belongs to one call.
+ */
+public final class ReadinessPolling {
+  private static final Duration FIRST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final double GROWTH = 1.5;
+
+  /** What is kept of the limit for the answer to the last poll. */
+  private static final Duration LAST_POLL = Duration.ofSeconds(1);
+
+  private final String operation;
+  private final Map<String, String> ids;
+  private final Duration atMost;
+  private final ExchangeListener listener;
+  private final DeadlineSleeper pauses;
+  private final Stopwatch watch;
+  private Duration next = FIRST;
+  private boolean isServed;
+  private boolean wasLastPoll;
+  private @Nullable NotReadyException last;
+
+  public ReadinessPolling(
+      String operation,
+      Map<String, String> ids,
+      Duration atMost,
+      ClientSettings settings,
+      DeadlineSleeper pauses) {
+    this.operation = operation;
+    this.ids = new TreeMap<>(ids);
+    this.atMost = atMost;
+    this.listener = settings.listener();
+    this.pauses = pauses;
+    this.watch = new Stopwatch(settings.sleeper());
+  }
+
+  /** How long a poll may take; null for one that is no wait. */
+  public @Nullable Duration pollLimit() {
+    return atMost.isZero() || isServed ? null : left();
+  }
+
+  /** The file is there: what comes is a transfer, which the wait does not bound. */
+  public void served() {
+    isServed = true;
+  }
+
+  public boolean sawAState() {
+    return last != null;
+  }
+
+  /** Returns when it is time for another poll; else throws. */
+  public void pauseOrThrow(NotReadyException notReady) {
+    last = notReady;
+    Duration left = left();
+    if (wasLastPoll || left.isZero() || left.isNegative()) {
+      throw over();
+    }
+    Duration pause = jittered(next);
+    Duration latest = left.minus(min(LAST_POLL, left.dividedBy(2)));
+    if (pause.compareTo(latest) >= 0) {
+      pause = latest;
+      wasLastPoll = true;
+    }
+    next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
+    Duration chosen = pause;
+    Duration waited = watch.elapsed();
+    Listeners.tell(
+        listener,
+        heard ->
+            heard.onWait(
+                new ExchangeListener.Wait(operation, notReady.lastState(), chosen, waited)));
+    pauses.sleep(pause, over());
+  }
+
+  /** The wait ended without the export. */
+  public NotReadyException over() {
+    NotReadyException known = last;
+    String state = known == null ? "unknown" : known.lastState();
+    String asked = known == null ? operation : known.operation();
+    Duration elapsed = watch.elapsed().truncatedTo(ChronoUnit.SECONDS);
+    String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
+    String message =
+        atMost.isZero() && known != null
+            ? known.getMessage()
+            : asked + ": not ready after " + waited + ", last state: " + state;
+    return new NotReadyException(
+        message + (ids.isEmpty() ? "" : " " + ids),
+        asked,
+        state,
+        ids,
+        known == null || known.status().isEmpty() ? null : known.status().getAsInt());
+  }
+
+  private Duration left() {
+    return atMost.minus(watch.elapsed());
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration jittered(Duration pause) {
+    double factor = 0.8 + 0.2 * ThreadLocalRandom.current().nextDouble();
+    return Duration.ofMillis((long) (pause.toMillis() * factor));
+  }
+}

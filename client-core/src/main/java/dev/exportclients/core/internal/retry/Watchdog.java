@@ -1,0 +1,80 @@
+package dev.exportclients.core.internal.retry;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Cancels requests that take too long, from a thread of its own that starts when first needed. */
+public final class Watchdog implements AutoCloseable {
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread thread = new Thread(task, "export-clients-watchdog");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final Set<Limit> running = ConcurrentHashMap.newKeySet();
+
+  public Watchdog() {
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** A null duration is no limit. What begins after the close is cancelled at once. */
+  public Limit cancelAfter(@Nullable Duration duration, Cancellable request) {
+    Limit limit = new Limit(request);
+    running.add(limit);
+    try {
+      if (duration != null) {
+        long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
+        limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
+      }
+    } catch (RejectedExecutionException closed) {
+      // As without a limit.
+    }
+    if (timer.isShutdown()) {
+      request.cancel();
+    }
+    return limit;
+  }
+
+  /** Cancels what is running, whether it has a limit or not. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    running.forEach(limit -> limit.request.cancel());
+  }
+
+  public final class Limit {
+    private final Cancellable request;
+    private volatile boolean fired;
+    private @Nullable Future<?> timer;
+
+    private Limit(Cancellable request) {
+      this.request = request;
+    }
+
+    private void fire() {
+      fired = true;
+      request.cancel();
+    }
+
+    public boolean fired() {
+      return fired;
+    }
+
+    public void lift() {
+      running.remove(this);
+      if (timer != null) {
+        timer.cancel(false);
+      }
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package dev.exportclients.core.internal.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.nio.channels.ClosedByInterruptException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentLengthStrategy;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that logs neither headers nor bytes, unlike the library's own at level DEBUG. It
+ * takes no answer it did not ask for (what a server sends beyond the promised length must not be
+ * read as the answer to the next request), and none that ends early ({@link ConnectionInput}).
+ */
+final class QuietConnection extends DefaultBHttpClientConnection
+    implements ManagedHttpClientConnection {
+  private static final String UNASKED = "the server sent bytes that nobody asked for";
+  private static final int MAX_HEADERS = 500;
+  private static final int MAX_TRAILERS = 50;
+  private static final Http1Config CONFIG =
+      Http1Config.custom()
+          .setBufferSize(16 * 1024)
+          .setMaxLineLength(64 * 1024)
+          .setMaxHeaderCount(MAX_TRAILERS)
+          .build();
+
+  private final int maxHeadSize;
+  private final SolicitedParser parser;
+  private @Nullable ConnectionInput input;
+  private @Nullable Timeout socketTimeout;
+  private int exchanges;
+
+  /**
+   * @param maxHeadSize of an answer, in bytes
+   */
+  QuietConnection(int maxHeadSize) {
+    this(new SolicitedParser(), maxHeadSize);
+  }
+
+  private QuietConnection(SolicitedParser parser, int maxHeadSize) {
+    super(CONFIG, null, null, null, null, null, null, config -> parser);
+    this.parser = parser;
+    this.maxHeadSize = maxHeadSize;
+  }
+
+  @Override
+  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    exchanges++;
+    try {
+      ConnectionInput open = (ConnectionInput) ensureOpen().getInputStream();
+      requireAlive(open, request);
+      open.expectAnswer();
+    } catch (IOException failure) {
+      throw said(failure, false);
+    }
+    parser.expectsFreshAnswer = true;
+    try {
+      super.sendRequestHeader(request);
+    } catch (IOException failure) {
+      throw said(failure, true);
+    }
+  }
+
+  /** What is sent once should not be spent on a connection that is known to be closed. */
+  private void requireAlive(ConnectionInput open, ClassicHttpRequest request) throws IOException {
+    open.expectAnswer();
+    if (open.available() > 0) {
+      throw new NoHttpResponseException(UNASKED);
+    }
+    if (exchanges > 1 && !Method.GET.isSame(request.getMethod()) && isStale()) {
+      throw new ConnectionClosedException();
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      super.flush();
+    } catch (IOException failure) {
+      throw said(failure, true);
+    }
+  }
+
+  /** What the library throws over an answer, it throws because of the server. */
+  @Override
+  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
+    try {
+      ClassicHttpResponse answer = super.receiveResponseHeader();
+      if (input != null && answer.getCode() >= HttpStatus.SC_OK) {
+        input.endHead();
+      }
+      Framing.makePlain(answer);
+      return answer;
+    } catch (IOException failure) {
+      throw said(failure, true);
+    } catch (RuntimeException unreadable) {
+      throw new ProtocolException("its head can't be read", unreadable);
+    }
+  }
+
+  @Override
+  protected InputStream createContentInputStream(
+      long length, SessionInputBuffer buffer, InputStream stream) {
+    if (length < 0 && length != ContentLengthStrategy.CHUNKED) {
+      ((ConnectionInput) stream).endsBody(buffer.length() > 0);
+    }
+    return super.createContentInputStream(length, buffer, stream);
+  }
+
+  /** Whether the server may have closed the connection before it saw this request. */
+  private IOException said(IOException failure, boolean sent) {
+    boolean dead =
+        exchanges > 1
+            && !(failure instanceof InterruptedIOException)
+            && !(failure instanceof ClosedByInterruptException)
+            && (input == null || !input.isAnswered());
+    return dead ? new DeadConnectionException(failure, sent) : failure;
+  }
+
+  @Override
+  public void bind(Socket socket) throws IOException {
+    bind(new Held(socket));
+    begin(socket);
+  }
+
+  @Override
+  public void bind(SSLSocket tls, Socket socket) throws IOException {
+    bind(new Held(tls, socket));
+    begin(tls);
+  }
+
+  private void begin(Socket socket) throws IOException {
+    exchanges = 0;
+    socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+  }
+
+  @Override
+  public @Nullable Socket getSocket() {
+    var holder = getSocketHolder();
+    return holder == null ? null : holder.getSocket();
+  }
+
+  @Override
+  public @Nullable SSLSession getSSLSession() {
+    return getSocket() instanceof SSLSocket tls ? tls.getSession() : null;
+  }
+
+  @Override
+  public void passivate() {
+    super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+  }
+
+  @Override
+  public void activate() {
+    super.setSocketTimeout(socketTimeout);
+  }
+
+  @Override
+  public void setSocketTimeout(Timeout timeout) {
+    socketTimeout = timeout;
+    super.setSocketTimeout(timeout);
+  }
+
+  private final class Held extends SocketHolder {
+    Held(Socket socket) {
+      super(socket);
+    }
+
+    Held(SSLSocket tls, Socket socket) {
+      super(tls, socket);
+    }
+
+    @Override
+    protected InputStream getInputStream(Socket socket) throws IOException {
+      ConnectionInput opened = new ConnectionInput(socket.getInputStream(), maxHeadSize);
+      input = opened;
+      return opened;
+    }
+  }
+
+  private static final class SolicitedParser extends DefaultHttpResponseParser {
+    private boolean expectsFreshAnswer;
+
+    SolicitedParser() {
+      super(Http1Config.copy(CONFIG).setMaxHeaderCount(MAX_HEADERS).build());
+    }
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream)
+        throws IOException, HttpException {
+      if (expectsFreshAnswer && buffer.length() > 0) {
+        throw new NoHttpResponseException(UNASKED);
+      }
+      expectsFreshAnswer = false;
+      return super.parse(buffer, stream);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package dev.exportclients.core.internal.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.TestClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class TokenTest {
+  private static final byte[] FILE = bytes();
+
+  private final FakeTime time = new FakeTime();
+
+  @Test
+  void asksForAFreshTokenOnceAfterA401() throws Exception {
+    AtomicInteger issued = new AtomicInteger();
+    TokenSource source = () -> Secret.of("token-" + issued.incrementAndGet());
+    try (var server = server("token-2");
+        var runtime = runtime(server, source)) {
+      assertThat(things(runtime).get("ok").asBoolean()).isTrue();
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void leavesItAtOneFreshToken() throws Exception {
+    AtomicInteger issued = new AtomicInteger();
+    TokenSource source = () -> Secret.of("token-" + issued.incrementAndGet());
+    try (var server = server("never");
+        var runtime = runtime(server, source)) {
+      assertThatThrownBy(() -> things(runtime)).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void doesNotAskAgainWithTheSameToken() throws Exception {
+    try (var server = server("other");
+        var runtime = runtime(server, TokenSource.of(Secret.of("fixed")))) {
+      assertThatThrownBy(() -> things(runtime)).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refreshesOnceForManyThreads() throws Exception {
+    AtomicInteger refreshes = new AtomicInteger();
+    TokenSource source =
+        new TokenSource() {
+          private volatile Secret current = Secret.of("stale");
+
+          @Override
+          public Secret token() {
+            return current;
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            refreshes.incrementAndGet();
+            current = Secret.of("fresh");
+            return current;
+          }
+        };
+    int threads = 16;
+    CyclicBarrier together = new CyclicBarrier(threads);
+    var pool = Executors.newFixedThreadPool(threads);
+    try (var server = server("fresh");
+        var runtime = runtime(server, source)) {
+      List<Future<JsonNode>> calls = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        calls.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  return things(runtime);
+                }));
+      }
+      for (Future<JsonNode> call : calls) {
+        assertThat(call.get().get("ok").asBoolean()).isTrue();
+      }
+      assertThat(refreshes).hasValue(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void aCachingSourceFetchesAnewShortlyBeforeTheEnd() {
+    AtomicInteger fetched = new AtomicInteger();
+    Instant start = time.instant();
+    TokenSource source =
+        TokenSource.caching(
+            () ->
+                new TokenSource.Token(
+                    Secret.of("token-" + fetched.incrementAndGet()),
+                    time.instant().plusSeconds(600)),
+            Duration.ofSeconds(60),
+            time);
+
+    assertThat(source.token().reveal()).isEqualTo("token-1");
+    time.advance(Duration.ofSeconds(539));
+    assertThat(source.token().reveal()).isEqualTo("token-1");
+    time.advance(Duration.ofSeconds(2));
+    assertThat(source.token().reveal()).isEqualTo("token-2");
+    assertThat(source.refreshed(Secret.of("token-1")).reveal()).isEqualTo("token-2");
+    assertThat(source.refreshed(Secret.of("token-2")).reveal()).isEqualTo("token-3");
+    assertThat(Duration.between(start, time.instant())).isLessThan(Duration.ofSeconds(600));
+  }
+
+  @Test
+  void asksForAFreshTokenAgainAfterProgress() throws Exception {
+    AtomicReference<String> good = new AtomicReference<>("t1");
+    TokenSource source =
+        new TokenSource() {
+          private volatile Secret held = Secret.of("t1");
+
+          @Override
+          public Secret token() {
+            return held;
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            held = Secret.of(good.get());
+            return held;
+          }
+        };
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (!("Bearer " + good.get())
+                      .equals(x.request().headers().get("authorization"))) {
+                    x.send("401 No", "", "");
+                  } else if (x.rangeStart() < 600_000) {
+                    int start = x.rangeStart();
+                    x.head(
+                        start == 0 ? "200 OK" : "206 P",
+                        "ETag: \"e\"\r\nContent-Length: "
+                            + (FILE.length - start)
+                            + (start == 0
+                                ? ""
+                                : "\r\nContent-Range: bytes " + start + "-999999/1000000")
+                            + "\r\n");
+                    x.write(FILE, start, start + 300_000);
+                    good.set(good.get() + "1");
+                    x.cut();
+                  } else {
+                    x.serve(FILE, "\"e\"");
+                  }
+                });
+        var runtime = runtime(server, source)) {
+      TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
+      byte[] read =
+          runtime
+              .download(
+                  new DownloadPlan(
+                      "test.file",
+                      Map.of(),
+                      "f",
+                      "",
+                      request -> request.send(headers -> api.file("1", null, headers))))
+              .read(c -> c.stream().readAllBytes(), DownloadOptions.defaults());
+      assertThat(read).isEqualTo(FILE);
+    }
+  }
+
+  private ScriptedServer server(String accepted) {
+    return new ScriptedServer(
+        x -> {
+          boolean good = ("Bearer " + accepted).equals(x.request().headers().get("authorization"));
+          x.send(good ? "200 OK" : "401 No", "", good ? "{\"ok\":true}" : "");
+        });
+  }
+
+  private ClientRuntime runtime(ScriptedServer server, TokenSource source) {
+    return new ClientRuntime(
+        server.url(),
+        ClientSettings.builder().clock(time).sleeper(time).build(),
+        new TokenAuthorizer("Authorization", "Bearer ", source),
+        (body, success) -> Optional.empty());
+  }
+
+  private static JsonNode things(ClientRuntime runtime) {
+    TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
+    return runtime.get("test.things", api::things);
+  }
+
+  private static byte[] bytes() {
+    byte[] bytes = new byte[1_000_000];
+    new Random(3).nextBytes(bytes);
+    return bytes;
+  }
+}
