@@ -35,7 +35,7 @@ final class FileOptions {
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description = "How often to try again after a passing failure (default: 4)")
+      description = "How often to try again after a transient failure (default: 4)")
   @Nullable Integer retries;
 
   RetryPolicy retryPolicy() {

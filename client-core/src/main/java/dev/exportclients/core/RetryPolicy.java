@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * When a GET that failed for a passing reason is sent again: after connection faults, 429, 500,
+ * When a GET that failed for a transient reason is sent again: after connection faults, 429, 500,
  * 502, 503 and 504. POSTs are never repeated.
  *
  * <p>The pause before retry n is random between zero and {@code min(maxPause, basePause *

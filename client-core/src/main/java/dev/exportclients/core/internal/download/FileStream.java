@@ -265,7 +265,7 @@ final class FileStream extends InputStream {
         }
         if (position >= answerEnd) {
           throw new ExchangeFailure(
-              ExchangeFailure.Kind.GARBLED, "more bytes came than their Content-Range says", null);
+              ExchangeFailure.Kind.CORRUPT, "more bytes came than their Content-Range says", null);
         }
         position += count;
         if (position > furthest) {
@@ -293,16 +293,16 @@ final class FileStream extends InputStream {
     } catch (ZipException corrupt) {
       throw notAsPromised("its gzip coding is corrupt");
     } catch (EOFException cut) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.PASSING, "the gzip coding ends early", cut);
+      throw new ExchangeFailure(ExchangeFailure.Kind.TRANSIENT, "the gzip coding ends early", cut);
     } catch (IOException failure) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.PASSING, "a broken body", failure);
+      throw new ExchangeFailure(ExchangeFailure.Kind.TRANSIENT, "a broken body", failure);
     }
   }
 
   private void requireWhole() {
     if (facts.total() >= 0 && position < facts.total()) {
       throw new ExchangeFailure(
-          ExchangeFailure.Kind.PASSING,
+          ExchangeFailure.Kind.TRANSIENT,
           "the answer ended at " + position + " of " + facts.total() + " bytes",
           null);
     }
@@ -352,7 +352,7 @@ final class FileStream extends InputStream {
       throw last;
     }
     if (delivered() > 0 && !receiver.takesBack()) {
-      throw Retries.isPassing(failure) ? last : restRefused(last);
+      throw Retries.isTransient(failure) ? last : restRefused(last);
     }
     retries.atOnce(failure);
     ranges.giveUp();
@@ -373,7 +373,7 @@ final class FileStream extends InputStream {
 
   private int pauseOrThrow(RuntimeException failure) {
     boolean garbled =
-        failure instanceof ExchangeFailure fault && fault.kind() == ExchangeFailure.Kind.GARBLED;
+        failure instanceof ExchangeFailure fault && fault.kind() == ExchangeFailure.Kind.CORRUPT;
     boolean startsOver = position > 0 && (garbled || !canContinue());
     if (garbled && delivered() > 0) {
       receiver.distrust();
@@ -394,7 +394,7 @@ final class FileStream extends InputStream {
       }
     } else {
       lastFailure = failure;
-      if (startsOver && failure instanceof ExchangeFailure fault && fault.isPassing()) {
+      if (startsOver && failure instanceof ExchangeFailure fault && fault.isTransient()) {
         requireTakenBack(failure);
       }
       retries.pauseOrThrow(failure, call, waiting.pollLimit());
@@ -464,7 +464,7 @@ final class FileStream extends InputStream {
     for (long known = position - from; known > 0; known--) {
       if (readOpen(rest, new byte[1], 0, 1) < 0) {
         throw new ExchangeFailure(
-            ExchangeFailure.Kind.PASSING, "the answer lacks the bytes asked for", null);
+            ExchangeFailure.Kind.TRANSIENT, "the answer lacks the bytes asked for", null);
       }
     }
     resumes++;
@@ -507,7 +507,7 @@ final class FileStream extends InputStream {
     } catch (ZipException corrupt) {
       throw notAsPromised("its gzip coding is corrupt");
     } catch (IOException cut) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.PASSING, "the gzip coding ends early", cut);
+      throw new ExchangeFailure(ExchangeFailure.Kind.TRANSIENT, "the gzip coding ends early", cut);
     }
   }
 
@@ -520,7 +520,7 @@ final class FileStream extends InputStream {
     try {
       return answer.body().asInputStream();
     } catch (IOException failure) {
-      throw new ExchangeFailure(ExchangeFailure.Kind.PASSING, "a broken body", failure);
+      throw new ExchangeFailure(ExchangeFailure.Kind.TRANSIENT, "a broken body", failure);
     }
   }
 

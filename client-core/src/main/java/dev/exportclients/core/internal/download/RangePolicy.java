@@ -48,7 +48,7 @@ final class RangePolicy {
 
   /** Where ranges work, a server that is down is just down, and an old link just old. */
   private static boolean passes(RuntimeException failure) {
-    return Retries.isPassing(failure)
+    return Retries.isTransient(failure)
         || failure instanceof ExchangeFailure fault
             && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
   }
@@ -57,7 +57,7 @@ final class RangePolicy {
   private static boolean isAnswer(RuntimeException failure) {
     if (failure instanceof ExchangeFailure fault) {
       return switch (fault.kind()) {
-        case PASSING, GARBLED, LASTING, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);
+        case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);
         case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
       };
     }

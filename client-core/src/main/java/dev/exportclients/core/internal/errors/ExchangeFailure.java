@@ -20,14 +20,14 @@ public final class ExchangeFailure extends RuntimeException {
 
   public enum Kind {
     /** May pass: worth a retry, or a resume. */
-    PASSING,
-    /** As passing, but what the answer delivered can't be trusted: its framing was corrupt. */
-    GARBLED,
+    TRANSIENT,
+    /** As transient, but what the response delivered can't be trusted: its framing was corrupt. */
+    CORRUPT,
     /** Will not pass by itself. */
-    LASTING,
-    /** As lasting, and the request has not reached the provider. */
+    PERMANENT,
+    /** As permanent, and the request has not reached the provider. */
     UNSENT,
-    /** As lasting: the answer is larger than what is taken of one. */
+    /** As permanent: the response is larger than what is taken of one. */
     TOO_LARGE,
     /** The thread was interrupted. */
     INTERRUPTED,
@@ -39,8 +39,8 @@ public final class ExchangeFailure extends RuntimeException {
     LINK_REFUSED
   }
 
-  /** ResponseHeaders that may be another at another time. */
-  public static final Set<Integer> PASSING_STATUSES = Set.of(429, 500, 502, 503, 504);
+  /** Statuses that may be another at another time. */
+  public static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
 
   private final Kind kind;
   private final int status;
@@ -63,7 +63,7 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   /**
-   * For an error answer of a file store: which of its refusals pass with time, which with a new
+   * For an error answer of a file store: which of its refusals are transient, which end with a new
    * link.
    *
    * @param redirected whether the link came with a redirect: asking for another is then a retry
@@ -71,9 +71,11 @@ public final class ExchangeFailure extends RuntimeException {
   static ExchangeFailure ofLink(
       int status, boolean redirected, @Nullable Duration retryAfter, LinkRefusal refusal) {
     boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
-    boolean passing = PASSING_STATUSES.contains(status) || redirected && expired;
+    boolean isTransient = TRANSIENT_STATUSES.contains(status) || redirected && expired;
     Kind kind =
-        passing ? Kind.PASSING : redirected || status >= 500 ? Kind.LASTING : Kind.LINK_REFUSED;
+        isTransient
+            ? Kind.TRANSIENT
+            : redirected || status >= 500 ? Kind.PERMANENT : Kind.LINK_REFUSED;
     return new ExchangeFailure(
         kind,
         (kind == Kind.LINK_REFUSED && refusal.isExpiry()
@@ -89,8 +91,8 @@ public final class ExchangeFailure extends RuntimeException {
     return kind;
   }
 
-  public boolean isPassing() {
-    return kind == Kind.PASSING || kind == Kind.GARBLED;
+  public boolean isTransient() {
+    return kind == Kind.TRANSIENT || kind == Kind.CORRUPT;
   }
 
   public int status() {

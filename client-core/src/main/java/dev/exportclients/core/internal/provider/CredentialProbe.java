@@ -73,7 +73,7 @@ public final class CredentialProbe {
     requireTime(call.waitLimit(), ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait");
     requireTime(
         Duration.ofNanos(patienceLeft),
-        ExchangeFailure.Kind.PASSING,
+        ExchangeFailure.Kind.TRANSIENT,
         "another call is trying the access key, and has no answer yet");
     long most = Math.min(patienceLeft, Math.min(nanos(call.limit()), nanos(call.waitLimit())));
     try {

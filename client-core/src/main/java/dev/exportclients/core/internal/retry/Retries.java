@@ -76,7 +76,7 @@ public final class Retries {
     }
     Duration asked = retryAfter(failure);
     boolean tooLong = asked != null && asked.compareTo(policy.maxRetryAfter()) > 0;
-    if (used >= policy.retries() || tooLong || !isPassing(failure)) {
+    if (used >= policy.retries() || tooLong || !isTransient(failure)) {
       throw ExchangeFailure.publicly(failure, operation);
     }
     used++;
@@ -114,13 +114,13 @@ public final class Retries {
         && authorizer.recover(call.outcome(failure), recoveries++);
   }
 
-  public static boolean isPassing(RuntimeException failure) {
+  public static boolean isTransient(RuntimeException failure) {
     if (failure instanceof ProviderUnavailableException down) {
       // A provider's code may say "internal error" under a 4xx.
-      return down.status() < 500 || ExchangeFailure.PASSING_STATUSES.contains(down.status());
+      return down.status() < 500 || ExchangeFailure.TRANSIENT_STATUSES.contains(down.status());
     }
     return failure instanceof RateLimitedException
-        || failure instanceof ExchangeFailure fault && fault.isPassing();
+        || failure instanceof ExchangeFailure fault && fault.isTransient();
   }
 
   private static @Nullable Duration retryAfter(RuntimeException failure) {

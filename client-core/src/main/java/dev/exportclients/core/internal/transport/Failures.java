@@ -28,25 +28,25 @@ final class Failures {
 
   ExchangeFailure of(IOException failure) {
     if (isDistrust(failure)) {
-      return fault(ExchangeFailure.Kind.LASTING, "no trusted TLS connection: ", failure);
+      return fault(ExchangeFailure.Kind.PERMANENT, "no trusted TLS connection: ", failure);
     }
     if (failure instanceof SSLHandshakeException && !isBroken(failure)) {
-      return fault(ExchangeFailure.Kind.LASTING, "the TLS handshake failed: ", failure);
+      return fault(ExchangeFailure.Kind.PERMANENT, "the TLS handshake failed: ", failure);
     }
     if (failure instanceof MessageConstraintException) {
       return fault(
           ExchangeFailure.Kind.TOO_LARGE, "the headers of the answer are too large: ", failure);
     }
     if (failure instanceof UnknownHostException) {
-      return fault(ExchangeFailure.Kind.LASTING, "unknown host: ", failure);
+      return fault(ExchangeFailure.Kind.PERMANENT, "unknown host: ", failure);
     }
     if (failure instanceof MalformedChunkCodingException
         && !(failure instanceof TruncatedChunkException)) {
-      return fault(ExchangeFailure.Kind.GARBLED, "a garbled answer: ", failure);
+      return fault(ExchangeFailure.Kind.CORRUPT, "a corrupt response: ", failure);
     }
     boolean tls = failure instanceof SSLException && !isBroken(failure);
     return fault(
-        ExchangeFailure.Kind.PASSING,
+        ExchangeFailure.Kind.TRANSIENT,
         tls ? "TLS failed: " : "no answer, or a broken one: ",
         failure);
   }

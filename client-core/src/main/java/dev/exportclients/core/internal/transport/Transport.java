@@ -97,7 +97,7 @@ public final class Transport implements Client, AutoCloseable {
       target = RequestTarget.of(link);
     } catch (IllegalArgumentException unusable) {
       throw new ExchangeFailure(
-          ExchangeFailure.Kind.LASTING, "the link to the file: " + unusable.getMessage(), null);
+          ExchangeFailure.Kind.PERMANENT, "the link to the file: " + unusable.getMessage(), null);
     }
     requireSafe(home, target.origin());
     Request request =
@@ -119,7 +119,7 @@ public final class Transport implements Client, AutoCloseable {
       target = next(request, target, response);
     }
     throw new ExchangeFailure(
-        ExchangeFailure.Kind.LASTING, "more than " + MAX_REDIRECTS + " redirects", null);
+        ExchangeFailure.Kind.PERMANENT, "more than " + MAX_REDIRECTS + " redirects", null);
   }
 
   private RequestTarget next(Request request, RequestTarget from, Response response) {
@@ -128,7 +128,7 @@ public final class Transport implements Client, AutoCloseable {
         || response.status() == 304
         || location == null) {
       throw new ExchangeFailure(
-          ExchangeFailure.Kind.LASTING,
+          ExchangeFailure.Kind.PERMANENT,
           "can't follow the answer " + response.status() + " to " + request.httpMethod(),
           null);
     }
@@ -141,7 +141,9 @@ public final class Transport implements Client, AutoCloseable {
       return to;
     } catch (IllegalArgumentException unusable) {
       throw new ExchangeFailure(
-          ExchangeFailure.Kind.LASTING, "can't follow a redirect: " + unusable.getMessage(), null);
+          ExchangeFailure.Kind.PERMANENT,
+          "can't follow a redirect: " + unusable.getMessage(),
+          null);
     }
   }
 
@@ -149,7 +151,7 @@ public final class Transport implements Client, AutoCloseable {
     if (from.isSecure() && !to.isSecure()
         || !to.isSecureOrLocal() && !settings.allowInsecureHttp()) {
       throw new ExchangeFailure(
-          ExchangeFailure.Kind.LASTING,
+          ExchangeFailure.Kind.PERMANENT,
           "refused to go on from " + from + " to plain http at " + to,
           null);
     }
@@ -280,7 +282,7 @@ public final class Transport implements Client, AutoCloseable {
       return new ExchangeFailure(ExchangeFailure.Kind.UNSENT, what, null);
     }
     return new ExchangeFailure(
-        status >= 500 ? ExchangeFailure.Kind.PASSING : ExchangeFailure.Kind.UNSENT,
+        status >= 500 ? ExchangeFailure.Kind.TRANSIENT : ExchangeFailure.Kind.UNSENT,
         "the proxy refused to connect: " + status,
         null);
   }
@@ -298,7 +300,7 @@ public final class Transport implements Client, AutoCloseable {
           ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait", failure);
     }
     if (isClosed) {
-      return new ExchangeFailure(ExchangeFailure.Kind.LASTING, CLOSED, null);
+      return new ExchangeFailure(ExchangeFailure.Kind.PERMANENT, CLOSED, null);
     }
     if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
       Thread.currentThread().interrupt();

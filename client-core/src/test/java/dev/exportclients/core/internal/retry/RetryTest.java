@@ -30,7 +30,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void asksAgainAfterAPassingStatus(int status) throws Exception {
+  void asksAgainAfterATransientStatus(int status) throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> x.send(x.number() < 4 ? status + " Sorry" : "200 OK", "", "{\"a\":1}"));
@@ -58,7 +58,7 @@ class RetryTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 406, 410, 412, 422, 501, 505})
-  void doesNotAskAgainAfterALastingStatus(int status) throws Exception {
+  void doesNotAskAgainAfterAPermanentStatus(int status) throws Exception {
     try (var server = new ScriptedServer(x -> x.send(status + " No", "", ""));
         var client = client(server)) {
       assertThatThrownBy(client::things).isNotInstanceOf(TransferException.class);
