@@ -1,5 +1,6 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.call.ReceivedRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.Dispatcher;
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.ReceivedRequest;
+import dev.exportclients.sandbox.internal.control.States;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.fault.FaultSpec;
+import dev.exportclients.sandbox.internal.response.ScriptedResponses;
+import dev.exportclients.sandbox.internal.server.LoopbackServer;
+import dev.exportclients.sandbox.internal.spec.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,16 +37,16 @@ public final class Sandbox implements AutoCloseable {
 
   private final Deployment deployment;
   private final SandboxSettings settings;
-  private final Relay relay;
-  private final Relay otherRelay;
+  private final LoopbackServer relay;
+  private final LoopbackServer otherRelay;
 
   private Sandbox(int port) throws IOException {
-    Calls calls = new Calls();
+    CallLog calls = new CallLog();
     deployment = new Deployment(calls);
     settings = new SandboxSettings(deployment.settings());
-    Answering answering = new Answering(deployment);
-    relay = new Relay(port, calls, answering, false);
-    otherRelay = new Relay(0, calls, answering, true);
+    Dispatcher answering = new Dispatcher(deployment);
+    relay = new LoopbackServer(port, calls, answering, false);
+    otherRelay = new LoopbackServer(0, calls, answering, true);
     deployment.otherOrigin(origin(otherRelay));
   }
 
@@ -59,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private static URI origin(Relay relay) {
+  private static URI origin(LoopbackServer relay) {
     return URI.create("http://127.0.0.1:" + relay.port() + "/");
   }
 
@@ -182,7 +191,9 @@ public final class Sandbox implements AutoCloseable {
       @Nullable String example,
       Map<String, String> headers,
       int times) {
-    deployment.scripts().add(new Scripts.Script(operation, id, status, example, headers, times));
+    deployment
+        .scripts()
+        .add(new ScriptedResponses.Script(operation, id, status, example, headers, times));
     return this;
   }
 

@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.deployment.DefaultCredentials;
+
 /**
  * What the sandbox takes for valid, unless its settings say otherwise. None of it opens anything
  * else.

@@ -1,5 +1,6 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.store.StoredFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package dev.exportclients.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.sandbox.internal.spec.Route;
+import dev.exportclients.sandbox.internal.spec.SpecExample;
+import dev.exportclients.sandbox.internal.spec.Specs;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.exportclients.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.sandbox.internal.http.HttpText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -98,17 +99,17 @@ class FileFaultsTest {
   void hasTheValidatorsThatTheFaultLeaves() {
     assertThat(validators("none"))
         .containsExactly(
-            Optional.of(file.etag()), Optional.of(Text.httpDate(file.stored().lastModified())));
+            Optional.of(file.etag()), Optional.of(HttpText.httpDate(file.stored().lastModified())));
     assertThat(validators("etag-weak"))
         .containsExactly(Optional.of("W/" + file.etag()), Optional.empty());
     assertThat(validators("etag-weak-dated"))
         .containsExactly(
             Optional.of("W/" + file.etag()),
-            Optional.of(Text.httpDate(file.stored().lastModified())));
+            Optional.of(HttpText.httpDate(file.stored().lastModified())));
     assertThat(validators("no-validator")).containsExactly(Optional.empty(), Optional.empty());
     assertThat(validators("last-modified-only"))
         .containsExactly(
-            Optional.empty(), Optional.of(Text.httpDate(file.stored().lastModified())));
+            Optional.empty(), Optional.of(HttpText.httpDate(file.stored().lastModified())));
   }
 
   private Optional<?>[] validators(String faults) {
@@ -183,7 +184,7 @@ class FileFaultsTest {
 
   @Test
   void answersWithARangeOfAnotherFileWhichOnlyItsDateTells() {
-    String date = Text.httpDate(file.stored().lastModified());
+    String date = HttpText.httpDate(file.stored().lastModified());
     HttpResponse<byte[]> other = otherRange("range-other-date", file.etag());
     assertThat(Requests.header(other, "ETag")).isEmpty();
     assertThat(Requests.header(other, "Last-Modified")).isPresent().isNotEqualTo(Optional.of(date));
@@ -209,7 +210,7 @@ class FileFaultsTest {
             "Range",
             "bytes=1000-",
             "If-Range",
-            Text.httpDate(file.stored().lastModified()));
+            HttpText.httpDate(file.stored().lastModified()));
     assertThat(part.statusCode()).isEqualTo(206);
     assertThat(part.body()).isEqualTo(from(1000));
   }

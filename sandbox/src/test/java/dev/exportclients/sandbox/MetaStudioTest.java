@@ -2,6 +2,8 @@ package dev.exportclients.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.sandbox.internal.provider.SignatureVerifier;
+import dev.exportclients.sandbox.internal.spec.Specs;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -46,9 +48,9 @@ class MetaStudioTest {
     headers.forEach((name, value) -> signedValues.put(name, List.of(value)));
     List<String> names = signedValues.keySet().stream().sorted().toList();
     String signature =
-        SignatureCheck.sign(
+        SignatureVerifier.sign(
             names,
-            new SignatureCheck.Signed(
+            new SignatureVerifier.Signed(
                 "GET", parts[0], parts.length > 1 ? parts[1] : "", signedValues, new byte[0]),
             secret);
     HttpRequest.Builder request =

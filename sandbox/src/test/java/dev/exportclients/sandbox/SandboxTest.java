@@ -3,6 +3,9 @@ package dev.exportclients.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exportclients.sandbox.internal.control.CurlLine;
+import dev.exportclients.sandbox.internal.control.States;
+import dev.exportclients.sandbox.internal.fault.FaultKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

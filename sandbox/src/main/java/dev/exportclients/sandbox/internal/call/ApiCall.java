@@ -1,0 +1,78 @@
+package dev.exportclients.sandbox.internal.call;
+
+import dev.exportclients.sandbox.internal.fault.Fault;
+import dev.exportclients.sandbox.internal.fault.FaultKind;
+import dev.exportclients.sandbox.internal.fault.FaultPrefix;
+import dev.exportclients.sandbox.internal.fault.Scenarios;
+import dev.exportclients.sandbox.internal.http.HttpText;
+import dev.exportclients.sandbox.internal.spec.Route;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One request on its way through the sandbox: where it goes, and which faults are due. */
+public final class ApiCall {
+  public final ReceivedRequest request;
+  public final FaultPrefix prefix;
+  public final Route route;
+  public final List<String> ids;
+  public final Scenarios.Due due;
+
+  /**
+   * Whether it came to the other origin, where no faults apply and no credentials are asked for.
+   */
+  public final boolean foreign;
+
+  private byte[] content = new byte[0];
+
+  ApiCall(ReceivedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
+    this.request = request;
+    this.prefix = prefix;
+    this.route = Route.of(request.method(), prefix.path());
+    this.ids = route.ids(prefix.path());
+    this.due = due;
+    this.foreign = foreign;
+  }
+
+  /** What faults are counted by, and files kept by: EC Reporting's id is in the query. */
+  static String resource(Route route, FaultPrefix prefix) {
+    List<String> ids = route.ids(prefix.path());
+    if (route == Route.EC_REPORT || route == Route.EMS_ATTACHMENTS) {
+      return route.operation + " " + HttpText.query(prefix.query());
+    }
+    return route.operation + " " + ids;
+  }
+
+  public Optional<Fault> fault(FaultKind kind) {
+    return due.faults().stream().filter(f -> f.kind() == kind).findFirst();
+  }
+
+  public boolean has(FaultKind kind) {
+    return fault(kind).isPresent();
+  }
+
+  /** The id that names the file: the last one, or the query's. */
+  public String lastId() {
+    return ids.isEmpty() ? request.query("id").orElse("") : ids.get(ids.size() - 1);
+  }
+
+  /** How often the file has become another one, for this scenario. */
+  public int version() {
+    return fault(FaultKind.CHANGED)
+        .map(f -> f.times() == 0 ? due.before() : Math.min(due.before(), f.times()))
+        .orElse(0);
+  }
+
+  /** The server's clock as this call sees it. */
+  Instant now(Instant honest) {
+    return honest.plusSeconds(60 * fault(FaultKind.CLOCK).map(f -> f.number(0, 0)).orElse(0L));
+  }
+
+  public byte[] content() {
+    return content;
+  }
+
+  public void content(byte[] content) {
+    this.content = content;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.exportclients.sandbox.internal.deployment;
+
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.response.FileResponse;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.ScriptedResponses;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What the operations share: settings, files, scripted answers, the calls and their clock. */
+public final class Deployment {
+  private final CallLog calls;
+  private final ProviderSettings settings = new ProviderSettings();
+  private final ServedFiles files = new ServedFiles();
+  private final ScriptedResponses scripts = new ScriptedResponses();
+  private final List<Runnable> resets = new CopyOnWriteArrayList<>();
+  private volatile URI otherOrigin = URI.create("http://127.0.0.1/");
+
+  public Deployment(CallLog calls) {
+    this.calls = calls;
+  }
+
+  public CallLog calls() {
+    return calls;
+  }
+
+  public ProviderSettings settings() {
+    return settings;
+  }
+
+  public ServedFiles files() {
+    return files;
+  }
+
+  public ScriptedResponses scripts() {
+    return scripts;
+  }
+
+  /** Where redirects to another origin lead. */
+  public URI otherOrigin() {
+    return otherOrigin;
+  }
+
+  public void otherOrigin(URI origin) {
+    otherOrigin = origin;
+  }
+
+  /** The server's clock as the call sees it. */
+  public Instant now(ApiCall call) {
+    return calls.now(call);
+  }
+
+  /** The file that the id names, served to the call. */
+  public Response file(ApiCall call, String id) {
+    return FileResponse.of(call, files.get(call.route.operation, id), now(call));
+  }
+
+  /** Has this done, too, when everything is to be as at the start. */
+  public void onReset(Runnable reset) {
+    resets.add(reset);
+  }
+
+  /** Forgets requests, scenarios, scripted responses, files, settings and what handlers keep. */
+  public void reset() {
+    calls.reset();
+    settings.reset();
+    files.reset();
+    scripts.reset();
+    resets.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * HTTP as it stands on the wire: heads, bodies, chunks, ranges, dates and percent-encoding.
+ *
+ * <p>Internal. Touches no other package; knows neither faults nor providers.
+ */
+@NullMarked
+package dev.exportclients.sandbox.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.http.HttpText;
+import dev.exportclients.sandbox.internal.response.Handler;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.SpecialId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** EMS's list of attachments, as JSON or XML; entity 0 has none. */
+public final class EmsAttachments implements Handler {
+  private static final Set<String> TYPES =
+      Set.of("experiment", "plate", "well", "study", "project");
+  private static final List<String> MEDIA_TYPES =
+      List.of("application/json", "text/json", "application/xml", "text/xml");
+
+  private final EmsGate gate;
+  private final ProviderSettings settings;
+
+  public EmsAttachments(Deployment deployment) {
+    this.settings = deployment.settings();
+    this.gate = new EmsGate(settings);
+  }
+
+  @Override
+  public Response answer(ApiCall call) {
+    Optional<Response> refusal = gate.refuse(call);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    String type = call.request.query("entityType").orElse("").toLowerCase(Locale.ROOT);
+    String id = call.request.query("entityId").orElse("");
+    if (!TYPES.contains(type) || HttpText.int64(id).isEmpty()) {
+      return SpecResponses.of(call, 400, "entityTypeInvalid");
+    }
+    if (id.startsWith("-")) {
+      return SpecResponses.of(call, 404, "");
+    }
+    SpecialId special = SpecialId.of(call.route.operation, id);
+    if (special.status() != 0) {
+      return SpecResponses.of(call, special.status(), special.example());
+    }
+    String mediaType = settings.attachmentsMediaType().orElseGet(() -> negotiate(call));
+    String example =
+        (id.matches("0+") ? "noAttachments" : "attachments")
+            + (mediaType.endsWith("xml") ? "Xml" : "Json");
+    Response answer = SpecResponses.of(call, 200, example);
+    return answer.with("Content-Type", mediaType + "; charset=utf-8");
+  }
+
+  /** The first that Accept lists and EMS can do. */
+  private static String negotiate(ApiCall call) {
+    for (String range : call.request.header("Accept").orElse("").split(",")) {
+      String type = range.split(";")[0].trim().toLowerCase(Locale.ROOT);
+      if (MEDIA_TYPES.contains(type)) {
+        return type;
+      }
+    }
+    return MEDIA_TYPES.get(0);
+  }
+}

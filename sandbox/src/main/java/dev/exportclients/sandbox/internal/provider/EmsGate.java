@@ -1,0 +1,42 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What every EMS call wants: a version in Accept, then a user and a token. */
+final class EmsGate {
+  private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
+
+  private final ProviderSettings settings;
+
+  EmsGate(ProviderSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The refusal; nothing for a request that may pass. */
+  Optional<Response> refuse(ApiCall call) {
+    if (call.foreign) {
+      return Optional.empty();
+    }
+    Matcher version = VERSION.matcher(call.request.header("Accept").orElse(""));
+    if (!version.find() || !version.group(1).matches("\\d{1,9}")) {
+      return Optional.of(SpecResponses.of(call, 400, "versionMissing"));
+    }
+    if (Integer.parseInt(version.group(1)) != 1) {
+      return Optional.of(SpecResponses.of(call, 404, ""));
+    }
+    Optional<String> username = call.request.header("api-username");
+    if (username.isPresent() && !username.get().equals(settings.emsUsername())) {
+      return Optional.of(SpecResponses.of(call, 401, "usernameNotFound"));
+    }
+    boolean known =
+        username.isPresent()
+            && call.request.header("api-usertoken").filter(settings.emsToken()::equals).isPresent();
+    return known ? Optional.empty() : Optional.of(SpecResponses.of(call, 401, "tokenNotFound"));
+  }
+}

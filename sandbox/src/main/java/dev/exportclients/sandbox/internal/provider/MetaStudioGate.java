@@ -1,0 +1,115 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.DefaultCredentials;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.fault.FaultKind;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the API gateway wants: a token, or a signature with its date, project and, for temporary
+ * keys, token.
+ */
+final class MetaStudioGate {
+  private static final DateTimeFormatter SDK_DATE =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
+  private static final Duration TOLERANCE = Duration.ofMinutes(15);
+
+  private final Deployment deployment;
+
+  MetaStudioGate(Deployment deployment) {
+    this.deployment = deployment;
+  }
+
+  /** The refusal; nothing for a request that may pass. */
+  Optional<Response> refuse(ApiCall call) {
+    if (call.foreign) {
+      return Optional.empty();
+    }
+    Optional<String> token = call.request.header("X-Auth-Token");
+    Optional<String> authorization = call.request.header("Authorization");
+    if (token.isPresent()) {
+      boolean known = token.get().equals(deployment.settings().metaStudioToken());
+      return known ? project(call) : refusal(call, "gatewayTokenUndecipherable");
+    }
+    return authorization.isPresent()
+        ? signature(call, authorization.get())
+        : refusal(call, "gatewayTokenMissing");
+  }
+
+  private Optional<Response> signature(ApiCall call, String authorization) {
+    Optional<SignatureVerifier.Claim> claim = SignatureVerifier.Claim.of(authorization);
+    Optional<String> secret = claim.flatMap(c -> secret(call, c.accessKey()));
+    if (secret.isEmpty() || call.request.header("X-Project-Id").isEmpty()) {
+      return refusal(call, "gatewaySignatureWrong");
+    }
+    if (isOff(call)) {
+      return Optional.of(skew(call));
+    }
+    String target = call.request.target();
+    int question = target.indexOf('?');
+    SignatureVerifier.Signed signed =
+        new SignatureVerifier.Signed(
+            call.request.method(),
+            question < 0 ? target : target.substring(0, question),
+            call.request.rawQuery(),
+            call.request.headers(),
+            call.content());
+    if (!SignatureVerifier.holds(claim.get(), signed, secret.get())) {
+      return refusal(call, "gatewaySignatureWrong");
+    }
+    return call.request.header("X-Project-Id").filter(call.ids.get(0)::equals).isPresent()
+        ? project(call)
+        : Optional.of(SpecResponses.of(call, 400, "generalTenantMismatch"));
+  }
+
+  /** A temporary key is good only together with its token. */
+  private Optional<String> secret(ApiCall call, String accessKey) {
+    if (accessKey.equals(DefaultCredentials.METASTUDIO_AK)) {
+      return Optional.of(deployment.settings().metaStudioSecretKey());
+    }
+    boolean temporary =
+        accessKey.equals(DefaultCredentials.METASTUDIO_TEMPORARY_AK)
+            && call.request
+                .header("X-Security-Token")
+                .filter(DefaultCredentials.METASTUDIO_SECURITY_TOKEN::equals)
+                .isPresent();
+    return temporary ? Optional.of(DefaultCredentials.METASTUDIO_TEMPORARY_SK) : Optional.empty();
+  }
+
+  private boolean isOff(ApiCall call) {
+    try {
+      Instant signed =
+          LocalDateTime.parse(call.request.header("X-Sdk-Date").orElse(""), SDK_DATE)
+              .toInstant(ZoneOffset.UTC);
+      return Duration.between(signed, deployment.now(call)).abs().compareTo(TOLERANCE) > 0;
+    } catch (DateTimeException unreadable) {
+      return true;
+    }
+  }
+
+  private static Response skew(ApiCall call) {
+    boolean app =
+        call.fault(FaultKind.CLOCK).filter(f -> f.argument(1, "").endsWith("0303")).isPresent();
+    return SpecResponses.of(call, 401, app ? "gatewayClockSkew" : "gatewaySignatureWrong");
+  }
+
+  private static Optional<Response> project(ApiCall call) {
+    return call.ids.get(0).equals(DefaultCredentials.METASTUDIO_PROJECT_ID)
+        ? Optional.empty()
+        : Optional.of(SpecResponses.of(call, 400, "generalTenantMismatch"));
+  }
+
+  private static Optional<Response> refusal(ApiCall call, String example) {
+    return Optional.of(SpecResponses.of(call, 401, example));
+  }
+}

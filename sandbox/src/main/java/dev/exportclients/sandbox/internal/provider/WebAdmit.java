@@ -1,0 +1,99 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.SpecialId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** WebAdMIT's three calls. */
+public final class WebAdmit {
+  private static final Set<String> WITH_A_FILE = Set.of("available", "success_with_errors");
+
+  private final Deployment deployment;
+  private final WebAdmitGate gate;
+  private final WebAdmitRuns runs;
+  private final WebAdmitEnvelope envelope;
+  public final WebAdmitLinks links;
+
+  public WebAdmit(Deployment deployment) {
+    this.deployment = deployment;
+    this.gate = new WebAdmitGate(deployment.settings());
+    this.runs = new WebAdmitRuns(deployment.settings());
+    this.envelope = new WebAdmitEnvelope(deployment.settings());
+    this.links = new WebAdmitLinks(deployment);
+    deployment.onReset(gate::reset);
+    deployment.onReset(runs::reset);
+  }
+
+  public Response identities(ApiCall call) {
+    String example =
+        List.of("noUserIdentities", "userIdentities", "severalUserIdentities")
+            .get(deployment.settings().userIdentities());
+    return gated(call, () -> SpecResponses.of(call, 200, example));
+  }
+
+  public Response start(ApiCall call) {
+    return gated(call, () -> started(call));
+  }
+
+  private Response started(ApiCall call) {
+    if (call.ids.get(0).equals("999")) {
+      return SpecResponses.of(call, 404, "userIdentityNotFound");
+    }
+    Optional<Long> identity = number(call.ids.get(0));
+    Optional<Long> export = number(call.ids.get(1));
+    SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
+    if (identity.isEmpty() || export.isEmpty()) {
+      return SpecResponses.of(call, 404, "notFound");
+    }
+    if (special.status() != 0) {
+      return SpecResponses.of(call, special.status(), special.example());
+    }
+    WebAdmitRuns.Run run = runs.start(call.prefix.text(), identity.get(), export.get());
+    return Response.json(201, envelope.of(run, "initializing", null));
+  }
+
+  public Response status(ApiCall call) {
+    return gated(call, () -> shown(call));
+  }
+
+  private Response shown(ApiCall call) {
+    Optional<Long> export = number(call.ids.get(0));
+    Optional<Long> id = number(call.ids.get(1));
+    SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
+    if (special.status() != 0) {
+      return SpecResponses.of(call, special.status(), special.example());
+    }
+    Optional<WebAdmitRuns.Run> run =
+        export.isEmpty() || id.isEmpty() ? Optional.empty() : runs.find(export.get(), id.get());
+    if (run.isEmpty()) {
+      return SpecResponses.of(call, 404, "notFound");
+    }
+    String state = runs.poll(run.get());
+    ObjectNode body =
+        envelope.of(
+            run.get(), state, WITH_A_FILE.contains(state) ? links.issue(call, run.get()) : null);
+    return Response.json(200, body);
+  }
+
+  private interface Passed {
+    Response answer();
+  }
+
+  private Response gated(ApiCall call, Passed answering) {
+    return gate.refuse(call).orElseGet(answering::answer);
+  }
+
+  public Response limited(Response answer) {
+    return gate.limited(answer);
+  }
+
+  private static Optional<Long> number(String id) {
+    return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+  }
+}

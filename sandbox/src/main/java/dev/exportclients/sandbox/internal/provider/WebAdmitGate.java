@@ -1,0 +1,44 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.response.Response;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What every WebAdMIT call wants, a key, and what every success carries, the hour's limit. */
+final class WebAdmitGate {
+  private static final int LIMIT = 5000;
+
+  private final ProviderSettings settings;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  WebAdmitGate(ProviderSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The refusal, whose body is empty; nothing for a request that may pass. */
+  Optional<Response> refuse(ApiCall call) {
+    boolean known =
+        call.foreign
+            || call.request
+                .header("x-api-key")
+                .filter(settings.webAdmitApiKey()::equals)
+                .isPresent();
+    return known ? Optional.empty() : Optional.of(Response.of(401));
+  }
+
+  /** Counts the call; that refusals say how many are left is not in the spec. */
+  Response limited(Response answer) {
+    int left = Math.max(0, LIMIT - calls.incrementAndGet());
+    return answer.status() >= 300
+        ? answer
+        : answer
+            .withDefault("X-RateLimit-Limit", String.valueOf(LIMIT))
+            .withDefault("X-RateLimit-Remaining", String.valueOf(left));
+  }
+
+  void reset() {
+    calls.set(0);
+  }
+}

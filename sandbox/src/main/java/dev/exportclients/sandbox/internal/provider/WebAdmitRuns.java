@@ -1,0 +1,134 @@
+package dev.exportclients.sandbox.internal.provider;
+
+import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.spec.SpecialId;
+import dev.exportclients.sandbox.internal.store.Recent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** WebAdMIT's runs: those that were started, and those that stand for a state each. */
+final class WebAdmitRuns {
+  static final long DOCUMENTED_FILE = 74780;
+  static final long EXPIRED_FIRST_FILE = 74781;
+
+  private static final long FIRST_STARTED = 90_001;
+  private static final long DEMO_EXPORT = 86446;
+  private static final List<String> STATES =
+      List.of(
+          "initializing",
+          "queued",
+          "in_progress",
+          "available",
+          "success_with_errors",
+          "empty_list",
+          "failed",
+          "exploded");
+
+  /** What runs of these exports end in; those of all others become available. */
+  private static final Map<Long, String> ENDS =
+      Map.of(86441L, "failed", 86442L, "empty_list", 86443L, "success_with_errors");
+
+  enum Form {
+    AS_SET,
+    CAPITALISED,
+    SNAKE_CASE,
+    ARRAY
+  }
+
+  /** One run. */
+  static final class Run {
+    final long id;
+    final long export;
+    final Form form;
+    private final String end;
+    private final boolean firstLinkExpired;
+    private int polls;
+    private int links;
+
+    private Run(long id, long export, String end, Form form, boolean firstLinkExpired) {
+      this.id = id;
+      this.export = export;
+      this.end = end;
+      this.form = form;
+      this.firstLinkExpired = firstLinkExpired;
+    }
+
+    /** Whether the link about to be given out has expired already. */
+    synchronized boolean nextLinkExpired() {
+      return links++ == 0 && firstLinkExpired;
+    }
+  }
+
+  private final ProviderSettings settings;
+  private final Map<Long, Run> started = new Recent<>();
+  private final Map<String, Run> active = new Recent<>();
+  private long nextId = FIRST_STARTED;
+
+  WebAdmitRuns(ProviderSettings settings) {
+    this.settings = settings;
+  }
+
+  /** A new run, or the one of the same export that is still going on. */
+  synchronized Run start(String client, long identity, long export) {
+    return active.computeIfAbsent(
+        client + " " + identity + " " + export,
+        k -> {
+          Run run =
+              new Run(
+                  nextId++,
+                  export,
+                  ENDS.getOrDefault(export, "available"),
+                  Form.AS_SET,
+                  export == DEMO_EXPORT);
+          started.put(run.id, run);
+          return run;
+        });
+  }
+
+  /**
+   * The run of that id: a started one, the documented one, or 1001 to 3008 for the states by their
+   * spellings.
+   */
+  synchronized Optional<Run> find(long export, long id) {
+    if (id == DOCUMENTED_FILE || id == EXPIRED_FIRST_FILE) {
+      return Optional.of(
+          started.computeIfAbsent(
+              id, k -> new Run(id, export, "available", Form.AS_SET, id == EXPIRED_FIRST_FILE)));
+    }
+    long state = id % 1000 - 1;
+    long spelling = id / 1000;
+    if (spelling >= 1 && spelling <= 3 && state >= 0 && state < STATES.size()) {
+      Form form = Form.values()[(int) spelling];
+      return Optional.of(
+          started.computeIfAbsent(
+              id, k -> new Run(id, export, STATES.get((int) state), form, false)));
+    }
+    SpecialId special = SpecialId.of(String.valueOf(id));
+    if (special.size().isPresent()) {
+      return Optional.of(
+          started.computeIfAbsent(id, k -> new Run(id, export, "available", Form.AS_SET, false)));
+    }
+    return Optional.ofNullable(started.get(id));
+  }
+
+  /** The run's state in snake case; each call is a poll that brings a started run on. */
+  synchronized String poll(Run run) {
+    int polls = ++run.polls;
+    if (!isStarted(run.id) || polls > settings.pollsUntilReady()) {
+      active.values().remove(run);
+      return run.end;
+    }
+    return polls == settings.pollsUntilReady() && polls > 1 ? "in_progress" : "queued";
+  }
+
+  /** Whether the id is that of a run that was started; 0 stands for any of them. */
+  static boolean isStarted(long id) {
+    return id == 0 || id >= FIRST_STARTED && id < SpecialId.SIZES_FROM;
+  }
+
+  synchronized void reset() {
+    started.clear();
+    active.clear();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.exportclients.sandbox.internal.server;
+
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.response.Handler;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Takes connections on a loopback port, a thread for each, until it is closed. */
+public final class LoopbackServer implements Closeable {
+  private final ServerSocket server = new ServerSocket();
+  private final CallLog calls;
+  private final Handler operations;
+  private final boolean foreign;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final ExecutorService threads;
+
+  /**
+   * @param foreign whether this is the other origin, which redirects lead to
+   */
+  public LoopbackServer(int port, CallLog calls, Handler operations, boolean foreign)
+      throws IOException {
+    this.calls = calls;
+    this.operations = operations;
+    this.foreign = foreign;
+    server.setReuseAddress(true);
+    server.bind(
+        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
+    threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "sandbox-" + server.getLocalPort());
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.execute(this::accept);
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        open.add(socket);
+        threads.execute(() -> serve(socket));
+      } catch (IOException over) {
+        continue;
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      new ClientConnection(socket, calls, operations, foreign, this::pause).run();
+    } catch (IOException gone) {
+      return;
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private void pause(long milliseconds) throws IOException {
+    try {
+      if (closed.await(milliseconds, TimeUnit.MILLISECONDS)) {
+        throw Hangup.close();
+      }
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+      throw Hangup.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed.countDown();
+    server.close();
+    for (Socket socket : open) {
+      socket.close();
+    }
+    threads.shutdownNow();
+  }
+}

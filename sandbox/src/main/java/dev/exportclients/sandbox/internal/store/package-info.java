@@ -1,0 +1,9 @@
+/**
+ * Files and maps that cost little memory, whatever their size and however long the sandbox runs.
+ *
+ * <p>Internal. May touch {@code http} only.
+ */
+@NullMarked
+package dev.exportclients.sandbox.internal.store;
+
+import org.jspecify.annotations.NullMarked;
