@@ -5,8 +5,6 @@ import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.ExportClientException;
 import dev.exportclients.core.NotReadyException;
 import dev.exportclients.core.TransferException;
-import dev.exportclients.core.internal.content.Markup;
-import dev.exportclients.core.internal.content.StoreError;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.ContentCoding;
 import dev.exportclients.core.internal.http.FileHeaders;
@@ -23,11 +21,9 @@ import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -43,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * sign-in page or an error. Belongs to one thread.
  */
 final class FileStream extends InputStream {
-  private static final int HEAD = 64 * 1024;
   private static final int MAX_LINK_REFUSALS = 3;
   private static final int STARTED_OVER = -2;
 
@@ -58,10 +53,7 @@ final class FileStream extends InputStream {
   private final SpeedGuard speed;
   private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
 
-  private byte[] head = new byte[0];
-  private int headFilled;
-  private int headServed;
-  private boolean headChecked;
+  private final ContentCheck content;
 
   private RemoteFile facts = RemoteFile.NONE;
   private FileHeaders metadata = FileHeaders.NONE;
@@ -93,6 +85,7 @@ final class FileStream extends InputStream {
         new ReadinessPolling(
             plan.operation(), plan.ids(), options.waitAtMost(), context.settings(), pauses);
     this.speed = new SpeedGuard(plan.operation(), context.settings());
+    this.content = new ContentCheck(context.errors(), plan.operation());
     this.call = new Attempt(plan.operation(), 0, null);
   }
 
@@ -107,13 +100,13 @@ final class FileStream extends InputStream {
       facts = known.without(context.redactor()::isIn);
       position = start;
       furthest = start;
-      headChecked = true;
+      content.skip();
     }
     while (body == null) {
       connectOrPause();
     }
     fillHead();
-    return headChecked && headFilled == 0 && !ended ? position : 0;
+    return delivered();
   }
 
   @Override
@@ -126,11 +119,8 @@ final class FileStream extends InputStream {
   public int read(byte[] buffer, int offset, int length) {
     while (true) {
       fillHead();
-      if (headServed < headFilled) {
-        int count = Math.min(length, headFilled - headServed);
-        System.arraycopy(head, headServed, buffer, offset, count);
-        headServed += count;
-        return count;
+      if (content.held() > 0) {
+        return content.take(buffer, offset, length);
       }
       int count = ended ? -1 : receive(buffer, offset, length);
       if (count != STARTED_OVER) {
@@ -159,7 +149,7 @@ final class FileStream extends InputStream {
 
   /** Bytes handed out so far, those before a resumed start included. */
   long delivered() {
-    return position - (headFilled - headServed);
+    return position - content.held();
   }
 
   int attempts() {
@@ -179,71 +169,32 @@ final class FileStream extends InputStream {
   }
 
   private void fillHead() {
-    while (!headChecked) {
-      boolean isFull = headFilled == HEAD;
-      if (headFilled == head.length && !isFull) {
-        head = Arrays.copyOf(head, sizeOfHead());
+    while (content.isPending()) {
+      int count = -1;
+      if (!content.isFull() && !ended) {
+        byte[] head = content.buffer(facts.total());
+        count = receive(head, content.filled(), head.length - content.filled());
       }
-      int count = isFull || ended ? -1 : receive(head, headFilled, head.length - headFilled);
       if (count > 0) {
-        headFilled += count;
+        content.added(count);
       } else if (count == -1) {
-        takeHead();
+        checkHead();
       }
     }
   }
 
-  private void takeHead() {
+  private void checkHead() {
+    if (warnings.contains(DownloadWarning.DECODED_GZIP)) {
+      metadata = content.decoded(metadata);
+    }
     try {
-      checkHead();
+      content.check(Objects.requireNonNull(response), metadata, ended, call);
     } catch (RuntimeException noFile) {
       disconnect();
       withoutRange(noFile, noFile);
       return;
     }
-    headChecked = true;
     receiver.begin(facts);
-  }
-
-  /** A small file needs no more than itself, and one byte to see its end. */
-  private int sizeOfHead() {
-    return facts.total() < headFilled ? HEAD : (int) Math.min(HEAD, facts.total() + 1);
-  }
-
-  private void checkHead() {
-    if (warnings.contains(DownloadWarning.DECODED_GZIP)) {
-      metadata = metadata.decoded(head, headFilled);
-    }
-    Response answered = response;
-    if (answered == null) {
-      return;
-    }
-    boolean html =
-        metadata.mediaType().equals("text/html")
-            || metadata.mediaType().equals("application/xhtml+xml")
-            || Markup.isHtml(head, headFilled, metadata.mediaType());
-    if (html && !metadata.isAttachment()) {
-      throw context
-          .errors()
-          .unexpected(plan.operation(), answered, "with a web page, no export", head, headFilled);
-    }
-    if (!metadata.isStructuredFile()) {
-      Optional<ExportClientException> envelope =
-          context.errors().envelope(plan.operation(), answered, head, headFilled, ended);
-      if (envelope.isPresent()) {
-        call.fail(envelope.get());
-      }
-      if (StoreError.of(head, headFilled).isPresent()) {
-        throw context
-            .errors()
-            .unexpected(
-                plan.operation(),
-                answered,
-                "with a file store's error, no export",
-                head,
-                headFilled);
-      }
-    }
   }
 
   /** The next bytes from the network; -1 when the file is whole. */
@@ -423,9 +374,7 @@ final class FileStream extends InputStream {
   private int startOver() {
     requireTakenBack(null);
     position = 0;
-    headFilled = 0;
-    headServed = 0;
-    headChecked = false;
+    content.reset();
     ended = false;
     return STARTED_OVER;
   }

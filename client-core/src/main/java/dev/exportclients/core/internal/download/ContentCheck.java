@@ -1,0 +1,119 @@
+package dev.exportclients.core.internal.download;
+
+import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.internal.content.Markup;
+import dev.exportclients.core.internal.content.StoreError;
+import dev.exportclients.core.internal.errors.ErrorMapper;
+import dev.exportclients.core.internal.http.FileHeaders;
+import dev.exportclients.core.internal.provider.Attempt;
+import feign.Response;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Decides by its first 64 KiB whether a successful response carries a file, and holds them back
+ * until then. A sign-in page, the provider's error envelope or a store's error is no file, whatever
+ * the status says. An earlier part is emptied only after this check (ADR 6).
+ */
+final class ContentCheck {
+  private static final int LIMIT = 64 * 1024;
+
+  private final ErrorMapper errors;
+  private final String operation;
+
+  private byte[] head = new byte[0];
+  private int filled;
+  private int taken;
+  private boolean passed;
+
+  ContentCheck(ErrorMapper errors, String operation) {
+    this.errors = errors;
+    this.operation = operation;
+  }
+
+  /** The file begins again, so its first bytes are looked at again. */
+  void reset() {
+    filled = 0;
+    taken = 0;
+    passed = false;
+  }
+
+  /** For a file that goes on: an earlier call has checked its beginning. */
+  void skip() {
+    passed = true;
+  }
+
+  boolean isPending() {
+    return !passed;
+  }
+
+  boolean isFull() {
+    return filled == LIMIT;
+  }
+
+  /** Where the next bytes of the head go, from {@link #filled()} on. There is room for one more. */
+  byte[] buffer(long fileSize) {
+    if (filled == head.length) {
+      // A small file needs no more than itself, and one byte to see its end.
+      int size = fileSize < filled ? LIMIT : (int) Math.min(LIMIT, fileSize + 1);
+      head = Arrays.copyOf(head, size);
+    }
+    return head;
+  }
+
+  int filled() {
+    return filled;
+  }
+
+  void added(int count) {
+    filled += count;
+  }
+
+  /** Bytes that have come and are not handed out. */
+  int held() {
+    return filled - taken;
+  }
+
+  /** Hands out what was held back; zero when there is nothing more of it. */
+  int take(byte[] buffer, int offset, int length) {
+    int count = Math.min(length, held());
+    System.arraycopy(head, taken, buffer, offset, count);
+    taken += count;
+    return count;
+  }
+
+  /** The headers of a file that came in gzip and was decoded. */
+  FileHeaders decoded(FileHeaders headers) {
+    return headers.decoded(head, filled);
+  }
+
+  /**
+   * Passes, or throws what the response is instead of a file.
+   *
+   * @param whole whether the file ends with the head
+   * @param attempt that brought the response: it fails with the provider's error
+   */
+  void check(Response response, FileHeaders headers, boolean whole, Attempt attempt) {
+    if (isWebPage(headers) && !headers.isAttachment()) {
+      throw errors.unexpected(operation, response, "with a web page, no export", head, filled);
+    }
+    if (!headers.isStructuredFile()) {
+      Optional<ExportClientException> envelope =
+          errors.envelope(operation, response, head, filled, whole);
+      if (envelope.isPresent()) {
+        attempt.fail(envelope.get());
+      }
+      if (StoreError.of(head, filled).isPresent()) {
+        throw errors.unexpected(
+            operation, response, "with a file store's error, no export", head, filled);
+      }
+    }
+    passed = true;
+  }
+
+  private boolean isWebPage(FileHeaders headers) {
+    return headers.mediaType().equals("text/html")
+        || headers.mediaType().equals("application/xhtml+xml")
+        || Markup.isHtml(head, filled, headers.mediaType());
+  }
+}
