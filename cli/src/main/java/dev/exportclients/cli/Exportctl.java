@@ -1,5 +1,26 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.cli.command.CommandContext;
+import dev.exportclients.cli.command.CompletionCommand;
+import dev.exportclients.cli.command.DemoCommand;
+import dev.exportclients.cli.command.EcReportingCommand;
+import dev.exportclients.cli.command.EmsCommand;
+import dev.exportclients.cli.command.HelpCommand;
+import dev.exportclients.cli.command.HelpLayout;
+import dev.exportclients.cli.command.ManCommand;
+import dev.exportclients.cli.command.MetaStudioCommand;
+import dev.exportclients.cli.command.SandboxCommand;
+import dev.exportclients.cli.command.WebAdmitCommand;
+import dev.exportclients.cli.config.ConfigurationHint;
+import dev.exportclients.cli.config.Version;
+import dev.exportclients.cli.options.DurationConverter;
+import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.cli.options.IdConverter;
+import dev.exportclients.cli.output.ErrorReport;
+import dev.exportclients.cli.output.ExitCode;
+import dev.exportclients.cli.output.ProcessIo;
+import dev.exportclients.cli.output.StdoutException;
+import dev.exportclients.cli.output.UnfinishedRunException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -17,23 +38,23 @@ import picocli.CommandLine.ParameterException;
     description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.")
 final class Exportctl {
   @Mixin private final GlobalOptions options = new GlobalOptions();
-  private final Shell shell;
+  private final CommandContext context;
 
-  Exportctl(Host host) {
-    this.shell = new Shell(host, options);
+  Exportctl(ProcessIo io) {
+    this.context = new CommandContext(io, options);
   }
 
   /** Returns the exit code. Nothing escapes. */
   int run(String... arguments) {
     try {
       if (arguments.length == 1 && arguments[0].equals("--version")) {
-        shell.console().result(Version.text());
+        context.console().result(Version.text());
         return ExitCode.DONE.number();
       }
       StringWriter help = new StringWriter();
       int exitCode = commandLine(help).execute(arguments);
       if (help.getBuffer().length() > 0) {
-        shell.console().result(help.toString().stripTrailing());
+        context.console().result(help.toString().stripTrailing());
       }
       return exitCode;
     } catch (RuntimeException | Error bug) {
@@ -44,14 +65,14 @@ final class Exportctl {
   private CommandLine commandLine(StringWriter help) {
     CommandLine root = new CommandLine(this);
     Stream.of(
-            new EmsCommand(shell),
-            new EcReportingCommand(shell),
-            new WebAdmitCommand(shell),
-            new MetaStudioCommand(shell),
-            new DemoCommand(shell),
-            new SandboxCommand(shell),
-            new CompletionCommand(shell),
-            new ManCommand(shell))
+            new EmsCommand(context),
+            new EcReportingCommand(context),
+            new WebAdmitCommand(context),
+            new MetaStudioCommand(context),
+            new DemoCommand(context),
+            new SandboxCommand(context),
+            new CompletionCommand(context),
+            new ManCommand(context))
         .forEach(root::addSubcommand);
     root.getSubcommands().values().stream()
         .filter(command -> !command.getSubcommands().isEmpty())
@@ -115,18 +136,19 @@ final class Exportctl {
             : thrown;
     UnfinishedRunException run =
         failure instanceof UnfinishedRunException unfinished ? unfinished : null;
-    Throwable root = Remedy.addedTo(run == null ? failure : run.getCause(), shell.environment());
+    Throwable root =
+        ConfigurationHint.addedTo(run == null ? failure : run.getCause(), context.environment());
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
     if (root instanceof StdoutException stdout && stdout.isUnread() && stdout.facts().isEmpty()) {
       return ExitCode.UNREAD.number();
     }
-    shell.console().stackTrace(root);
+    context.console().stackTrace(root);
     return told(run == null ? report : report.with(run));
   }
 
   private int told(ErrorReport report) {
-    shell.console().error(report);
+    context.console().error(report);
     return report.exitCode();
   }
 }

@@ -1,5 +1,7 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.cli.output.ExitCode;
+import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.core.internal.files.PartFile;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +23,7 @@ public final class Main {
     interruptOnSignal(Thread.currentThread(), done);
     int exitCode = ExitCode.BUG.number();
     try {
-      exitCode = new Exportctl(Host.system()).run(arguments);
+      exitCode = new Exportctl(ProcessIo.system()).run(arguments);
     } finally {
       done.countDown();
     }

@@ -1,5 +1,6 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.cli.output.ExitCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

@@ -1,4 +1,8 @@
-/** The command line over the four clients. Not an API. */
+/**
+ * The command line over the four clients. Not an API. On top stand the process and the list of
+ * commands; below, {@code command} uses {@code output}, that {@code config}, and that {@code
+ * options}, never the other way round.
+ */
 @NullMarked
 package dev.exportclients.cli;
 

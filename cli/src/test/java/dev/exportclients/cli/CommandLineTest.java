@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.cli.options.SizeConverter;
 import dev.exportclients.core.ResponseLimits;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

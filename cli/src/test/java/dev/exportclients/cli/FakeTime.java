@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes only while somebody sleeps. */
-final class FakeTime extends Clock implements Sleeper {
+public final class FakeTime extends Clock implements Sleeper {
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private Duration slept = Duration.ZERO;
   private boolean interrupting;
@@ -19,18 +19,18 @@ final class FakeTime extends Clock implements Sleeper {
   }
 
   /** As if nobody slept. */
-  synchronized void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     now = now.plus(duration);
     slept = slept.plus(duration);
   }
 
   /** Somebody sets the clock; no time passes. */
-  synchronized void set(Duration difference) {
+  public synchronized void set(Duration difference) {
     now = now.plus(difference);
   }
 
   /** From now on whoever sleeps is interrupted. */
-  synchronized void interruptSleepers() {
+  public synchronized void interruptSleepers() {
     interrupting = true;
   }
 
@@ -42,7 +42,7 @@ final class FakeTime extends Clock implements Sleeper {
     pass(duration);
   }
 
-  synchronized Duration slept() {
+  public synchronized Duration slept() {
     return slept;
   }
 

@@ -3,6 +3,8 @@ package dev.exportclients.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.cli.output.ExitCode;
+import dev.exportclients.cli.output.ProcessIo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -32,10 +34,10 @@ class ReadmeTest {
   @Test
   void itOpensWithWhatTheDemoPrints() throws IOException {
     ByteArrayOutputStream demo = new ByteArrayOutputStream();
-    Host host =
-        new Host(
+    ProcessIo io =
+        new ProcessIo(
             Map.of(), demo, demo, false, () -> 80, classes, Clock.systemUTC(), withoutPauses -> {});
-    assertThat(new Exportctl(host).run("demo")).isZero();
+    assertThat(new Exportctl(io).run("demo")).isZero();
     Matcher building =
         Pattern.compile("say '(building.*)'").matcher(Files.readString(Path.of("..", "exportctl")));
     assertThat(building.find()).isTrue();

@@ -16,39 +16,39 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers each path as it was told, in order; the last answer stands. */
-class ScriptedServer implements AutoCloseable {
+public class ScriptedServer implements AutoCloseable {
   static {
     // Else each answer waits for an acknowledgement of its head.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  final HttpServer http;
+  public final HttpServer http;
   private final Map<String, Deque<Answer>> script = new ConcurrentHashMap<>();
   private volatile Runnable work = () -> {};
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  record Request(String method, String uri, Map<String, String> headers) {}
+  public record Request(String method, String uri, Map<String, String> headers) {}
 
   /**
    * @param sent so many bytes of the body, before the connection breaks if that is not all
    */
-  record Answer(int status, Map<String, String> headers, byte[] body, int sent) {
-    Answer with(String name, String value) {
+  public record Answer(int status, Map<String, String> headers, byte[] body, int sent) {
+    public Answer with(String name, String value) {
       Map<String, String> more = new HashMap<>(headers);
       more.put(name, value);
       return new Answer(status, more, body, sent);
     }
 
-    Answer cutAfter(int bytes) {
+    public Answer cutAfter(int bytes) {
       return new Answer(status, headers, body, bytes);
     }
   }
 
-  ScriptedServer() {
+  public ScriptedServer() {
     this(plain());
   }
 
-  ScriptedServer(HttpServer http) {
+  public ScriptedServer(HttpServer http) {
     this.http = http;
     http.createContext("/", this::answer);
     http.start();
@@ -62,41 +62,41 @@ class ScriptedServer implements AutoCloseable {
     }
   }
 
-  static Answer answer(int status, String mediaType, String body) {
+  public static Answer answer(int status, String mediaType, String body) {
     Map<String, String> headers =
         mediaType.isEmpty() ? Map.of() : Map.of("Content-Type", mediaType);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return new Answer(status, headers, bytes, bytes.length);
   }
 
-  static Answer json(int status, String body) {
+  public static Answer json(int status, String body) {
     return answer(status, "application/json", body.replace('\'', '"'));
   }
 
-  static Answer csv(String body) {
+  public static Answer csv(String body) {
     return answer(200, "text/csv", body);
   }
 
-  ScriptedServer on(String path, Answer... answers) {
+  public ScriptedServer on(String path, Answer... answers) {
     script.put(path, new ArrayDeque<>(List.of(answers)));
     return this;
   }
 
   /** What it does before each answer. */
-  ScriptedServer working(Runnable before) {
+  public ScriptedServer working(Runnable before) {
     work = before;
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return requests().stream().map(request -> request.method() + " " + request.uri()).toList();
   }
 

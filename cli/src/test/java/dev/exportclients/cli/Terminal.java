@@ -1,5 +1,6 @@
 package dev.exportclients.cli;
 
+import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.sandbox.SandboxCredentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,35 +14,36 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs commands in this process, in a folder of their own and with an environment of their own. */
-final class Terminal {
-  final FakeTime time = new FakeTime();
-  final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+public final class Terminal {
+  public final FakeTime time = new FakeTime();
+  public final Map<String, String> environment =
+      new HashMap<>(Map.of("PATH", System.getenv("PATH")));
   private final Path folder;
   private boolean watched;
   private int columns = 80;
   private OutputStream stdout;
   private boolean launched = true;
 
-  record Outcome(int exitCode, String stdout, String stderr) {
+  public record Outcome(int exitCode, String stdout, String stderr) {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z .*";
 
     /** The lines of stderr that tell of something that passes, with its time. */
-    List<String> events() {
+    public List<String> events() {
       return stderr.lines().filter(line -> line.matches(TIME)).toList();
     }
 
     /** The other lines of stderr. */
-    List<String> told() {
+    public List<String> told() {
       return stderr.lines().filter(line -> !line.matches(TIME)).toList();
     }
   }
 
-  Terminal(Path folder) {
+  public Terminal(Path folder) {
     this.folder = folder;
   }
 
   /** With every provider's variables, all for one server. */
-  Terminal(Path folder, String url) {
+  public Terminal(Path folder, String url) {
     this(folder);
     set("EMS_BASE_URL", url).set("EMS_USERNAME", "LAB\\Ada").set("EMS_TOKEN", "ems-token");
     set("ECREPORTING_BASE_URL", url).set("ECREPORTING_TOKEN", "ec-token");
@@ -51,7 +53,7 @@ final class Terminal {
   }
 
   /** With every provider's variables, as the sandbox takes them for valid. */
-  static Terminal forSandbox(Path folder, URI url) {
+  public static Terminal forSandbox(Path folder, URI url) {
     return new Terminal(folder, url.toString())
         .set("EMS_USERNAME", SandboxCredentials.EMS_USERNAME)
         .set("EMS_TOKEN", SandboxCredentials.EMS_TOKEN)
@@ -61,38 +63,38 @@ final class Terminal {
         .set("METASTUDIO_TOKEN", SandboxCredentials.METASTUDIO_TOKEN);
   }
 
-  Terminal set(String name, String value) {
+  public Terminal set(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
-  Terminal unset(String... names) {
+  public Terminal unset(String... names) {
     environment.keySet().removeAll(List.of(names));
     return this;
   }
 
-  Terminal watched() {
+  public Terminal watched() {
     watched = true;
     return this;
   }
 
-  Terminal columns(int number) {
+  public Terminal columns(int number) {
     columns = number;
     return watched();
   }
 
-  Terminal stdout(OutputStream sink) {
+  public Terminal stdout(OutputStream sink) {
     stdout = sink;
     return this;
   }
 
   /** As {@code java -jar} starts it, which sees to its locale itself. */
-  Terminal withoutLauncher() {
+  public Terminal withoutLauncher() {
     launched = false;
     return this;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -108,7 +110,7 @@ final class Terminal {
    * Runs a command in a process of its own, as the launcher does; what it says goes to {@code
    * stderr} in the folder.
    */
-  Process start(String... arguments) throws IOException {
+  public Process start(String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -135,11 +137,11 @@ final class Terminal {
         .start();
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Host host =
-        new Host(
+    ProcessIo io =
+        new ProcessIo(
             environment,
             stdout == null ? out : stdout,
             err,
@@ -148,7 +150,7 @@ final class Terminal {
             folder,
             time,
             time);
-    int exitCode = new Exportctl(host).run(arguments);
+    int exitCode = new Exportctl(io).run(arguments);
     return new Outcome(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -80,12 +80,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyDemoAndStandInSeeTheSandbox() {
-    RULES.onlyDemoAndStandInSeeTheSandbox().check(SUITE);
+  void onlyDemoAndSandboxRunnerSeeTheSandbox() {
+    RULES.onlyDemoAndSandboxRunnerSeeTheSandbox().check(SUITE);
   }
 
   @Test
-  void onlyTheirCommandsSeeDemoAndStandIn() {
-    RULES.onlyTheirCommandsSeeDemoAndStandIn().check(SUITE);
+  void onlyTheirCommandsSeeDemoAndSandboxRunner() {
+    RULES.onlyTheirCommandsSeeDemoAndSandboxRunner().check(SUITE);
+  }
+
+  @Test
+  void commandLinesRoomsUseThoseBelowOnly() {
+    RULES.commandLinesRoomsUseThoseBelowOnly().check(SUITE);
   }
 }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,7 +21,7 @@ record Rules(String root) {
   private static final String CLIENTS = ".(ems|ecreporting|webadmit|metastudio)";
 
   /** What stands between exportctl's commands and the sandbox. */
-  private static final Set<String> STAGE = Set.of("Demo", "StandIn");
+  private static final Set<String> STAGE = Set.of("Demo", "SandboxRunner");
 
   ArchRule onlyTheTransportTouchesTheNetwork() {
     return noClasses()
@@ -136,7 +137,7 @@ record Rules(String root) {
                 "internal or generated", type -> type.getPackageName().contains(".internal")));
   }
 
-  ArchRule onlyDemoAndStandInSeeTheSandbox() {
+  ArchRule onlyDemoAndSandboxRunnerSeeTheSandbox() {
     return noClasses()
         .that()
         .resideInAPackage(root + ".cli..")
@@ -146,7 +147,7 @@ record Rules(String root) {
         .resideInAPackage(root + ".sandbox..");
   }
 
-  ArchRule onlyTheirCommandsSeeDemoAndStandIn() {
+  ArchRule onlyTheirCommandsSeeDemoAndSandboxRunner() {
     return classes()
         .that()
         .resideInAPackage(root + ".cli..")
@@ -160,8 +161,34 @@ record Rules(String root) {
                         || Set.of("DemoCommand", "SandboxCommand").contains(outer(type))));
   }
 
+  /** The commands on top, then what leaves, the configuration, the options; see cli's packages. */
+  ArchRule commandLinesRoomsUseThoseBelowOnly() {
+    String cli = root + ".cli";
+    return layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("process")
+        .definedBy(cli)
+        .layer("command")
+        .definedBy(cli + ".command")
+        .layer("output")
+        .definedBy(cli + ".output")
+        .layer("config")
+        .definedBy(cli + ".config")
+        .layer("options")
+        .definedBy(cli + ".options")
+        .whereLayer("process")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("command")
+        .mayOnlyBeAccessedByLayers("process")
+        .whereLayer("output")
+        .mayOnlyBeAccessedByLayers("process", "command")
+        .whereLayer("config")
+        .mayOnlyBeAccessedByLayers("process", "command", "output");
+  }
+
   private boolean isStage(JavaClass type) {
-    return type.getPackageName().equals(root + ".cli") && STAGE.contains(outer(type));
+    return type.getPackageName().equals(root + ".cli.command") && STAGE.contains(outer(type));
   }
 
   /** The simple name of the class in whose file it stands. */

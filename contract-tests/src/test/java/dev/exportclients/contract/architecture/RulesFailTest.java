@@ -42,7 +42,9 @@ class RulesFailTest {
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),
         Arguments.of(RULES.publicSignaturesHoldNoInternalType(), List.of("ShowsInternals")),
-        Arguments.of(RULES.onlyDemoAndStandInSeeTheSandbox(), List.of("SeesSandboxAndDemo")),
-        Arguments.of(RULES.onlyTheirCommandsSeeDemoAndStandIn(), List.of("SeesSandboxAndDemo")));
+        Arguments.of(RULES.onlyDemoAndSandboxRunnerSeeTheSandbox(), List.of("SeesSandboxAndDemo")),
+        Arguments.of(
+            RULES.onlyTheirCommandsSeeDemoAndSandboxRunner(), List.of("SeesSandboxAndDemo")),
+        Arguments.of(RULES.commandLinesRoomsUseThoseBelowOnly(), List.of("SeesACommand")));
   }
 }

@@ -1,0 +1,103 @@
+package dev.exportclients.cli.command;
+
+import dev.exportclients.cli.config.ClientFactory;
+import dev.exportclients.cli.config.ClientSettingsFactory;
+import dev.exportclients.cli.config.Deadline;
+import dev.exportclients.cli.config.EnvironmentVariables;
+import dev.exportclients.cli.options.FileOptions;
+import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.cli.output.BatchDelivery;
+import dev.exportclients.cli.output.Console;
+import dev.exportclients.cli.output.Delivery;
+import dev.exportclients.cli.output.ExchangeLog;
+import dev.exportclients.cli.output.OutputTarget;
+import dev.exportclients.cli.output.ProcessIo;
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.RetryPolicy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What every command works with. */
+public final class CommandContext {
+  private final ProcessIo io;
+  private final GlobalOptions options;
+  private final EnvironmentVariables environment;
+  private final Console console;
+  private final Deadline deadline;
+  private final ClientFactory clients;
+
+  public CommandContext(ProcessIo io, GlobalOptions options) {
+    this.io = io;
+    this.options = options;
+    this.environment = new EnvironmentVariables(io.environment());
+    this.console = new Console(io, options);
+    this.deadline = new Deadline(options, io.sleeper());
+    this.clients =
+        new ClientFactory(
+            environment,
+            new ClientSettingsFactory(
+                io.clock(), io.sleeper(), environment, options, new ExchangeLog(console), deadline),
+            deadline);
+  }
+
+  ProcessIo io() {
+    return io;
+  }
+
+  public EnvironmentVariables environment() {
+    return environment;
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  ClientFactory clients() {
+    return clients;
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  /** For a server of our own: no proxies, short pauses. */
+  ClientSettings demoSettings(URI url) {
+    return new ClientSettingsFactory(
+            io.clock(),
+            pause -> io.sleeper().sleep(pause.dividedBy(10)),
+            new EnvironmentVariables(Map.of()),
+            options,
+            new ExchangeLog(console, false),
+            deadline)
+        .of(url, RetryPolicy.defaults());
+  }
+
+  /** For the files of a command's ids. */
+  BatchDelivery deliveries(FileOptions file, Duration wait, CommandSpec command) {
+    return new BatchDelivery(console, environment, deadline, delivery(file, wait, command));
+  }
+
+  /**
+   * @throws ParameterException if the options contradict each other
+   */
+  Delivery delivery(FileOptions file, Duration wait, CommandSpec command) {
+    Path folder = io.folder();
+    OutputTarget target = OutputTarget.of(file.output, folder);
+    if (target.path() == null && options.json) {
+      throw new ParameterException(
+          command.commandLine(), "--json and the file can't both have stdout; save to a file");
+    }
+    if (file.force && file.skipExisting) {
+      throw new ParameterException(
+          command.commandLine(), "--force and --skip-existing contradict each other");
+    }
+    if (file.retries != null && file.retries < 0) {
+      throw new ParameterException(command.commandLine(), "--retries must not be negative");
+    }
+    return new Delivery(console, file, target, wait);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.exportclients.cli.command;
+
+import dev.exportclients.core.LocalFileException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code exportctl demo}. */
+@Command(
+    name = "demo",
+    description = "Download from a sandbox of all four providers, through the real clients")
+public final class DemoCommand implements Callable<Integer> {
+  private final CommandContext context;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FOLDER",
+      description = "Keep the files in this folder (default: they are removed)")
+  @Nullable String output;
+
+  public DemoCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (output != null) {
+      Path folder = Path.of(output);
+      if (!Files.isDirectory(folder)) {
+        throw new LocalFileException(folder + " is no folder; create it first", folder, null);
+      }
+      return new Demo(context, folder, true).run();
+    }
+    Path folder = temporaryFolder();
+    try {
+      return new Demo(context, folder, false).run();
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("exportctl-demo-");
+    } catch (IOException failure) {
+      throw new LocalFileException(
+          "can't create a temporary folder: " + failure.getMessage(), Path.of("."), failure);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exportclients.cli.command;
+
+import dev.exportclients.cli.output.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code exportctl sandbox}. */
+@Command(name = "sandbox", description = "Stand in for all four providers on this machine")
+public final class SandboxCommand implements Callable<Integer> {
+  private final CommandContext context;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port to listen on (default: a free one)")
+  int port;
+
+  public SandboxCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    if (port < 0 || port > 65_535) {
+      throw new ParameterException(spec.commandLine(), "--port must be from 0 to 65535");
+    }
+    SandboxRunner.run(port, context.console());
+    return ExitCode.DONE.number();
+  }
+}

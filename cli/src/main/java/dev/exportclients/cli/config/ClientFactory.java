@@ -1,0 +1,112 @@
+package dev.exportclients.cli.config;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.ecreporting.EcReportingClient;
+import dev.exportclients.ems.EmsClient;
+import dev.exportclients.metastudio.MetaStudioClient;
+import dev.exportclients.webadmit.WebAdmitClient;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The four clients, as the environment and the options describe them. One is for one call, or the
+ * deadline would begin anew with the next.
+ */
+public final class ClientFactory {
+  private final EnvironmentVariables environment;
+  private final ClientSettingsFactory settings;
+  private final Deadline deadline;
+
+  public ClientFactory(
+      EnvironmentVariables environment, ClientSettingsFactory settings, Deadline deadline) {
+    this.environment = environment;
+    this.settings = settings;
+    this.deadline = deadline;
+  }
+
+  public EmsClient ems(RetryPolicy retries) {
+    environment.require("EMS_BASE_URL", "EMS_USERNAME", "EMS_TOKEN");
+    URI baseUrl = environment.requiredUrl("EMS_BASE_URL");
+    String username = environment.requiredName("EMS_USERNAME");
+    Secret token = environment.requiredSecret("EMS_TOKEN");
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "EMS_BASE_URL",
+        () ->
+            EmsClient.builder()
+                .baseUrl(baseUrl)
+                .credentials(username, token)
+                .settings(how)
+                .build());
+  }
+
+  public EcReportingClient ecReporting(RetryPolicy retries) {
+    Optional<TokenSource> tokens = tokens("ECREPORTING_TOKEN");
+    if (tokens.isEmpty()) {
+      environment.require("ECREPORTING_BASE_URL", "ECREPORTING_TOKEN");
+    }
+    URI baseUrl = environment.requiredUrl("ECREPORTING_BASE_URL");
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "ECREPORTING_BASE_URL",
+        () ->
+            EcReportingClient.builder()
+                .baseUrl(baseUrl)
+                .credentials(tokens.orElseThrow())
+                .settings(how)
+                .build());
+  }
+
+  public WebAdmitClient webAdmit(RetryPolicy retries) {
+    Secret key = environment.requiredSecret("WEBADMIT_API_KEY");
+    URI baseUrl = environment.url("WEBADMIT_BASE_URL").orElse(WebAdmitClient.PUBLIC_API);
+    ClientSettings how = settings.of(baseUrl, retries);
+    return built(
+        "WEBADMIT_BASE_URL",
+        () -> WebAdmitClient.builder().baseUrl(baseUrl).credentials(key).settings(how).build());
+  }
+
+  public MetaStudioClient metaStudio(RetryPolicy retries) {
+    MetaStudioVariables variables = MetaStudioVariables.of(environment, tokens("METASTUDIO_TOKEN"));
+    ClientSettings how = settings.of(variables.baseUrl(), retries);
+    return built(
+        "METASTUDIO_BASE_URL",
+        () ->
+            MetaStudioClient.builder()
+                .baseUrl(variables.baseUrl())
+                .projectId(variables.projectId())
+                .credentials(variables.credentials())
+                .settings(how)
+                .build());
+  }
+
+  /** A fixed token, or else a program that prints one. */
+  private Optional<TokenSource> tokens(String variable) {
+    String program = variable + "_COMMAND";
+    return environment
+        .secret(variable)
+        .map(TokenSource::of)
+        .or(
+            () ->
+                environment
+                    .text(program)
+                    .map(
+                        command ->
+                            new TokenCommand(program, command, environment.all(), deadline)));
+  }
+
+  /** The rest is checked where it is read: what a client refuses is its base URL. */
+  private static <T> T built(String baseUrlVariable, Supplier<T> builder) {
+    try {
+      return builder.get();
+    } catch (IllegalArgumentException refused) {
+      String why =
+          String.valueOf(refused.getMessage()).replaceFirst("^baseUrl ", baseUrlVariable + " ");
+      throw new ConfigurationException(why, refused);
+    }
+  }
+}

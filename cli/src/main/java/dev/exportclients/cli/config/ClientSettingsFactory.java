@@ -1,0 +1,59 @@
+package dev.exportclients.cli.config;
+
+import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.Sleeper;
+import java.net.URI;
+import java.time.Clock;
+
+/** How the clients speak to their servers, by the options and the environment. */
+public final class ClientSettingsFactory {
+  private final Clock clock;
+  private final Sleeper sleeper;
+  private final EnvironmentVariables environment;
+  private final GlobalOptions options;
+  private final ExchangeListener listener;
+  private final Deadline deadline;
+
+  public ClientSettingsFactory(
+      Clock clock,
+      Sleeper sleeper,
+      EnvironmentVariables environment,
+      GlobalOptions options,
+      ExchangeListener listener,
+      Deadline deadline) {
+    this.clock = clock;
+    this.sleeper = sleeper;
+    this.environment = environment;
+    this.options = options;
+    this.listener = listener;
+    this.deadline = deadline;
+  }
+
+  /** For one call: it may take what is left of the deadline. */
+  public ClientSettings of(URI baseUrl, RetryPolicy retries) {
+    ClientSettings.Builder settings =
+        ClientSettings.builder()
+            .userAgent("exportctl/" + Version.number())
+            .allowInsecureHttp(options.allowInsecureHttp)
+            .retryPolicy(retries)
+            .responseLimits(options.responseLimits())
+            .listener(listener)
+            .clock(clock)
+            .sleeper(sleeper);
+    if (options.connectTimeout != null) {
+      settings.connectTimeout(options.connectTimeout);
+    }
+    if (options.idleTimeout != null) {
+      settings.idleTimeout(options.idleTimeout);
+    }
+    deadline.left().ifPresent(settings::deadline);
+    new ProxyVariables(environment).applyTo(settings, baseUrl);
+    environment
+        .file(ExtraTrust.VARIABLE)
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file)));
+    return settings.build();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.exportclients.cli.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** The environment lacks something, or has something unusable. The message names the variable. */
+public final class ConfigurationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ConfigurationException(String message) {
+    this(message, null);
+  }
+
+  public ConfigurationException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.exportclients.cli.config;
+
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.provider.Arguments;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The environment's variables, without the blanks and line ends around them. An empty one is unset.
+ * What is wrong is said by name, not value.
+ */
+public final class EnvironmentVariables {
+  private final Map<String, String> variables;
+
+  public EnvironmentVariables(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  Map<String, String> all() {
+    return variables;
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(variables.get(name))
+        .map(HeaderValue::trimmed)
+        .filter(value -> !value.isEmpty());
+  }
+
+  Optional<Secret> secret(String name) {
+    return checked(name, HeaderValue::credential).map(Secret::of);
+  }
+
+  public Optional<Long> id(String name) {
+    return text(name).map(value -> id(name, value));
+  }
+
+  Optional<Path> file(String name) {
+    return checked(name, EnvironmentVariables::path).map(Path::of);
+  }
+
+  boolean has(String name) {
+    return text(name).isPresent();
+  }
+
+  /**
+   * @throws ConfigurationException naming all that are missing
+   */
+  void require(String... names) {
+    List<String> missing = Stream.of(names).filter(name -> !has(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new ConfigurationException(
+          listed(missing) + (missing.size() == 1 ? " is not set" : " are not set"));
+    }
+  }
+
+  /** One that goes into a header, and may be of several words. */
+  String requiredName(String name) {
+    require(name);
+    return checked(name, HeaderValue::name).orElseThrow();
+  }
+
+  /** One that goes into a header, and is one word. */
+  String requiredWord(String name) {
+    require(name);
+    return checked(name, HeaderValue::credential).orElseThrow();
+  }
+
+  /** As {@link #requiredWord}, and no segment of a path that names another resource. */
+  String requiredId(String name) {
+    require(name);
+    return checked(name, (value, said) -> Arguments.id(HeaderValue.credential(value, said), said))
+        .orElseThrow();
+  }
+
+  Secret requiredSecret(String name) {
+    require(name);
+    return secret(name).orElseThrow();
+  }
+
+  URI requiredUrl(String name) {
+    require(name);
+    return url(name).orElseThrow();
+  }
+
+  Optional<URI> url(String name) {
+    return text(name).map(value -> url(name, value));
+  }
+
+  /** By a check that refuses what it says by an IllegalArgumentException with the name. */
+  private Optional<String> checked(String name, BinaryOperator<String> check) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                return check.apply(unassigned(name, value), name);
+              } catch (IllegalArgumentException unusable) {
+                throw new ConfigurationException(unusable.getMessage(), unusable);
+              }
+            });
+  }
+
+  /** Who copies a line of an env file may paste {@code NAME=} along. */
+  private static String unassigned(String name, String value) {
+    if (value.startsWith(name + "=")) {
+      throw new ConfigurationException(name + " begins with its own name; leave out " + name + "=");
+    }
+    return value;
+  }
+
+  private static String path(String value, String name) {
+    HeaderValue.requireNoQuotes(value, name);
+    if (value.startsWith("-----BEGIN")) {
+      throw new ConfigurationException(name + " must be the name of a file, not what is in it");
+    }
+    if (value.startsWith("file:")) {
+      throw new ConfigurationException(name + " must be the name of a file, without file:");
+    }
+    return value;
+  }
+
+  private static URI url(String name, String value) {
+    try {
+      HeaderValue.requireNoQuotes(unassigned(name, value), name);
+      if (value.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+        throw new ConfigurationException(name + " holds an invisible character; type it anew");
+      }
+      return new URI(value);
+    } catch (URISyntaxException wrong) {
+      throw new ConfigurationException(name + " is no URL: " + wrong.getReason());
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(wrong.getMessage(), wrong);
+    }
+  }
+
+  private static long id(String name, String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException withTheValue) {
+      throw new ConfigurationException(name + " must be a number");
+    }
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.exportclients.cli.config;
+
+import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource;
+import dev.exportclients.metastudio.MetaStudioCredentials;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where and as whom to call MetaStudio: by a token; or by the key of our own variables; or by the
+ * key of Huawei's, whose members are never mixed with ours. A project named by ours always counts.
+ */
+record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials credentials) {
+  private static final String URL = "METASTUDIO_BASE_URL";
+  private static final String PROJECT = "METASTUDIO_PROJECT_ID";
+  private static final String OURS = "METASTUDIO_";
+  private static final String HUAWEIS = "HUAWEICLOUD_SDK_";
+
+  static MetaStudioVariables of(EnvironmentVariables environment, Optional<TokenSource> tokens) {
+    String keys = OURS;
+    if (tokens.isEmpty() && !hasKey(environment, OURS) && hasKey(environment, HUAWEIS)) {
+      keys = HUAWEIS;
+    }
+    String project =
+        keys.equals(HUAWEIS) && !environment.has(PROJECT) ? HUAWEIS + "PROJECT_ID" : PROJECT;
+    if (tokens.isPresent()) {
+      environment.require(URL, project);
+    } else if (hasKey(environment, keys)) {
+      environment.require(URL, project, keys + "AK", keys + "SK");
+    } else {
+      environment.require(URL, project);
+      throw new ConfigurationException(
+          "no MetaStudio credentials are set: METASTUDIO_TOKEN, METASTUDIO_TOKEN_COMMAND, or"
+              + " METASTUDIO_AK and METASTUDIO_SK");
+    }
+    String family = keys;
+    return new MetaStudioVariables(
+        environment.requiredUrl(URL),
+        environment.requiredId(project),
+        tokens.map(MetaStudioCredentials::token).orElseGet(() -> key(environment, family)));
+  }
+
+  private static boolean hasKey(EnvironmentVariables environment, String family) {
+    return environment.has(family + "AK") || environment.has(family + "SK");
+  }
+
+  private static MetaStudioCredentials key(EnvironmentVariables environment, String family) {
+    String accessKey = environment.requiredWord(family + "AK");
+    Secret secretKey = environment.requiredSecret(family + "SK");
+    return environment
+        .secret(family + "SECURITY_TOKEN")
+        .map(token -> MetaStudioCredentials.akSk(accessKey, secretKey, token))
+        .orElseGet(() -> MetaStudioCredentials.akSk(accessKey, secretKey));
+  }
+}

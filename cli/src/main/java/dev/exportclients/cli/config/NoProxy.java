@@ -1,0 +1,78 @@
+package dev.exportclients.cli.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The hosts to reach without a proxy, as curl reads them, and with ports: {@code *} for all, names
+ * that stand for their subdomains too, addresses, and ranges of them such as {@code 10.0.0.0/8}.
+ */
+final class NoProxy {
+  private final List<Entry> entries;
+
+  private NoProxy(List<Entry> entries) {
+    this.entries = entries;
+  }
+
+  static NoProxy of(String list) {
+    return new NoProxy(
+        Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+            .filter(entry -> !entry.isEmpty())
+            .map(Entry::of)
+            .toList());
+  }
+
+  boolean covers(String host, String port) {
+    String name = withoutDot(host.toLowerCase(Locale.ROOT));
+    Optional<IpAddress> address = IpAddress.of(name);
+    return entries.stream()
+        .filter(entry -> entry.port.isEmpty() || entry.port.equals(port))
+        .anyMatch(
+            entry -> address.map(entry::coversAddress).orElseGet(() -> entry.coversName(name)));
+  }
+
+  private static String withoutDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  /**
+   * @param port empty for all
+   */
+  private record Entry(String host, String port) {
+    static Entry of(String text) {
+      HostPort parts = HostPort.of(text);
+      return new Entry(parts.host(), parts.port());
+    }
+
+    boolean coversName(String name) {
+      if (host.equals("*")) {
+        return true;
+      }
+      if (host.endsWith("*") && !host.startsWith("*")) {
+        return name.startsWith(host.substring(0, host.length() - 1));
+      }
+      String domain = withoutDot(host);
+      domain = domain.startsWith("*") ? domain.substring(1) : domain;
+      domain = domain.startsWith(".") ? domain.substring(1) : domain;
+      return name.equals(domain) || name.endsWith("." + domain);
+    }
+
+    boolean coversAddress(IpAddress address) {
+      if (host.equals("*")) {
+        return true;
+      }
+      int slash = host.indexOf('/');
+      Optional<IpAddress> base = IpAddress.of(slash < 0 ? host : host.substring(0, slash));
+      return base.isPresent()
+          && address.sharesBits(
+              base.get(), slash < 0 ? base.get().bits() : bits(host.substring(slash + 1)));
+    }
+
+    private static int bits(String digits) {
+      boolean isNumber = digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+      return isNumber && !digits.isEmpty() ? Integer.parseInt(digits) : -1;
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exportclients.cli.output;
+
+import dev.exportclients.cli.config.ConfigurationHint;
+import dev.exportclients.cli.config.Deadline;
+import dev.exportclients.cli.config.EnvironmentVariables;
+import dev.exportclients.core.UnauthenticatedException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The files of one command: one for each id, and when one fails the others are tried. */
+public final class BatchDelivery {
+  private final Console console;
+  private final EnvironmentVariables environment;
+  private final Deadline deadline;
+  private final Delivery delivery;
+
+  public BatchDelivery(
+      Console console, EnvironmentVariables environment, Deadline deadline, Delivery delivery) {
+    this.console = console;
+    this.environment = environment;
+    this.deadline = deadline;
+    this.delivery = delivery;
+  }
+
+  /**
+   * @param ids one that is named twice counts once
+   * @param sources opened once, or for each id where a deadline is left of which only the rest may
+   *     be taken
+   * @return the exit code: of the first that failed, if one did
+   */
+  public <I> int of(List<I> ids, Supplier<DownloadSource<I>> sources) {
+    List<I> left = new ArrayList<>(new LinkedHashSet<>(ids));
+    delivery.of(left.size());
+    DownloadSource<I> source = sources.get();
+    try {
+      left.forEach(source.download()::apply);
+      delivery.checked();
+      if (left.size() == 1) {
+        deliver(source, left.get(0));
+        return ExitCode.DONE.number();
+      }
+      ExitCode first = ExitCode.DONE;
+      while (!left.isEmpty()) {
+        I id = left.remove(0);
+        try {
+          deliver(source, id);
+        } catch (RuntimeException failure) {
+          if (endsAll(failure)) {
+            throw failure;
+          }
+          first = first == ExitCode.DONE ? ExitCode.of(failure) : first;
+          tell(failure, id, left);
+        }
+        if (deadline.left().isPresent() && !left.isEmpty()) {
+          source.close();
+          source = sources.get();
+        }
+      }
+      return first.number();
+    } finally {
+      source.close();
+    }
+  }
+
+  private <I> void deliver(DownloadSource<I> source, I id) {
+    delivery.deliver(source.download().apply(id), Map.of("id", id));
+  }
+
+  private static boolean endsAll(RuntimeException failure) {
+    return Thread.currentThread().isInterrupted()
+        || failure instanceof StdoutException
+        || ExitCode.of(failure) == ExitCode.BUG;
+  }
+
+  /** A credential that was refused is not sent for the others. */
+  private void tell(RuntimeException failure, Object id, List<?> left) {
+    List<String> untried =
+        failure instanceof UnauthenticatedException
+            ? left.stream().map(String::valueOf).toList()
+            : List.of();
+    Throwable told = ConfigurationHint.addedTo(failure, environment);
+    console.error(ErrorReport.of(told).about(id, untried));
+    console.stackTrace(told);
+    if (!untried.isEmpty()) {
+      left.clear();
+    }
+  }
+}

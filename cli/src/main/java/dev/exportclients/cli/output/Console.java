@@ -1,0 +1,174 @@
+package dev.exportclients.cli.output;
+
+import dev.exportclients.cli.options.GlobalOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The one writer to stdout (results) and stderr (everything else). */
+public final class Console {
+  private static final Charset TERMINAL =
+      Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+  private static final int CHUNK = 16 * 1024;
+  private static final String ERASE_LINE = "\r\u001b[K";
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  private final ProcessIo io;
+  private final GlobalOptions options;
+  private boolean progressShown;
+
+  public Console(ProcessIo io, GlobalOptions options) {
+    this.io = io;
+    this.options = options;
+  }
+
+  /** A command's result, as it stands. */
+  public void result(String text) {
+    print((text + "\n").getBytes(TERMINAL));
+  }
+
+  /** A command's result under {@code --json}. */
+  public void json(Object value) {
+    print((Json.of(value) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A list under {@code --json}, as it comes: in memory it would be many times its size. */
+  public void jsonList(Stream<?> values) {
+    StringBuilder text = new StringBuilder("[");
+    Iterator<?> rest = values.iterator();
+    while (rest.hasNext()) {
+      text.append(Json.of(rest.next())).append(rest.hasNext() ? "," : "");
+      if (text.length() >= CHUNK) {
+        print(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+      }
+    }
+    print(text.append("]\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where a file's bytes go for {@code -o -}. */
+  OutputStream data() {
+    return io.stdout();
+  }
+
+  /** A command's result in columns; what servers said in it is made safe to show. */
+  public void table(List<List<String>> rows) {
+    List<List<String>> safe =
+        rows.stream().map(row -> row.stream().map(TerminalText::of).toList()).toList();
+    print(TerminalText.table(safe).getBytes(TERMINAL));
+  }
+
+  /** A run that goes on without us, should we end now: worth a line even under {@code --json}. */
+  public void started(Map<String, Object> ids) {
+    if (options.json) {
+      write((Json.of(Map.of("started", ids)) + "\n").getBytes(StandardCharsets.UTF_8));
+    } else {
+      note("started: export " + ids.get("export_id") + ", file " + ids.get("file_id"));
+    }
+  }
+
+  /** Something good to know. */
+  public void note(String text) {
+    if (!options.quiet && !options.json) {
+      say(text);
+    }
+  }
+
+  /** A line of the exchange log. */
+  void log(String text) {
+    if (options.verbose) {
+      say(TIME.format(io.clock().instant()) + " " + text);
+    }
+  }
+
+  /** A pause that a log should show, since nobody sees the progress. */
+  void event(String text) {
+    if (options.verbose || !io.terminal() && !options.quiet && !options.json) {
+      say(TIME.format(io.clock().instant()) + " " + text);
+    }
+  }
+
+  public boolean isJson() {
+    return options.json;
+  }
+
+  public void error(ErrorReport report) {
+    if (options.json) {
+      write((Json.of(report.toJson()) + "\n").getBytes(StandardCharsets.UTF_8));
+    } else {
+      report.lines().forEach(this::say);
+    }
+  }
+
+  public void stackTrace(Throwable failure) {
+    if (options.verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      trace
+          .toString()
+          .lines()
+          .forEach(
+              line ->
+                  write(
+                      ((line.startsWith("\t") ? "\t" : "") + TerminalText.of(line) + "\n")
+                          .getBytes(TERMINAL)));
+    }
+  }
+
+  boolean showsProgress() {
+    return io.terminal() && !options.quiet && !options.verbose && !options.json;
+  }
+
+  /** Replaces what this showed before; the next other text takes its place. */
+  void progress(String text) {
+    progressShown = false;
+    String room = DisplayWidth.cut(TerminalText.of(text), io.columns().getAsInt() - 1);
+    write((ERASE_LINE + room).getBytes(TERMINAL));
+    progressShown = true;
+  }
+
+  void endProgress() {
+    if (progressShown) {
+      progressShown = false;
+      write(ERASE_LINE.getBytes(TERMINAL));
+    }
+  }
+
+  private void say(String text) {
+    write((TerminalText.of(text) + "\n").getBytes(TERMINAL));
+  }
+
+  private void print(byte[] text) {
+    endProgress();
+    try {
+      io.stdout().write(text);
+      io.stdout().flush();
+    } catch (IOException failure) {
+      throw new StdoutException(failure);
+    }
+  }
+
+  private void write(byte[] text) {
+    try {
+      if (progressShown) {
+        progressShown = false;
+        io.stderr().write(ERASE_LINE.getBytes(TERMINAL));
+      }
+      io.stderr().write(text);
+      io.stderr().flush();
+    } catch (IOException nobodyListens) {
+      // A command's work does not depend on who watches it.
+    }
+  }
+}

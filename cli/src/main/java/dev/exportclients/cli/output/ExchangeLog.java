@@ -1,0 +1,73 @@
+package dev.exportclients.cli.output;
+
+import dev.exportclients.core.ExchangeListener;
+
+/**
+ * Exchanges as lines under {@code -v}; pauses as lines there and without a terminal, or as a
+ * terminal's state of progress.
+ */
+public final class ExchangeLog implements ExchangeListener {
+  private final Console console;
+  private final boolean events;
+
+  public ExchangeLog(Console console) {
+    this(console, true);
+  }
+
+  /**
+   * @param events whether a pause is worth a line where nobody sees the progress
+   */
+  public ExchangeLog(Console console, boolean events) {
+    this.console = console;
+    this.events = events;
+  }
+
+  @Override
+  public void onExchange(Exchange exchange) {
+    String status = exchange.status().isPresent() ? "" + exchange.status().getAsInt() : "no answer";
+    console.log(
+        exchange.method()
+            + " "
+            + exchange.uri()
+            + " "
+            + status
+            + ", "
+            + exchange.duration().toMillis()
+            + " ms, "
+            + exchange.bytes()
+            + " bytes"
+            + (exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : ""));
+  }
+
+  @Override
+  public void onWait(Wait wait) {
+    String state = "waiting: " + wait.state();
+    event(state + ", again in " + wait.pause().toMillis() + " ms");
+    show(state + ", " + ProgressLine.time(wait.waited().toSeconds()) + " so far");
+  }
+
+  @Override
+  public void onRetry(Retry retry) {
+    String why =
+        retry.status().isPresent()
+            ? "" + retry.status().getAsInt()
+            : retry.reason().orElse("no answer");
+    String text = "retry " + retry.retry() + " in " + retry.pause().toMillis() + " ms: " + why;
+    event(text);
+    show(text);
+  }
+
+  private void event(String text) {
+    if (events) {
+      console.event(text);
+    } else {
+      console.log(text);
+    }
+  }
+
+  private void show(String text) {
+    if (console.showsProgress()) {
+      console.progress(text);
+    }
+  }
+}

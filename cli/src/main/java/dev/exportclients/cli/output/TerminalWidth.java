@@ -1,0 +1,79 @@
+package dev.exportclients.cli.output;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The width of the terminal behind stderr: what {@code stty} says, or {@code COLUMNS} where that is
+ * less, or where it says nothing; else 80. Windows are resized, so it is asked again at times.
+ */
+final class TerminalWidth implements IntSupplier {
+  private static final int DEFAULT = 80;
+  private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long LONGEST_MILLIS = 500;
+
+  private final int variable;
+  private final LongSupplier nanoTime;
+  private final Supplier<String> stty;
+  private boolean asked;
+  private long askedNanos;
+  private int columns;
+
+  /**
+   * @param stty rows and columns, as {@code stty size} prints them, or anything else
+   */
+  TerminalWidth(Map<String, String> environment, LongSupplier nanoTime, Supplier<String> stty) {
+    this.variable = number(environment.get("COLUMNS"));
+    this.nanoTime = nanoTime;
+    this.stty = stty;
+  }
+
+  @Override
+  public int getAsInt() {
+    long now = nanoTime.getAsLong();
+    if (!asked || now - askedNanos >= FRESH_NANOS) {
+      asked = true;
+      askedNanos = now;
+      columns = least(number(stty.get().replaceFirst("^\\d+ ", "")), variable);
+    }
+    return columns;
+  }
+
+  private static int least(int one, int other) {
+    if (one == 0 || other == 0) {
+      return one + other == 0 ? DEFAULT : one + other;
+    }
+    return Math.min(one, other);
+  }
+
+  /** Zero if it is none. */
+  private static int number(@Nullable String text) {
+    return text != null && text.strip().matches("\\d{1,5}") ? Integer.parseInt(text.strip()) : 0;
+  }
+
+  /** Asks the system. */
+  static String stty() {
+    try {
+      Process stty =
+          new ProcessBuilder("sh", "-c", "exec stty size <&2 2>/dev/null")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      if (!stty.waitFor(LONGEST_MILLIS, TimeUnit.MILLISECONDS)) {
+        stty.destroyForcibly();
+        return "";
+      }
+      return new String(stty.getInputStream().readNBytes(100));
+    } catch (IOException absent) {
+      return "";
+    } catch (InterruptedException signal) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.exportclients.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalWidthTest {
+  private long nanos;
+  private String stty = "24 80\n";
+
+  private TerminalWidth columns(Map<String, String> environment) {
+    return new TerminalWidth(environment, () -> nanos, () -> stty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "24 132, , 132",
+    "24 40, 80, 40",
+    "24 132, 40, 40",
+    "0 0, 40, 40",
+    "0 0, , 80",
+    "'', , 80",
+    "stty: no terminal, 60, 60",
+    "24 70, nonsense, 70",
+    "24 70, -1, 70",
+    "24 70, 0, 70"
+  })
+  void takesTheLesserOfWhatIsKnown(String said, String variable, int expected) {
+    stty = said;
+
+    assertThat(columns(variable == null ? Map.of() : Map.of("COLUMNS", variable)).getAsInt())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void asksAgainAtTimes() {
+    TerminalWidth columns = columns(Map.of());
+    assertThat(columns.getAsInt()).isEqualTo(80);
+    stty = "24 40\n";
+
+    assertThat(columns.getAsInt()).isEqualTo(80);
+    nanos += Duration.ofSeconds(2).toNanos();
+    assertThat(columns.getAsInt()).isEqualTo(40);
+  }
+}
