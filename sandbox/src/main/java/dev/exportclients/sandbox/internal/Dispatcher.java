@@ -20,7 +20,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a call to its answer: a fault, else what a test scripted, else what the provider does. */
+/** From a call to its response: a fault, else what a test scripted, else what the provider does. */
 public final class Dispatcher implements Handler {
   private final Deployment deployment;
   private final ResponseFaults faults;
@@ -58,35 +58,35 @@ public final class Dispatcher implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     if (!call.foreign && !call.prefix.fault().isEmpty()) {
       try {
         FaultSpec.parse(call.prefix.fault());
       } catch (IllegalArgumentException unknown) {
         return Response.text(400, "text/plain", unknown.getMessage() + "; GET / lists them all\n");
       }
-      Optional<Response> fault = faults.answer(call);
+      Optional<Response> fault = faults.response(call);
       if (fault.isPresent()) {
         return fault.get();
       }
     }
-    Response answer =
-        deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).answer(call));
-    return withStandingHeaders(call, answer);
+    Response response =
+        deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).handle(call));
+    return withStandingHeaders(call, response);
   }
 
-  /** Those that a provider puts on its answers whatever they say, laid down by a test or not. */
-  private Response withStandingHeaders(ApiCall call, Response answer) {
+  /** Those that a provider puts on its responses whatever they say, laid down by a test or not. */
+  private Response withStandingHeaders(ApiCall call, Response response) {
     return switch (call.route) {
-      case WEBADMIT_IDENTITIES, WEBADMIT_START, WEBADMIT_STATUS -> webAdmit.limited(answer);
-      case METASTUDIO_RESULT -> metaStudio.numbered(answer);
-      default -> answer;
+      case WEBADMIT_IDENTITIES, WEBADMIT_START, WEBADMIT_STATUS -> webAdmit.limited(response);
+      case METASTUDIO_RESULT -> metaStudio.numbered(response);
+      default -> response;
     };
   }
 
   private static Response unknown(ApiCall call) {
     Optional<String> allowed = Route.methodOf(call.prefix.path());
-    Response answer =
+    Response response =
         Response.text(
             allowed.isPresent() ? 405 : 404,
             "text/plain; charset=utf-8",
@@ -95,6 +95,6 @@ public final class Dispatcher implements Handler {
                 + " "
                 + call.prefix.path()
                 + "\nGET / lists those it knows.\n");
-    return allowed.map(method -> answer.with("Allow", method)).orElse(answer);
+    return allowed.map(method -> response.with("Allow", method)).orElse(response);
   }
 }

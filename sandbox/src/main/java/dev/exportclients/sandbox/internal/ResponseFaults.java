@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The faults that put another answer in place of the provider's. */
+/** The faults that put another response in place of the provider's. */
 final class ResponseFaults {
   private static final String SIGN_IN =
       "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form method=\"post\">"
@@ -37,9 +37,9 @@ final class ResponseFaults {
     this.deployment = deployment;
   }
 
-  Optional<Response> answer(ApiCall call) {
+  Optional<Response> response(ApiCall call) {
     for (Fault fault : call.due.faults()) {
-      Response answer =
+      Response response =
           switch (fault.kind()) {
             case STATUS -> status(call, fault);
             case HTML -> Response.text(200, "text/html; charset=utf-8", SIGN_IN);
@@ -58,8 +58,8 @@ final class ResponseFaults {
             case REDIRECT_NOWHERE -> Response.of(302);
             default -> null;
           };
-      if (answer != null) {
-        return Optional.of(answer);
+      if (response != null) {
+        return Optional.of(response);
       }
     }
     return Optional.empty();
@@ -82,14 +82,14 @@ final class ResponseFaults {
   private Response status(ApiCall call, Fault fault) {
     int status = Integer.parseInt(fault.argument(0, "500"));
     boolean inSpec = Specs.loaded().statuses(call.route.operation).containsKey(status);
-    Response answer =
+    Response response =
         inSpec || status == 401 ? SpecResponses.of(call, status, "") : gateway(status);
     if (fault.arguments().size() < 2) {
-      return answer;
+      return response;
     }
     Instant then = deployment.now(call).plusSeconds(fault.number(2, 1));
     String form = fault.argument(1, "");
-    return answer.with(
+    return response.with(
         "Retry-After",
         switch (form) {
           case "date" -> HttpText.httpDate(then);

@@ -103,12 +103,12 @@ public final class ReceivedRequest {
     return at;
   }
 
-  /** The status of the answer; 0 while, or if, there is none. */
+  /** The status of the response; 0 while, or if, there is none. */
   public int status() {
     return status;
   }
 
-  /** How many bytes of the answer's body were written to the connection, surplus included. */
+  /** How many bytes of the response's body were written to the connection, surplus included. */
   public long bodyBytesSent() {
     return bodyBytes.get();
   }

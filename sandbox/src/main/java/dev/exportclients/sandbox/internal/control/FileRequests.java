@@ -17,7 +17,7 @@ public final class FileRequests implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     try {
       String operation = call.request.query("operation").orElse("");
       Route.of(operation);

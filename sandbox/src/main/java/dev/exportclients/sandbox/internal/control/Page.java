@@ -25,7 +25,7 @@ public final class Page implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     String origin = "http://" + call.request.header("Host").orElse("127.0.0.1");
     String html =
         TEMPLATE

@@ -21,7 +21,7 @@ public final class StateRequests implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     try {
       JsonNode body = JSON.readTree(call.content());
       Map<String, Object> params =

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The faults that a base URL or header asks for: {@code chunked,cut=70000~503;id=abc} cuts the
- * first answer, refuses the second, and then behaves.
+ * first response, refuses the second, and then behaves.
  *
  * @param text what was asked for, and the key under which it is counted
  * @param steps one after the other, each a set of faults at once

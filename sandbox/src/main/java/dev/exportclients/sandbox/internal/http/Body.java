@@ -3,7 +3,7 @@ package dev.exportclients.sandbox.internal.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The body of an answer. */
+/** The body of a response. */
 public interface Body {
   Body NONE = of(new byte[0]);
 

@@ -2,7 +2,7 @@ package dev.exportclients.sandbox.internal.http;
 
 import java.util.Map;
 
-/** The first line of an answer. */
+/** The first line of a response. */
 public final class StatusLine {
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(

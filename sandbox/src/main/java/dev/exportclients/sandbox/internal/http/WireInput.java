@@ -32,7 +32,7 @@ public final class WireInput {
   /**
    * The next line without its end; null at the end of the stream.
    *
-   * @param status the answer to a line that is longer
+   * @param status the response to a line that is longer
    * @throws BadRequest if it holds what no line may, which is said at once, or has no end
    */
   @Nullable String line(int longest, int status) throws IOException {
@@ -134,7 +134,7 @@ public final class WireInput {
 
   /**
    * Reads on to the peer's end, for some seconds at most: closing over unread bytes resets the
-   * connection, and may take the answer from the peer.
+   * connection, and may take the response from the peer.
    */
   public void drain() throws IOException {
     long until = System.nanoTime() + 5_000_000_000L;

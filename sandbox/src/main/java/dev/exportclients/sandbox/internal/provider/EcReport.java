@@ -19,7 +19,7 @@ public final class EcReport implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     String bearer = "Bearer " + deployment.settings().ecReportingToken();
     if (!call.foreign && call.request.header("Authorization").filter(bearer::equals).isEmpty()) {
       return SpecResponses.of(call, 401, "unauthorizedErrorData");

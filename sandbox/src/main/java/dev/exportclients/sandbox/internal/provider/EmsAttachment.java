@@ -24,7 +24,7 @@ public final class EmsAttachment implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     Optional<Response> refusal = gate.refuse(call);
     if (refusal.isPresent()) {
       return refusal.get();

@@ -29,7 +29,7 @@ public final class EmsAttachments implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     Optional<Response> refusal = gate.refuse(call);
     if (refusal.isPresent()) {
       return refusal.get();
@@ -50,8 +50,8 @@ public final class EmsAttachments implements Handler {
     String example =
         (id.matches("0+") ? "noAttachments" : "attachments")
             + (mediaType.endsWith("xml") ? "Xml" : "Json");
-    Response answer = SpecResponses.of(call, 200, example);
-    return answer.with("Content-Type", mediaType + "; charset=utf-8");
+    Response response = SpecResponses.of(call, 200, example);
+    return response.with("Content-Type", mediaType + "; charset=utf-8");
   }
 
   /** The first that Accept lists and EMS can do. */

@@ -33,7 +33,7 @@ public final class EmsResults implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     Optional<Response> refusal = gate.refuse(call);
     if (refusal.isPresent()) {
       return refusal.get();

@@ -25,13 +25,13 @@ public final class MetaStudioResult implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     return gate.refuse(call).orElseGet(() -> passed(call));
   }
 
   /** Every answer has the request's ID, one of its own if need be. */
-  public Response numbered(Response answer) {
-    return answer.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
+  public Response numbered(Response response) {
+    return response.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
   }
 
   private Response passed(ApiCall call) {

@@ -82,15 +82,15 @@ public final class WebAdmit {
   }
 
   private interface Passed {
-    Response answer();
+    Response response();
   }
 
   private Response gated(ApiCall call, Passed answering) {
-    return gate.refuse(call).orElseGet(answering::answer);
+    return gate.refuse(call).orElseGet(answering::response);
   }
 
-  public Response limited(Response answer) {
-    return gate.limited(answer);
+  public Response limited(Response response) {
+    return gate.limited(response);
   }
 
   private static Optional<Long> number(String id) {

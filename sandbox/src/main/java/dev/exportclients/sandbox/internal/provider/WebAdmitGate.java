@@ -29,11 +29,11 @@ final class WebAdmitGate {
   }
 
   /** Counts the call; that refusals say how many are left is not in the spec. */
-  Response limited(Response answer) {
+  Response limited(Response response) {
     int left = Math.max(0, LIMIT - calls.incrementAndGet());
-    return answer.status() >= 300
-        ? answer
-        : answer
+    return response.status() >= 300
+        ? response
+        : response
             .withDefault("X-RateLimit-Limit", String.valueOf(LIMIT))
             .withDefault("X-RateLimit-Remaining", String.valueOf(left));
   }

@@ -96,7 +96,7 @@ final class WebAdmitLinks implements Handler {
   }
 
   @Override
-  public Response answer(ApiCall call) {
+  public Response handle(ApiCall call) {
     if (call.request.header("x-api-key").isPresent()
         || call.request.header("Authorization").isPresent()) {
       return refusal(400, "InvalidArgument", "Only one auth mechanism allowed");

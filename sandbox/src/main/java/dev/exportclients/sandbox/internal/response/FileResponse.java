@@ -49,10 +49,10 @@ public final class FileResponse {
   }
 
   public static Response of(ApiCall call, StoredFile file, Instant now) {
-    return new FileResponse(call, file, now).answer();
+    return new FileResponse(call, file, now).response();
   }
 
-  private Response answer() {
+  private Response response() {
     if (call.has(EMPTY)) {
       return describe(Response.of(200));
     }
@@ -75,10 +75,10 @@ public final class FileResponse {
     if (call.has(GZIP)) {
       return describe(Response.of(200).body(gzip(body))).with("Content-Encoding", "gzip");
     }
-    Response answer = describe(Response.of(200).body(body));
+    Response response = describe(Response.of(200).body(body));
     return call.fault(ENCODING)
-        .map(f -> answer.with("Content-Encoding", f.argument(0, "br")))
-        .orElse(answer);
+        .map(f -> response.with("Content-Encoding", f.argument(0, "br")))
+        .orElse(response);
   }
 
   private Response part(ByteRange asked) {
@@ -88,10 +88,10 @@ public final class FileResponse {
             .map(f -> Math.min(asked.to(), from + f.number(0, 1000)))
             .orElse(asked.to());
     long total = file.size() + (call.has(RANGE_WRONG_TOTAL) ? 1 : 0);
-    Response answer = describe(Response.of(206).body(content(from, to)));
+    Response response = describe(Response.of(206).body(content(from, to)));
     return call.has(RANGE_NO_HEADER)
-        ? answer
-        : answer.with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + total);
+        ? response
+        : response.with("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + total);
   }
 
   /** The bytes from one offset up to another; or, in chunks, fewer or more than that. */
@@ -120,18 +120,18 @@ public final class FileResponse {
   }
 
   private Response describe(Response bare) {
-    Response answer =
+    Response response =
         bare.with("Content-Type", file.contentType().orElse("application/octet-stream"));
     for (var header : file.headers().entrySet()) {
-      answer = answer.with(header.getKey(), header.getValue());
+      response = response.with(header.getKey(), header.getValue());
     }
     if (etag().isPresent()) {
-      answer = answer.with("ETag", etag().get());
+      response = response.with("ETag", etag().get());
     }
     if (lastModified().isPresent()) {
-      answer = answer.with("Last-Modified", HttpText.httpDate(lastModified().get()));
+      response = response.with("Last-Modified", HttpText.httpDate(lastModified().get()));
     }
-    return answer.with("Accept-Ranges", call.has(NO_RANGES) ? "none" : "bytes");
+    return response.with("Accept-Ranges", call.has(NO_RANGES) ? "none" : "bytes");
   }
 
   private Optional<String> etag() {

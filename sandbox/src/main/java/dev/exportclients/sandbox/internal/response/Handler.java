@@ -2,7 +2,7 @@ package dev.exportclients.sandbox.internal.response;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 
-/** One call of a provider, without faults. */
+/** Makes the response to a call. */
 public interface Handler {
-  Response answer(ApiCall call);
+  Response handle(ApiCall call);
 }

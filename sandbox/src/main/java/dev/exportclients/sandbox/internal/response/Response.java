@@ -24,15 +24,15 @@ public record Response(int status, Map<String, String> headers, Body body) {
   /** The example as it stands in its spec, under the media type it has there. */
   public static Response of(int status, SpecExample example) {
     String type = example.plainMediaType();
-    Response answer =
+    Response response =
         of(status)
             .body(
                 type.equals("*/*") ? "application/octet-stream" : type + "; charset=utf-8",
                 example.bytes());
     for (Map.Entry<String, String> header : example.headers().entrySet()) {
-      answer = answer.with(header.getKey(), header.getValue());
+      response = response.with(header.getKey(), header.getValue());
     }
-    return answer;
+    return response;
   }
 
   public Response with(String name, String value) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that a test laid down for an operation: first those for so many requests, then those for
- * good.
+ * Responses that a test laid down for an operation: first those for so many requests, then those
+ * for good.
  */
 public final class ScriptedResponses {
   /**
@@ -47,12 +47,12 @@ public final class ScriptedResponses {
           && Objects.equals(id, other.id);
     }
 
-    private Response answer(ApiCall call) {
-      Response answer = SpecResponses.of(call, status, example == null ? "" : example);
+    private Response response(ApiCall call) {
+      Response response = SpecResponses.of(call, status, example == null ? "" : example);
       for (Map.Entry<String, String> header : headers.entrySet()) {
-        answer = answer.with(header.getKey(), header.getValue());
+        response = response.with(header.getKey(), header.getValue());
       }
-      return answer;
+      return response;
     }
 
     private Script once() {
@@ -78,13 +78,13 @@ public final class ScriptedResponses {
         } else {
           counted.set(i, script.once());
         }
-        return Optional.of(script.answer(call));
+        return Optional.of(script.response(call));
       }
     }
     return forGood.stream()
         .filter(script -> script.isFor(call))
         .max((a, b) -> Boolean.compare(a.id() != null, b.id() != null))
-        .map(script -> script.answer(call));
+        .map(script -> script.response(call));
   }
 
   public synchronized void reset() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Answers taken from the specs: a status and which of its examples. */
+/** Responses taken from the specs: a status and which of its examples. */
 public final class SpecResponses {
   private SpecResponses() {}
 

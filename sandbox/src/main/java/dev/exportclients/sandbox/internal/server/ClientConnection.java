@@ -21,28 +21,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One client's connection: a request, the answer to it, the faults due; and again while it is kept
- * alive.
+ * One client's connection: a request, the response to it, the faults due; and again while it is
+ * kept alive.
  */
 final class ClientConnection {
-  /** Those that say how the answer is framed, and when: they are set where it is written. */
+  /** Those that say how the response is framed, and when: they are set where it is written. */
   private static final Set<String> SET_HERE =
       Set.of("transfer-encoding", "content-length", "connection", "date");
 
   private final Socket socket;
   private final CallLog calls;
-  private final Handler operations;
+  private final Handler handler;
   private final boolean foreign;
   private final ResponseWriter.Pause pause;
   private final WireInput in;
   private final OutputStream out;
 
   ClientConnection(
-      Socket socket, CallLog calls, Handler operations, boolean foreign, ResponseWriter.Pause pause)
+      Socket socket, CallLog calls, Handler handler, boolean foreign, ResponseWriter.Pause pause)
       throws IOException {
     this.socket = socket;
     this.calls = calls;
-    this.operations = operations;
+    this.handler = handler;
     this.foreign = foreign;
     this.pause = pause;
     socket.setTcpNoDelay(true);
@@ -60,7 +60,7 @@ final class ClientConnection {
         }
         ApiCall call = calls.open(head, answered > 0, foreign);
         try {
-          open = answer(call, head);
+          open = respond(call, head);
         } catch (BadRequest bad) {
           call.request.answered(bad.status());
           throw bad;
@@ -75,7 +75,7 @@ final class ClientConnection {
     }
   }
 
-  private boolean answer(ApiCall call, HttpHead head) throws IOException {
+  private boolean respond(ApiCall call, HttpHead head) throws IOException {
     Optional<String> expectation = head.first("Expect");
     if (expectation.filter(e -> !e.equalsIgnoreCase("100-continue")).isPresent()) {
       throw new BadRequest(417, "The only expectation known here is 100-continue");
@@ -85,23 +85,23 @@ final class ClientConnection {
       out.flush();
     }
     call.content(in.content(head));
-    beforeTheAnswer(call);
-    Response answer = answered(call);
-    call.request.answered(answer.status());
+    beforeTheResponse(call);
+    Response response = responseTo(call);
+    call.request.answered(response.status());
     return new ResponseWriter(call, out, this::stall, fault -> calls.notFired(call, fault))
-        .write(answerHead(call, answer), answer.body(), head);
+        .write(headOf(call, response), response.body(), head);
   }
 
   /** A bug here is told to whoever asked, and harms nobody else. */
-  private Response answered(ApiCall call) {
+  private Response responseTo(ApiCall call) {
     try {
-      return operations.answer(call);
+      return handler.handle(call);
     } catch (RuntimeException bug) {
       return Response.text(500, "text/plain; charset=utf-8", "The sandbox fails: " + bug + "\n");
     }
   }
 
-  private void beforeTheAnswer(ApiCall call) throws IOException {
+  private void beforeTheResponse(ApiCall call) throws IOException {
     if (call.has(FaultKind.DEAD) || call.has(FaultKind.DROP)) {
       throw Hangup.close();
     }
@@ -130,11 +130,11 @@ final class ClientConnection {
     }
   }
 
-  private String answerHead(ApiCall call, Response answer) {
+  private String headOf(ApiCall call, Response response) {
     StringBuilder head = new StringBuilder(512);
-    head.append(StatusLine.of(answer.status()));
+    head.append(StatusLine.of(response.status()));
     head.append("Date: ").append(HttpText.httpDate(calls.now(call))).append("\r\n");
-    answer
+    response
         .headers()
         .forEach(
             (name, value) -> {

@@ -2,7 +2,7 @@ package dev.exportclients.sandbox.internal.server;
 
 import java.io.IOException;
 
-/** Ends a connection on purpose, in the middle of an answer. */
+/** Ends a connection on purpose, in the middle of a response. */
 final class Hangup extends IOException {
   private static final long serialVersionUID = 1;
 

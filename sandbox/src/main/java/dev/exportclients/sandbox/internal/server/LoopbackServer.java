@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class LoopbackServer implements Closeable {
   private final ServerSocket server = new ServerSocket();
   private final CallLog calls;
-  private final Handler operations;
+  private final Handler handler;
   private final boolean foreign;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -28,10 +28,10 @@ public final class LoopbackServer implements Closeable {
   /**
    * @param foreign whether this is the other origin, which redirects lead to
    */
-  public LoopbackServer(int port, CallLog calls, Handler operations, boolean foreign)
+  public LoopbackServer(int port, CallLog calls, Handler handler, boolean foreign)
       throws IOException {
     this.calls = calls;
-    this.operations = operations;
+    this.handler = handler;
     this.foreign = foreign;
     server.setReuseAddress(true);
     server.bind(
@@ -64,7 +64,7 @@ public final class LoopbackServer implements Closeable {
 
   private void serve(Socket socket) {
     try (socket) {
-      new ClientConnection(socket, calls, operations, foreign, this::pause).run();
+      new ClientConnection(socket, calls, handler, foreign, this::pause).run();
     } catch (IOException gone) {
       return;
     } finally {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Puts one answer on the wire, with the faults that are due for its bytes. */
+/** Puts one response on the wire, with the faults that are due for its bytes. */
 final class ResponseWriter {
   /** How a fault waits; 0 is until the peer goes away. */
   interface Pause {
@@ -49,7 +49,7 @@ final class ResponseWriter {
   }
 
   /**
-   * Whether the connection can carry another answer afterwards.
+   * Whether the connection can carry another response afterwards.
    *
    * @param head the status line and the headers, but for those that say where the body ends
    */
