@@ -7,12 +7,7 @@ import dev.exportclients.sandbox.internal.control.RequestsJson;
 import dev.exportclients.sandbox.internal.control.StateRequests;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultSpec;
-import dev.exportclients.sandbox.internal.provider.EcReport;
-import dev.exportclients.sandbox.internal.provider.EmsAttachment;
-import dev.exportclients.sandbox.internal.provider.EmsAttachments;
-import dev.exportclients.sandbox.internal.provider.EmsResults;
-import dev.exportclients.sandbox.internal.provider.MetaStudioResult;
-import dev.exportclients.sandbox.internal.provider.WebAdmit;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.Route;
@@ -24,37 +19,29 @@ import java.util.Optional;
 public final class Dispatcher implements Handler {
   private final Deployment deployment;
   private final ResponseFaults faults;
-  private final WebAdmit webAdmit;
-  private final MetaStudioResult metaStudio;
-  private final Map<Route, Handler> operations = new EnumMap<>(Route.class);
+  private final Map<Route, SandboxProvider> providers = new EnumMap<>(Route.class);
+  private final Map<Route, Handler> handlers = new EnumMap<>(Route.class);
 
   public Dispatcher(Deployment deployment) {
     this.deployment = deployment;
-    this.faults = new ResponseFaults(deployment);
-    this.webAdmit = new WebAdmit(deployment);
-    this.metaStudio = new MetaStudioResult(deployment);
-    operations.put(Route.EMS_RESULTS, new EmsResults(deployment));
-    operations.put(Route.EMS_ATTACHMENTS, new EmsAttachments(deployment));
-    operations.put(Route.EMS_ATTACHMENT, new EmsAttachment(deployment));
-    operations.put(Route.EC_REPORT, new EcReport(deployment));
-    operations.put(Route.WEBADMIT_IDENTITIES, webAdmit::identities);
-    operations.put(Route.WEBADMIT_START, webAdmit::start);
-    operations.put(Route.WEBADMIT_STATUS, webAdmit::status);
-    operations.put(Route.WEBADMIT_LINK, webAdmit.links);
-    operations.put(Route.METASTUDIO_RESULT, metaStudio);
-    operations.put(Route.PAGE, new Page());
-    operations.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
-    operations.put(
+    this.faults = new ResponseFaults(deployment, providers);
+    for (SandboxProvider provider : SandboxProvider.all(deployment)) {
+      handlers.putAll(provider.handlers());
+      provider.handlers().keySet().forEach(route -> providers.put(route, provider));
+    }
+    handlers.put(Route.PAGE, new Page());
+    handlers.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
+    handlers.put(
         Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().foreignRequests()));
-    operations.put(Route.STATE, new StateRequests(deployment));
-    operations.put(Route.FILE, new FileRequests(deployment.files()));
-    operations.put(
+    handlers.put(Route.STATE, new StateRequests(deployment));
+    handlers.put(Route.FILE, new FileRequests(deployment.files()));
+    handlers.put(
         Route.RESET,
         call -> {
           deployment.reset();
           return Response.of(204);
         });
-    operations.put(Route.UNKNOWN, Dispatcher::unknown);
+    handlers.put(Route.UNKNOWN, Dispatcher::unknown);
   }
 
   @Override
@@ -71,17 +58,9 @@ public final class Dispatcher implements Handler {
       }
     }
     Response response =
-        deployment.scripts().next(call).orElseGet(() -> operations.get(call.route).handle(call));
-    return withStandingHeaders(call, response);
-  }
-
-  /** Those that a provider puts on its responses whatever they say, laid down by a test or not. */
-  private Response withStandingHeaders(ApiCall call, Response response) {
-    return switch (call.route) {
-      case WEBADMIT_IDENTITIES, WEBADMIT_START, WEBADMIT_STATUS -> webAdmit.limited(response);
-      case METASTUDIO_RESULT -> metaStudio.numbered(response);
-      default -> response;
-    };
+        deployment.scripts().next(call).orElseGet(() -> handlers.get(call.route).handle(call));
+    SandboxProvider provider = providers.get(call.route);
+    return provider == null ? response : provider.complete(call, response);
   }
 
   private static Response unknown(ApiCall call) {

@@ -1,18 +1,21 @@
 package dev.exportclients.sandbox.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.Fault;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.http.HttpText;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.SpecExample;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,9 +35,14 @@ final class ResponseFaults {
           "cookie");
 
   private final Deployment deployment;
+  private final Map<Route, SandboxProvider> providers;
 
-  ResponseFaults(Deployment deployment) {
+  /**
+   * @param providers whose each call is
+   */
+  ResponseFaults(Deployment deployment, Map<Route, SandboxProvider> providers) {
     this.deployment = deployment;
+    this.providers = providers;
   }
 
   Optional<Response> response(ApiCall call) {
@@ -116,7 +124,8 @@ final class ResponseFaults {
         .orElseGet(() -> Response.text(200, "application/json", "{\"message\":\"Not Found\"}"));
   }
 
-  private static Response echo(ApiCall call, Fault fault) {
+  /** A refusal that says the credentials again. */
+  private Response echo(ApiCall call, Fault fault) {
     List<String> sent = new ArrayList<>();
     call.request
         .headers()
@@ -126,21 +135,8 @@ final class ResponseFaults {
                 values.forEach(value -> sent.add(name + ": " + value));
               }
             });
-    String said =
-        ("Refused " + String.join(", ", sent) + " " + call.request.rawQuery())
-            .replace("\\", "\\\\")
-            .replace("\"", "\\\"");
-    String form =
-        switch (call.route
-            .operation
-            .substring(0, call.route.operation.indexOf('.'))
-            .toLowerCase(Locale.ROOT)) {
-          case "ems" -> "{\"Message\":\"%s\"}";
-          case "ecreporting" ->
-              "{\"status\":\"error\",\"errorData\":{\"errorCode\":\"REPT_401\",\"errorMessage\":\"%s\"}}";
-          case "webadmit" -> "{\"message\":\"%s\"}";
-          default -> "{\"error_code\":\"APIGW.0301\",\"error_msg\":\"%s\",\"request_id\":\"0\"}";
-        };
-    return Response.text((int) fault.number(0, 401), "application/json", form.formatted(said));
+    String said = "Refused " + String.join(", ", sent) + " " + call.request.rawQuery();
+    JsonNode refusal = providers.get(call.route).refusal(said);
+    return Response.text((int) fault.number(0, 401), "application/json", refusal.toString());
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The four providers without faults: what each asks of a request and what it answers.
+ * The four providers without faults, a {@code SandboxProvider} each: what it asks of a request and
+ * what it answers.
  *
  * <p>Internal. May touch {@code deployment} and all below that, but no socket.
  */

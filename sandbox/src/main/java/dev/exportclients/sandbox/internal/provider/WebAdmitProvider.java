@@ -1,26 +1,32 @@
 package dev.exportclients.sandbox.internal.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** WebAdMIT's three calls. */
-public final class WebAdmit {
+/** WebAdMIT: identities, runs of exports, and the links to what the runs made. */
+final class WebAdmitProvider implements SandboxProvider {
   private static final Set<String> WITH_A_FILE = Set.of("available", "success_with_errors");
 
   private final Deployment deployment;
   private final WebAdmitGate gate;
   private final WebAdmitRuns runs;
   private final WebAdmitEnvelope envelope;
-  public final WebAdmitLinks links;
+  private final WebAdmitLinks links;
 
-  public WebAdmit(Deployment deployment) {
+  WebAdmitProvider(Deployment deployment) {
     this.deployment = deployment;
     this.gate = new WebAdmitGate(deployment.settings());
     this.runs = new WebAdmitRuns(deployment.settings());
@@ -30,14 +36,28 @@ public final class WebAdmit {
     deployment.onReset(runs::reset);
   }
 
-  public Response identities(ApiCall call) {
+  @Override
+  public Map<Route, Handler> handlers() {
+    return Map.of(
+        Route.WEBADMIT_IDENTITIES, this::identities,
+        Route.WEBADMIT_START, this::start,
+        Route.WEBADMIT_STATUS, this::status,
+        Route.WEBADMIT_LINK, links);
+  }
+
+  @Override
+  public JsonNode refusal(String message) {
+    return JsonNodeFactory.instance.objectNode().put("message", message);
+  }
+
+  private Response identities(ApiCall call) {
     String example =
         List.of("noUserIdentities", "userIdentities", "severalUserIdentities")
             .get(deployment.settings().userIdentities());
     return gated(call, () -> SpecResponses.of(call, 200, example));
   }
 
-  public Response start(ApiCall call) {
+  private Response start(ApiCall call) {
     return gated(call, () -> started(call));
   }
 
@@ -58,7 +78,7 @@ public final class WebAdmit {
     return Response.json(201, envelope.of(run, "initializing", null));
   }
 
-  public Response status(ApiCall call) {
+  private Response status(ApiCall call) {
     return gated(call, () -> shown(call));
   }
 
@@ -81,16 +101,14 @@ public final class WebAdmit {
     return Response.json(200, body);
   }
 
-  private interface Passed {
-    Response response();
+  private Response gated(ApiCall call, Supplier<Response> passed) {
+    return gate.refuse(call).orElseGet(passed);
   }
 
-  private Response gated(ApiCall call, Passed answering) {
-    return gate.refuse(call).orElseGet(answering::response);
-  }
-
-  public Response limited(Response response) {
-    return gate.limited(response);
+  /** All but the store's, which the links lead to, say what is left of the hour's limit. */
+  @Override
+  public Response complete(ApiCall call, Response response) {
+    return call.route == Route.WEBADMIT_LINK ? response : gate.limited(response);
   }
 
   private static Optional<Long> number(String id) {
