@@ -53,12 +53,19 @@ public final class FileNames {
     if (trimmed.isEmpty()) {
       return null;
     }
-    if (EXTENSIONS.containsValue("." + trimmed.toLowerCase(Locale.ROOT))
-        && visible.strip().startsWith(".")) {
-      return "_." + trimmed;
+    if (visible.strip().startsWith(".") && isExtension(trimmed)) {
+      return bounded("_." + trimmed);
     }
     boolean misread = trimmed.startsWith("-") || isDevice(trimmed);
     return bounded(misread ? "_" + trimmed : trimmed);
+  }
+
+  /** Or more than one, as in {@code .csv.gz}: a name that has nothing before them. */
+  private static boolean isExtension(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    int dot = lower.indexOf('.');
+    String first = dot < 0 ? lower : lower.substring(0, dot);
+    return EXTENSIONS.containsValue("." + first) || first.equals("tar");
   }
 
   public static String extension(String mediaType) {

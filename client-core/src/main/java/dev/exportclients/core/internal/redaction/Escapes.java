@@ -62,16 +62,23 @@ enum Escapes {
         end++;
       }
       String name = text.substring(at + 1, end);
+      boolean closed = end < text.length() && text.charAt(end) == ';';
       String meaning = name.startsWith("#") ? numbered(name) : NAMED.get(lower(name));
+      if (meaning == null && closed && !name.isEmpty() && !name.startsWith("#")) {
+        meaning = OUTSIDE_ASCII;
+      }
       if (meaning == null) {
         return 0;
       }
       out.append(meaning);
-      return end - at + (end < text.length() && text.charAt(end) == ';' ? 1 : 0);
+      return end - at + (closed ? 1 : 0);
     }
   };
 
   private static final int LONGEST_ENTITY = 24;
+
+  /** Which one does not matter to {@link KnownSecrets}. */
+  private static final String OUTSIDE_ASCII = "\ufffd";
 
   /** The characters of ASCII that have names in HTML. */
   private static final Map<String, String> NAMED =
@@ -181,7 +188,9 @@ enum Escapes {
     boolean hex = name.startsWith("#x") || name.startsWith("#X");
     int from = hex ? 2 : 1;
     int code = number(name, from, name.length() - from, hex ? 16 : 10);
-    return code < 0 ? null : Character.isValidCodePoint(code) ? Character.toString(code) : "\ufffd";
+    return code < 0
+        ? null
+        : Character.isValidCodePoint(code) ? Character.toString(code) : OUTSIDE_ASCII;
   }
 
   /** Of exactly so many digits; negative if they are not. */

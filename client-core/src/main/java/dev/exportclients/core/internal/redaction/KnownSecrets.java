@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds secrets in a text, in whatever case, and with any blank or plus for another. Immutable.
+ * Finds secrets in a text, in whatever case, and with any blank or plus for another. So is any
+ * character outside ASCII, and a question mark: who reads another charset than we send has these in
+ * its place. Immutable.
  *
  * <p>Of a long secret, {@value #ENOUGH} characters in a row are as good as the whole: texts get
  * cut. One of fewer than {@value #SHORT} characters counts only where it stands as a word of its
@@ -112,12 +114,18 @@ final class KnownSecrets {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
-  /** In place of its characters, those that count as the same. */
+  /** In place of its characters, those that count as the same; without NULs, as in UTF-16. */
   private static String levelled(String text) {
     StringBuilder levelled = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
-      levelled.append(c == '+' || Character.isWhitespace(c) ? ' ' : Character.toLowerCase(c));
+      if (c >= 0x80) {
+        levelled.append('?');
+      } else if (c == '+' || Character.isWhitespace(c)) {
+        levelled.append(' ');
+      } else if (c != 0) {
+        levelled.append(Character.toLowerCase(c));
+      }
     }
     return levelled.toString();
   }

@@ -8,13 +8,13 @@ import java.util.function.Predicate;
 
 /**
  * A text as it may be meant: as it stands, or as a string of JSON, a piece of a URL, markup, a
- * mail's words, or base64, or one of them in another.
+ * mail's words, base64 or hexadecimal digits, or one of them in another.
  */
 final class UnescapedTexts {
   private static final int DEPTH = 3;
 
-  /** Within what was read as base64, though it may be none. */
-  private static final int DEPTH_IN_BASE64 = 1;
+  /** Within what was read as base64 or digits, though it may be none. */
+  private static final int DEPTH_IN_BYTES = 1;
 
   private final Queue<Reading> open = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
@@ -36,9 +36,9 @@ final class UnescapedTexts {
         for (Escapes escapes : Escapes.values()) {
           add(escapes.unescaped(next.text()), next.depth() - 1);
         }
-        for (String decoded : Base64Texts.of(next.text())) {
-          add(decoded, Math.min(next.depth() - 1, DEPTH_IN_BASE64));
-        }
+        int depth = Math.min(next.depth() - 1, DEPTH_IN_BYTES);
+        Base64Texts.of(next.text()).forEach(decoded -> add(decoded, depth));
+        HexTexts.of(next.text()).forEach(decoded -> add(decoded, depth));
       }
     }
     return false;

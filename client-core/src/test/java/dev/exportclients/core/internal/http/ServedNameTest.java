@@ -108,6 +108,8 @@ class ServedNameTest {
         "attachment; filename=\"report.csv?\" | report.csv",
         "attachment; filename=\"report.csv. . \" | report.csv",
         "attachment; filename=\".csv\" | _.csv",
+        "attachment; filename=\".csv.gz\" | _.csv.gz",
+        "attachment; filename=\".tar.gz\" | _.tar.gz",
         "attachment; filename=\"-rf.csv\" | _-rf.csv",
         "attachment; filename=\"nul\" | _nul",
         "attachment; filename=\"Com1 .tar.gz\" | _Com1 .tar.gz",

@@ -47,6 +47,11 @@ class RedactorTest {
         "Y1NzdlhGUThiejVySm1VbmJpSTlOdz09",
         "cSsvXFQ8\r\n bz5rJmUnbiI9Nw==",
         "cSsvXFQ8\\nbz5rJmUnbiI9Nw==",
+        "712b2f5c543c6f3e6b2665276e223d37",
+        "712B2F5C543C6F3E6B2665276E223D37a",
+        "71:2b:2f:5c:54:3c:6f:3e:6b:26:65:27:6e:22:3d:37",
+        "a712b2f5c543c6f3e6b2665276e223d37",
+        "q\0+\0/\0\\\0T\0<\0o\0>\0k\0&\0e\0'\0n\0\"\0=\0007",
       })
   void hidesASecretInTheSpellingOfWhoeverEchoesIt(String echoed) {
     redactor.know(Secret.of(TOKEN));
@@ -54,6 +59,29 @@ class RedactorTest {
     assertThat(redactor.redact("Bad key '" + echoed + "'.")).isEqualTo(Redactor.WITHHELD);
     assertThat(redactor.isIn(echoed)).isTrue();
     assertThat(redactor.redact("Bad key.")).isEqualTo("Bad key.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Gr\u00fc\u00df+e",
+        "Gr\u00c3\u00bc\u00c3\u009f+e",
+        "Gr\ufffd\ufffd+e",
+        "Gr??+e",
+        "Gr%FC%DF%2Be",
+        "Gr%C3%BC%C3%9F%2Be",
+        "Gr&uuml;&szlig;+e",
+        "Gr&#252;&#xDF;&#43;e",
+        "Gr\\u00fc\\u00df+e",
+        "4772fcdf2b65",
+        "R3L83ytl",
+        "R3LDvMOfK2U=",
+      })
+  void hidesASecretOutsideAsciiInTheCharsetOfWhoeverReadsIt(String echoed) {
+    redactor.know(Secret.of("Gr\u00fc\u00df+e"));
+
+    assertThat(redactor.redact("Bad key '" + echoed + "'.")).isEqualTo(Redactor.WITHHELD);
+    assertThat(redactor.redact("Bad key Gr++e.")).isEqualTo("Bad key Gr++e.");
   }
 
   @Test
@@ -172,6 +200,8 @@ class RedactorTest {
           "AAAA",
           "%5C&#92;=25\\u0025",
           "JTI1XFxcJmFtcDs9M0Q=",
+          "71 ",
+          "&x;",
           "q+/\\T<o>k&e'n\"",
           "\"",
           " "
