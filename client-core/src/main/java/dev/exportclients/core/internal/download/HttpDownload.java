@@ -57,7 +57,7 @@ public final class HttpDownload implements Download {
                 options,
                 new Receiver() {
                   @Override
-                  public boolean takesBack() {
+                  public boolean canRestart() {
                     return true;
                   }
 
@@ -68,7 +68,7 @@ public final class HttpDownload implements Download {
                   }
 
                   @Override
-                  public void distrust() {
+                  public void discardReceived() {
                     part.begin(RemoteFile.NONE, false);
                   }
                 })) {

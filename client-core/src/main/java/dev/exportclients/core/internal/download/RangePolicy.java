@@ -16,7 +16,7 @@ import dev.exportclients.core.internal.retry.Retries;
  */
 final class RangePolicy {
   private boolean refused;
-  private boolean served;
+  private boolean arrived;
   private boolean asked;
 
   boolean allowsRanges() {
@@ -28,9 +28,9 @@ final class RangePolicy {
     asked = forRange;
   }
 
-  /** A range was answered as it should be. */
-  void served() {
-    served = true;
+  /** The rest came as it should. */
+  void rangeArrived() {
+    arrived = true;
   }
 
   /** No more of them. */
@@ -43,7 +43,7 @@ final class RangePolicy {
     if (!asked || refused || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    return isAnswer(failure) && !(served && passes(failure));
+    return isAnswer(failure) && !(arrived && passes(failure));
   }
 
   /** Where ranges work, a server that is down is just down, and an old link just old. */

@@ -7,7 +7,7 @@ interface Receiver {
   Receiver ONE_WAY = new Receiver() {};
 
   /** Whether the file may begin again after a part of it was delivered. */
-  default boolean takesBack() {
+  default boolean canRestart() {
     return false;
   }
 
@@ -15,5 +15,5 @@ interface Receiver {
   default void begin(RemoteFile facts) {}
 
   /** What was delivered is not to be trusted, now or by a later call. */
-  default void distrust() {}
+  default void discardReceived() {}
 }

@@ -5,6 +5,7 @@ import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sleeps within the deadline of one call. */
@@ -38,10 +39,10 @@ public final class DeadlineSleeper {
   }
 
   /** Throws the reason at once, as users know it, when the deadline would pass in the pause. */
-  void sleep(Duration pause, RuntimeException reason) {
+  void sleep(Duration pause, Supplier<? extends RuntimeException> reason) {
     Duration left = left();
     if (left != null && pause.compareTo(left) >= 0) {
-      throw ExchangeFailure.publicly(reason, operation);
+      throw ExchangeFailure.publicly(reason.get(), operation);
     }
     try {
       sleeper.sleep(pause);

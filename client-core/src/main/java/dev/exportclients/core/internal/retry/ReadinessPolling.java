@@ -29,7 +29,7 @@ public final class ReadinessPolling {
   private final DeadlineSleeper pauses;
   private final Stopwatch watch;
   private Duration next = FIRST;
-  private boolean isServed;
+  private boolean hasArrived;
   private boolean wasLastPoll;
   private @Nullable NotReadyException last;
 
@@ -49,12 +49,12 @@ public final class ReadinessPolling {
 
   /** How long a poll may take; null for one that is no wait. */
   public @Nullable Duration pollLimit() {
-    return atMost.isZero() || isServed ? null : left();
+    return atMost.isZero() || hasArrived ? null : left();
   }
 
   /** The file is there: what comes is a transfer, which the wait does not bound. */
-  public void served() {
-    isServed = true;
+  public void fileArrived() {
+    hasArrived = true;
   }
 
   public boolean sawAState() {
@@ -82,7 +82,7 @@ public final class ReadinessPolling {
         heard ->
             heard.onWait(
                 new ExchangeListener.Wait(operation, notReady.lastState(), chosen, waited)));
-    pauses.sleep(pause, over());
+    pauses.sleep(pause, this::over);
   }
 
   /** The wait ended without the export. */

@@ -53,13 +53,13 @@ public final class Retries {
     progress += bytes;
     boolean enough = progress >= ENOUGH;
     if (enough) {
-      forget();
+      reset();
     }
     return enough;
   }
 
   /** What fails next is a new failure. */
-  public void forget() {
+  public void reset() {
     progress = 0;
     used = 0;
     recoveries = 0;
@@ -85,7 +85,7 @@ public final class Retries {
       throw ExchangeFailure.publicly(failure, operation);
     }
     tell(failure, used, pause);
-    pauses.sleep(pause, failure);
+    pauses.sleep(pause, () -> failure);
   }
 
   /** Tells of one more attempt that follows without a pause and counts for none. */

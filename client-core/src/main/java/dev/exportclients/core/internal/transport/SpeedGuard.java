@@ -7,7 +7,6 @@ import dev.exportclients.core.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 /** Ends a body that comes too slowly, by {@link ResponseLimits#minimumSpeed}. Of one call. */
 public final class SpeedGuard {
@@ -39,11 +38,11 @@ public final class SpeedGuard {
     return count;
   }
 
-  /** Asks for an answer; that time counts once bytes have come. */
-  public int ask(IntSupplier request) {
+  /** Asks for a response; that time counts once bytes have come. */
+  public void ask(Runnable request) {
     long from = time.nanoTime();
     try {
-      return request.getAsInt();
+      request.run();
     } finally {
       nanos += begun ? time.nanoTime() - from : 0;
     }

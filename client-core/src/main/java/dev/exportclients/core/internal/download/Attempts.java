@@ -1,0 +1,103 @@
+package dev.exportclients.core.internal.download;
+
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.internal.provider.Attempt;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.retry.DeadlineSleeper;
+import dev.exportclients.core.internal.retry.ReadinessPolling;
+import feign.Response;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends the requests of one download, each with the time limits that hold when it goes out (ADR 7),
+ * and counts those that are attempts: requests for the file's bytes, unless they turn out to be
+ * polls, answered with "not ready" (ADR 9).
+ */
+final class Attempts {
+  private final DownloadPlan plan;
+  private final DeadlineSleeper pauses;
+  private final ReadinessPolling polling;
+  private final RangePolicy ranges;
+  private final Set<DownloadWarning> warnings;
+
+  private int count;
+  private Attempt last;
+
+  /**
+   * @param warnings takes what the provider says of the file
+   */
+  Attempts(
+      DownloadPlan plan,
+      DeadlineSleeper pauses,
+      ReadinessPolling polling,
+      RangePolicy ranges,
+      Set<DownloadWarning> warnings) {
+    this.plan = plan;
+    this.pauses = pauses;
+    this.polling = polling;
+    this.ranges = ranges;
+    this.warnings = warnings;
+    this.last = new Attempt(plan.operation(), 0, null);
+  }
+
+  /**
+   * Asks for the file's bytes, with all requests that the provider needs for that.
+   *
+   * @param range the headers that ask for a range; empty to ask for the whole file
+   */
+  Response open(Map<String, Object> range) {
+    return plan.source().open(new FileAttempt(range));
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** The request that was sent last, a poll included. */
+  Attempt last() {
+    return last;
+  }
+
+  private <T> T run(String operation, int number, boolean forFile, Supplier<T> request) {
+    last = new Attempt(operation, number, forFile, pauses.left(), polling.pollLimit());
+    return last.run(request);
+  }
+
+  private final class FileAttempt implements FileSource.FileRequest {
+    private final Map<String, Object> range;
+
+    FileAttempt(Map<String, Object> range) {
+      this.range = range;
+    }
+
+    @Override
+    public Response send(Function<Map<String, Object>, Response> request) {
+      ranges.asks(!range.isEmpty());
+      boolean isPoll = false;
+      try {
+        return run(plan.operation(), count + 1, true, () -> request.apply(range));
+      } catch (NotReadyException notReady) {
+        isPoll = true;
+        throw notReady;
+      } finally {
+        count += isPoll ? 0 : 1;
+      }
+    }
+
+    @Override
+    public <T> T poll(String operation, Supplier<T> generated) {
+      ranges.asks(false);
+      return run(operation, Math.max(1, count), false, generated);
+    }
+
+    @Override
+    public void warn(DownloadWarning warning) {
+      warnings.add(warning);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.exportclients.core.internal.download;
+
+import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.retry.ReadinessPolling;
+import dev.exportclients.core.internal.retry.Retries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what happens after a failure of a download: the rest is asked for, the file begins again,
+ * or the download fails. Pauses before it says that another request is due. What uses up the retry
+ * budget and what doesn't is said in ADR 9. Belongs to one download.
+ */
+final class Recovery {
+  private static final int MAX_LINK_REFUSALS = 3;
+
+  private final String operation;
+  private final boolean mayResume;
+  private final Attempts attempts;
+  private final Retries retries;
+  private final ReadinessPolling polling;
+  private final RangePolicy ranges;
+
+  private int linkRefusals;
+  private @Nullable RuntimeException lastFailure;
+
+  /**
+   * @param mayResume whether the user lets a file go on after a break
+   */
+  Recovery(
+      String operation,
+      boolean mayResume,
+      Attempts attempts,
+      Retries retries,
+      ReadinessPolling polling,
+      RangePolicy ranges) {
+    this.operation = operation;
+    this.mayResume = mayResume;
+    this.attempts = attempts;
+    this.retries = retries;
+    this.polling = polling;
+    this.ranges = ranges;
+  }
+
+  /** Bytes came that were never there before. With enough of them, all budgets are full again. */
+  void progressed(long bytes) {
+    if (retries.progressed(bytes)) {
+      linkRefusals = 0;
+    }
+  }
+
+  /** A request failed, or the body of its response. */
+  Decision afterFailure(RuntimeException failure, Progress progress) {
+    if (failure instanceof NotReadyException && ranges.mayBeWhy(failure)) {
+      return withoutRange(failure, failure, progress);
+    }
+    boolean startsOver = progress.received() > 0 && (isCorrupt(failure) || !resumes(progress));
+    try {
+      pauseOrThrow(failure, startsOver, progress);
+    } catch (RuntimeException last) {
+      return withoutRange(failure, last, progress);
+    }
+    if (!startsOver) {
+      return Decision.RETRY_REST;
+    }
+    return progress.canStartOver()
+        ? Decision.START_OVER
+        : withoutRange(failure, otherFile(progress, null), progress);
+  }
+
+  /** What came is a page or an error, no file. Another request would hardly bring another. */
+  Decision afterWrongContent(RuntimeException noFile, Progress progress) {
+    return withoutRange(noFile, noFile, progress);
+  }
+
+  /** The response to a request for the rest is fine, but not the rest of the file that we have. */
+  Decision afterOtherFile(Progress progress) {
+    return progress.canStartOver()
+        ? Decision.START_OVER
+        : new Decision.Fail(otherFile(progress, null));
+  }
+
+  static boolean isCorrupt(RuntimeException failure) {
+    return failure instanceof ExchangeFailure fault && fault.kind() == ExchangeFailure.Kind.CORRUPT;
+  }
+
+  private boolean resumes(Progress progress) {
+    return mayResume && progress.isResumable() && ranges.allowsRanges();
+  }
+
+  private void pauseOrThrow(RuntimeException failure, boolean startsOver, Progress progress) {
+    if (failure instanceof NotReadyException notReady) {
+      retries.reset();
+      polling.pauseOrThrow(notReady);
+    } else if (isOfKind(failure, ExchangeFailure.Kind.WAIT_OVER)) {
+      RuntimeException reason = lastFailure == null ? failure : lastFailure;
+      throw polling.sawAState() ? polling.over() : ExchangeFailure.publicly(reason, operation);
+    } else if (isOfKind(failure, ExchangeFailure.Kind.LINK_REFUSED)) {
+      // Each try asks for a new link, so there is nothing to wait for.
+      if (++linkRefusals > MAX_LINK_REFUSALS) {
+        throw ExchangeFailure.publicly(failure, operation);
+      }
+    } else {
+      lastFailure = failure;
+      boolean cutShort = failure instanceof ExchangeFailure fault && fault.isTransient();
+      if (startsOver && cutShort && !progress.canStartOver()) {
+        throw otherFile(progress, failure.getCause());
+      }
+      retries.pauseOrThrow(failure, attempts.last(), polling.pollLimit());
+    }
+  }
+
+  /**
+   * Begins anew, and asks for no range any more, if the range may be the reason of the failure.
+   *
+   * @param last the failure as users would get it
+   */
+  private Decision withoutRange(
+      RuntimeException failure, RuntimeException last, Progress progress) {
+    if (!ranges.mayBeWhy(failure)) {
+      return new Decision.Fail(last);
+    }
+    if (!progress.canStartOver()) {
+      return new Decision.Fail(Retries.isTransient(failure) ? last : restRefused(progress, last));
+    }
+    retries.atOnce(failure);
+    ranges.giveUp();
+    return Decision.START_OVER;
+  }
+
+  private TransferException restRefused(Progress progress, RuntimeException reason) {
+    return brokeOff(progress, "the rest alone was refused (" + reason.getMessage() + ")", reason);
+  }
+
+  private TransferException otherFile(Progress progress, @Nullable Throwable cause) {
+    return brokeOff(
+        progress, "the server has another file now, or nothing proves that it is the same", cause);
+  }
+
+  private TransferException brokeOff(Progress progress, String why, @Nullable Throwable cause) {
+    return new TransferException(
+        operation + ": broke off after " + progress.delivered() + " bytes, and " + why,
+        operation,
+        cause);
+  }
+
+  private static boolean isOfKind(RuntimeException failure, ExchangeFailure.Kind kind) {
+    return failure instanceof ExchangeFailure fault && fault.kind() == kind;
+  }
+}
