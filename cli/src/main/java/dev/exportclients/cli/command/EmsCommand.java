@@ -1,6 +1,7 @@
 package dev.exportclients.cli.command;
 
 import dev.exportclients.cli.options.FileOptions;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.options.WaitOptions;
 import dev.exportclients.cli.output.DownloadSource;
 import dev.exportclients.core.RetryPolicy;
@@ -62,8 +63,9 @@ public final class EmsCommand {
           String entityType,
       @Option(names = "--entity-id", paramLabel = "ID", required = true, description = "The entity")
           long entityId) {
-    EntityType type = EntityType.of(entityType);
+    EntityType type = UsageException.checked(() -> EntityType.of(entityType));
     try (EmsClient client = context.clients().ems(RetryPolicy.defaults())) {
+      UsageException.requirePositive("--entity-id", entityId);
       show(client.attachments(type, entityId));
     }
   }

@@ -2,6 +2,7 @@ package dev.exportclients.cli.command;
 
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.cli.options.IdentityOption;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.options.WaitOptions;
 import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
@@ -47,7 +48,7 @@ public final class WebAdmitCommand {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
     long userIdentity;
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
-      requireExportId(exportId);
+      UsageException.requirePositive("EXPORT_ID", exportId);
       userIdentity = choice.resolve(client);
     }
     ExportFile started = started(userIdentity, exportId, RetryPolicy.defaults());
@@ -65,6 +66,8 @@ public final class WebAdmitCommand {
       @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
       @Parameters(paramLabel = "FILE_ID", description = "The run's file") long fileId) {
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
+      UsageException.requirePositive("EXPORT_ID", exportId);
+      UsageException.requirePositive("FILE_ID", fileId);
       ExportFile file = client.status(exportId, fileId);
       show(file, Json.snakeCase(file.status()));
     }
@@ -101,7 +104,7 @@ public final class WebAdmitCommand {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
     long userIdentity;
     try (WebAdmitClient client = context.clients().webAdmit(file.retryPolicy())) {
-      requireExportId(exportId);
+      UsageException.requirePositive("EXPORT_ID", exportId);
       if (delivery.checked().isDone(Map.of("export_id", exportId))) {
         return;
       }
@@ -116,13 +119,6 @@ public final class WebAdmitCommand {
     context.deadline().requireTimeFor("webadmit.startExport");
     try (WebAdmitClient client = context.clients().webAdmit(retries)) {
       return client.start(userIdentity, exportId);
-    }
-  }
-
-  /** Before a request that can't be taken back, and before one that asks for identities. */
-  private static void requireExportId(long exportId) {
-    if (exportId <= 0) {
-      throw new IllegalArgumentException("EXPORT_ID must be a positive number, not " + exportId);
     }
   }
 

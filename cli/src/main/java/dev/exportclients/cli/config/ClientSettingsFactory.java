@@ -1,6 +1,7 @@
 package dev.exportclients.cli.config;
 
 import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
@@ -32,8 +33,16 @@ public final class ClientSettingsFactory {
     this.deadline = deadline;
   }
 
-  /** For one call: it may take what is left of the deadline. */
+  /**
+   * For one call: it may take what is left of the deadline.
+   *
+   * @throws UsageException if an option asks for what can't be, such as no time at all
+   */
   public ClientSettings of(URI baseUrl, RetryPolicy retries) {
+    return UsageException.checked(() -> built(baseUrl, retries));
+  }
+
+  private ClientSettings built(URI baseUrl, RetryPolicy retries) {
     ClientSettings.Builder settings =
         ClientSettings.builder()
             .userAgent("exportctl/" + Version.number())

@@ -40,7 +40,8 @@ public final class FileOptions {
 
   public RetryPolicy retryPolicy() {
     RetryPolicy defaults = RetryPolicy.defaults();
-    return retries == null ? defaults : defaults.withRetries(retries);
+    Integer asked = retries;
+    return asked == null ? defaults : UsageException.checked(() -> defaults.withRetries(asked));
   }
 
   public DownloadOptions downloadOptions() {

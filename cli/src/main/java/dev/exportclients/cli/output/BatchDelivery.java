@@ -3,6 +3,7 @@ package dev.exportclients.cli.output;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.Deadline;
 import dev.exportclients.cli.config.EnvironmentVariables;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.UnauthenticatedException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -36,7 +37,7 @@ public final class BatchDelivery {
     delivery.of(left.size());
     DownloadSource<I> source = sources.get();
     try {
-      left.forEach(source.download()::apply);
+      requireIds(left, source);
       delivery.checked();
       if (left.size() == 1) {
         deliver(source, left.get(0));
@@ -63,6 +64,10 @@ public final class BatchDelivery {
     } finally {
       source.close();
     }
+  }
+
+  private static <I> void requireIds(List<I> ids, DownloadSource<I> source) {
+    ids.forEach(id -> UsageException.checked(() -> source.download().apply(id)));
   }
 
   private <I> void deliver(DownloadSource<I> source, I id) {

@@ -33,7 +33,7 @@ public final class Delivery {
   }
 
   /**
-   * @throws IllegalArgumentException if as many files can't go where one could
+   * @throws UsageException if as many files can't go where one could
    */
   void of(int files) {
     several = files > 1;

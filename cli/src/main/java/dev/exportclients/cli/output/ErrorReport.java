@@ -51,7 +51,7 @@ public final class ErrorReport {
           "unexpected: " + failure,
           List.of("This is a bug in exportctl; -v shows where."));
     }
-    String type = failure instanceof IllegalArgumentException ? "usage" : typeOf(failure);
+    String type = typeOf(failure);
     String said = failure.getMessage() == null ? type : failure.getMessage();
     ErrorReport report = new ErrorReport(exitCode, type, said, List.of());
     report.describe(failure);

@@ -1,6 +1,7 @@
 package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.config.ConfigurationException;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.EmptyExportException;
 import dev.exportclients.core.ExpiredException;
 import dev.exportclients.core.ExportFailedException;
@@ -42,7 +43,7 @@ public enum ExitCode {
   private static final Map<Class<? extends Throwable>, ExitCode> BY_CLASS =
       Map.ofEntries(
           Map.entry(ConfigurationException.class, USAGE),
-          Map.entry(IllegalArgumentException.class, USAGE),
+          Map.entry(UsageException.class, USAGE),
           Map.entry(UnauthenticatedException.class, NOT_PERMITTED),
           Map.entry(PermissionDeniedException.class, NOT_PERMITTED),
           Map.entry(NotFoundException.class, NOT_FOUND),

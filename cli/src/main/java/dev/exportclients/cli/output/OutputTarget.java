@@ -1,5 +1,6 @@
 package dev.exportclients.cli.output;
 
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.LocalFileException;
 import dev.exportclients.core.internal.files.SaveTarget;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public record OutputTarget(@Nullable Path path, boolean folder) {
       return new OutputTarget(current, true);
     }
     if (option.isEmpty()) {
-      throw new IllegalArgumentException("--output must not be empty");
+      throw new UsageException("--output must not be empty");
     }
     Path path = Path.of(option);
     boolean folder = option.endsWith("/") || Files.isDirectory(path);
@@ -34,7 +35,7 @@ public record OutputTarget(@Nullable Path path, boolean folder) {
   /** For more than one file. */
   OutputTarget ofFolder() {
     if (path == null || Files.exists(path) && !Files.isDirectory(path)) {
-      throw new IllegalArgumentException("--output must be a folder for more than one file");
+      throw new UsageException("--output must be a folder for more than one file");
     }
     return new OutputTarget(path, true);
   }

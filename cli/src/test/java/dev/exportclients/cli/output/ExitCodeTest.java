@@ -1,0 +1,81 @@
+package dev.exportclients.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.cli.ScriptedServer;
+import dev.exportclients.cli.Terminal;
+import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.cli.config.ConfigurationException;
+import dev.exportclients.cli.options.UsageException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is the caller's doing, and what is a bug of ours. */
+class ExitCodeTest {
+  @TempDir Path folder;
+
+  @Test
+  void isTheOneOfTheClassItself() {
+    assertThat(ExitCode.of(new UsageException("--x"))).isEqualTo(ExitCode.USAGE);
+    assertThat(ExitCode.of(new ConfigurationException("X"))).isEqualTo(ExitCode.USAGE);
+    assertThat(ExitCode.of(new IllegalArgumentException("deep inside"))).isEqualTo(ExitCode.BUG);
+    assertThat(ExitCode.of(new NumberFormatException("deep inside"))).isEqualTo(ExitCode.BUG);
+    assertThat(ExitCode.of(new IllegalStateException("deep inside"))).isEqualTo(ExitCode.BUG);
+    assertThat(ExitCode.of(new OutOfMemoryError())).isEqualTo(ExitCode.BUG);
+  }
+
+  @Test
+  void isThatOfABugForAnArgumentThatNobodyGave() {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new IllegalArgumentException("deep inside");
+          }
+        };
+    try (ScriptedServer server =
+        new ScriptedServer().on("/ems/resultsExport/1", ScriptedServer.csv("a"))) {
+      Outcome outcome =
+          new Terminal(folder, server.url()).stdout(broken).run("ems", "results", "1", "-o", "-");
+
+      assertThat(outcome.exitCode()).isEqualTo(1);
+      assertThat(outcome.stderr()).contains("deep inside", "This is a bug in exportctl");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ems results 0 | positive number, not 0",
+        "ems results 1 --idle-timeout 0s | idleTimeout",
+        "ems results 1 --connect-timeout 0s | connectTimeout",
+        "ems results 1 --deadline 0s | deadline",
+        "ems results 1 --retries -1 | --retries must not be negative",
+        "ems results 1 -o= | --output must not be empty",
+        "ems results 1 2 -o pom.xml | --output must be a folder for more than one file",
+        "ems attachments --entity-type tree --entity-id 1 | tree",
+        "ems attachments --entity-type well --entity-id 0 | --entity-id must be a positive number",
+        "ems attachment .. | must not be '..'",
+        "ecreporting report J --mode no | no",
+        "webadmit status 0 1 | EXPORT_ID must be a positive number",
+        "webadmit status 1 -- -1 | FILE_ID must be a positive number",
+        "webadmit start 0 --identity 1 | EXPORT_ID must be a positive number",
+        "webadmit run 0 --identity 1 | EXPORT_ID must be a positive number",
+        "webadmit download 1 0 | positive number, not 0",
+        "metastudio result https://x/ | is a URL"
+      })
+  void isThatOfUsageForWhatTheCallerGave(String command, String said) {
+    try (ScriptedServer server = new ScriptedServer()) {
+      Outcome outcome = new Terminal(folder, server.url()).run(("--json " + command).split(" "));
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);
+      assertThat(outcome.stderr()).contains(said, "\"type\":\"usage\"");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+}
