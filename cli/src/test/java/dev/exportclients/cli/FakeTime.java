@@ -12,6 +12,7 @@ public final class FakeTime extends Clock implements Sleeper {
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private Duration slept = Duration.ZERO;
   private boolean interrupting;
+  private long looks;
 
   @Override
   public synchronized Instant instant() {
@@ -46,9 +47,10 @@ public final class FakeTime extends Clock implements Sleeper {
     return slept;
   }
 
+  /** Each look takes a nanosecond, or a deadline of so little would never pass. */
   @Override
   public synchronized long nanoTime() {
-    return slept().toNanos();
+    return slept().toNanos() + looks++;
   }
 
   @Override
