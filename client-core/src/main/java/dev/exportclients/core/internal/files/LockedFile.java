@@ -94,6 +94,22 @@ final class LockedFile implements AutoCloseable {
         cause);
   }
 
+  /** What another program cut would get a hole where it was cut. */
+  void requireLength(long length) throws IOException {
+    if (file.length() != length) {
+      throw changed();
+    }
+  }
+
+  LocalFileException changed() {
+    return new LocalFileException(
+        "another program has removed or changed "
+            + path
+            + " while it was written; nothing was saved, run it again",
+        path,
+        null);
+  }
+
   /** Whether this very file stands under a name. */
   boolean isAt(Path name) throws IOException {
     return opened.isSameFileAs(FileStatus.of(name));

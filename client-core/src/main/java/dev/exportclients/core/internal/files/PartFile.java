@@ -171,6 +171,7 @@ public final class PartFile implements AutoCloseable {
 
   public void write(byte[] buffer, int count) {
     try {
+      part.requireLength(length);
       if (resumable) {
         checksum.update(buffer, 0, count);
       }

@@ -40,7 +40,7 @@ final class Publishing {
   static boolean publish(Links links, LockedFile part, long length, Path target, boolean overwrite)
       throws IOException {
     if (!part.isAt(part.path)) {
-      throw replaced(part.path);
+      throw part.changed();
     }
     Publishing publishing = new Publishing(links, part, target);
     try {
@@ -78,17 +78,8 @@ final class Publishing {
   private void check(long length) throws IOException {
     FileStatus found = FileStatus.of(aside);
     if (found == null || !found.isRegular() || !part.isAt(aside) || found.size() != length) {
-      throw replaced(part.path);
+      throw part.changed();
     }
-  }
-
-  private static LocalFileException replaced(Path path) {
-    return new LocalFileException(
-        "another program has removed or changed "
-            + path
-            + " while it was written; nothing was saved, run it again",
-        path,
-        null);
   }
 
   /** Those that a plain create gives, or the replaced file's. */

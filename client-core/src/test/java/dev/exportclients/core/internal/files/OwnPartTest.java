@@ -15,6 +15,7 @@ import dev.exportclients.core.TransferException;
 import dev.exportclients.core.internal.TestClient;
 import dev.exportclients.core.internal.download.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -100,6 +101,28 @@ class OwnPartTest {
     assertThat(victim).hasContent("precious");
     if (!what.equals("nothing")) {
       assertThat(part()).as("what another put there").isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1000, SIZE})
+  void publishesNoPartWhoseLengthAnotherChangedMeanwhile(int length) throws Exception {
+    leavePart();
+    DownloadOptions options =
+        DownloadOptions.defaults()
+            .onProgress((bytes, total) -> once(bytes > CUT, () -> setLength(part(), length)));
+
+    assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f"), options))
+        .isInstanceOf(LocalFileException.class)
+        .hasMessageContaining("another program");
+
+    assertThat(folder.resolve("f")).doesNotExist();
+    saveWhole();
+  }
+
+  private static void setLength(List<Path> parts, int length) throws IOException {
+    try (RandomAccessFile part = new RandomAccessFile(parts.get(0).toFile(), "rw")) {
+      part.setLength(length);
     }
   }
 
