@@ -9,6 +9,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -76,6 +77,7 @@ final class Connections {
         .setConnectionFactory(
             socket -> new QuietConnection(settings.responseLimits().maxHeadSize()))
         .setTlsSocketStrategy(new LazyTls(settings))
+        .setDnsResolver(new NameLookup(SystemDefaultDnsResolver.INSTANCE))
         .setMaxConnPerRoute(settings.maxConnections())
         .setMaxConnTotal(settings.maxConnections())
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
