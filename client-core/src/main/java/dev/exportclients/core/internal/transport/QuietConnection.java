@@ -12,7 +12,9 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -47,6 +49,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
   private @Nullable ConnectionInput input;
   private @Nullable Timeout socketTimeout;
   private int exchanges;
+  private boolean asksForTunnel;
 
   /**
    * @param maxHeadSize of an answer, in bytes
@@ -64,6 +67,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
   @Override
   public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
     exchanges++;
+    asksForTunnel = Method.CONNECT.isSame(request.getMethod());
     try {
       ConnectionInput open = (ConnectionInput) ensureOpen().getInputStream();
       requireAlive(open, request);
@@ -113,6 +117,16 @@ final class QuietConnection extends DefaultBHttpClientConnection
       throw said(failure, true);
     } catch (RuntimeException unreadable) {
       throw new ProtocolException("its head can't be read", unreadable);
+    }
+  }
+
+  /** Who is refused a tunnel needs no page about it: the library would read all of it. */
+  @Override
+  public void receiveResponseEntity(ClassicHttpResponse answer) throws HttpException, IOException {
+    if (asksForTunnel) {
+      answer.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+    } else {
+      super.receiveResponseEntity(answer);
     }
   }
 

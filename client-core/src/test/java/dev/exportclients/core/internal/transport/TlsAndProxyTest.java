@@ -289,6 +289,26 @@ class TlsAndProxyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"407 Auth, the proxy wants a user", "403 Blocked, the proxy refused to connect: 403"})
+  void readsNoPageAboutATunnelThatAProxyRefuses(String status, String said) throws Exception {
+    try (var proxy =
+            new ScriptedServer(
+                x -> {
+                  String asked = "Proxy-Authenticate: Basic realm=\"p\"\r\n";
+                  x.head(status, asked + "Content-Length: 1000000000000\r\n");
+                  x.write("<html>".getBytes(UTF_8), 0, 6);
+                  x.cut();
+                });
+        var client =
+            client(URI.create("https://localhost:9"), settings().proxy(selector(proxy.url())))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining(said);
+      assertThat(proxy.requests()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void answersAProxyThatWantsADigest(boolean closes) throws Exception {
     try (var proxy =
