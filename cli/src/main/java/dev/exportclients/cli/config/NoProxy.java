@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The hosts to reach without a proxy, as curl reads them, and with ports: {@code *} for all, names
- * that stand for their subdomains too, addresses, and ranges of them such as {@code 10.0.0.0/8}.
+ * that stand for their subdomains too, addresses, ranges of them such as {@code 10.0.0.0/8}, and
+ * beginnings such as {@code 10.*}.
  */
 final class NoProxy {
   private final List<Entry> entries;
@@ -30,7 +31,9 @@ final class NoProxy {
     return entries.stream()
         .filter(entry -> entry.port.isEmpty() || entry.port.equals(port))
         .anyMatch(
-            entry -> address.map(entry::coversAddress).orElseGet(() -> entry.coversName(name)));
+            entry ->
+                entry.coversBeginning(name)
+                    || address.map(entry::coversAddress).orElseGet(() -> entry.coversName(name)));
   }
 
   private static String withoutDot(String name) {
@@ -46,13 +49,12 @@ final class NoProxy {
       return new Entry(parts.host(), parts.port());
     }
 
+    /** {@code *} is the beginning of all, {@code 10.*} of names and addresses. */
+    boolean coversBeginning(String text) {
+      return host.endsWith("*") && text.startsWith(host.substring(0, host.length() - 1));
+    }
+
     boolean coversName(String name) {
-      if (host.equals("*")) {
-        return true;
-      }
-      if (host.endsWith("*") && !host.startsWith("*")) {
-        return name.startsWith(host.substring(0, host.length() - 1));
-      }
       String domain = withoutDot(host);
       domain = domain.startsWith("*") ? domain.substring(1) : domain;
       domain = domain.startsWith(".") ? domain.substring(1) : domain;
@@ -60,9 +62,6 @@ final class NoProxy {
     }
 
     boolean coversAddress(IpAddress address) {
-      if (host.equals("*")) {
-        return true;
-      }
       int slash = host.indexOf('/');
       Optional<IpAddress> base = IpAddress.of(slash < 0 ? host : host.substring(0, slash));
       return base.isPresent()
