@@ -3,8 +3,11 @@ package dev.exportclients.core.internal.http;
 import feign.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,8 @@ public record RemoteFile(
 
   /** Of a complete answer (200). */
   public static RemoteFile of(Response response, boolean decoded) {
-    String etag = ResponseHeaders.header(response, "etag");
-    String lastModified = ResponseHeaders.header(response, "last-modified");
+    String etag = only(response, "etag");
+    String lastModified = only(response, "last-modified");
     String type = ResponseHeaders.header(response, "content-type");
     String disposition = ResponseHeaders.header(response, "content-disposition");
     if (decoded) {
@@ -114,11 +117,17 @@ public record RemoteFile(
 
   /** Not every server heeds {@code If-Range}: what was sent must come back, and nothing else. */
   private boolean carriesSameValidator(Response partial) {
-    String theirTag = ResponseHeaders.header(partial, "etag");
-    String theirDate = ResponseHeaders.header(partial, "last-modified");
+    String theirTag = only(partial, "etag");
+    String theirDate = only(partial, "last-modified");
     return (isSame(validator, theirTag) || isSame(validator, theirDate))
         && (etag == null || theirTag == null || isSame(etag, theirTag))
         && (lastModified == null || theirDate == null || isSame(lastModified, theirDate));
+  }
+
+  /** Null where it is said twice and not the same: the one that stays may be of something else. */
+  private static @Nullable String only(Response response, String name) {
+    Set<String> said = new HashSet<>(response.headers().getOrDefault(name, List.of()));
+    return said.size() == 1 ? ResponseHeaders.header(response, name) : null;
   }
 
   private static boolean isSame(@Nullable String ours, @Nullable String theirs) {

@@ -296,6 +296,15 @@ class RangeRefusedTest {
   @ParameterizedTest
   @ValueSource(strings = {"\"\"", "\"", "e", "\"e", "e\"", "\"e\"f\"", "\"\"\"", "''", "W/\"e\""})
   void anEtagWithoutACharacterBetweenTwoQuotesProvesNothing(String tag) throws Exception {
+    assertProvesNothing(tag);
+  }
+
+  @Test
+  void twoEtagsThatDifferProveNothing() throws Exception {
+    assertProvesNothing("\"e\"\r\nETag: \"f\"");
+  }
+
+  private void assertProvesNothing(String tag) throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
