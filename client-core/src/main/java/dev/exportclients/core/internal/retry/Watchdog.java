@@ -7,7 +7,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Cancels requests that take too long, from a thread of its own that starts when first needed. */
@@ -28,8 +27,8 @@ public final class Watchdog implements AutoCloseable {
   }
 
   /** A null duration is no limit. What begins after the close is cancelled at once. */
-  public Limit cancelAfter(@Nullable Duration duration, Cancellable request) {
-    Limit limit = new Limit(request);
+  public Limit cancelAfter(@Nullable Duration duration, Runnable cancel) {
+    Limit limit = new Limit(cancel);
     running.add(limit);
     try {
       if (duration != null) {
@@ -40,7 +39,7 @@ public final class Watchdog implements AutoCloseable {
       // As without a limit.
     }
     if (timer.isShutdown()) {
-      request.cancel();
+      cancel.run();
     }
     return limit;
   }
@@ -49,21 +48,21 @@ public final class Watchdog implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    running.forEach(limit -> limit.request.cancel());
+    running.forEach(limit -> limit.cancel.run());
   }
 
   public final class Limit {
-    private final Cancellable request;
+    private final Runnable cancel;
     private volatile boolean fired;
     private @Nullable Future<?> timer;
 
-    private Limit(Cancellable request) {
-      this.request = request;
+    private Limit(Runnable cancel) {
+      this.cancel = cancel;
     }
 
     private void fire() {
       fired = true;
-      request.cancel();
+      cancel.run();
     }
 
     public boolean fired() {

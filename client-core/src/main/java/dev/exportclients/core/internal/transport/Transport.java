@@ -184,8 +184,8 @@ public final class Transport implements Client, AutoCloseable {
       }
     }
     redactor.knowLink(target.pathAndQuery());
-    Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message);
-    Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message);
+    Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message::cancel);
+    Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message::cancel);
     try {
       HttpClientContext context = HttpClientContext.create();
       ClassicHttpResponse response =
