@@ -26,13 +26,18 @@ public final class Watchdog implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /** A null duration is no limit. What begins after the close is cancelled at once. */
+  /**
+   * A null duration is no limit; one that has passed cancels at once. What begins after the close
+   * is cancelled at once.
+   */
   public Limit cancelAfter(@Nullable Duration duration, Runnable cancel) {
     Limit limit = new Limit(cancel);
     running.add(limit);
     try {
-      if (duration != null) {
-        long nanos = Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
+      if (duration != null && (duration.isNegative() || duration.isZero())) {
+        limit.fire();
+      } else if (duration != null) {
+        long nanos = TimeUnit.NANOSECONDS.convert(duration);
         limit.timer = timer.schedule(limit::fire, nanos, TimeUnit.NANOSECONDS);
       }
     } catch (RejectedExecutionException closed) {
