@@ -120,13 +120,21 @@ final class Exportctl {
 
   private int misused(ParameterException wrong, String[] arguments) {
     options.json |= List.of(arguments).contains("--json");
-    CommandLine command = wrong.getCommandLine();
+    CommandLine command = called(wrong.getCommandLine());
     String help = "Try '" + command.getCommandSpec().qualifiedName() + " --help'.";
     if (!command.getSubcommands().isEmpty()) {
       help = "Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". " + help;
     }
     String message = wrong.getMessage().replaceFirst("^Error: ", "");
     return told(ErrorReport.usage(message, help));
+  }
+
+  /** The command itself, where an option of all commands is wrong. */
+  private static CommandLine called(CommandLine command) {
+    CommandLine.ParseResult parsed = command.getParseResult();
+    return parsed == null || !parsed.hasSubcommand()
+        ? command
+        : called(parsed.subcommand().commandSpec().commandLine());
   }
 
   private int failed(Throwable thrown) {

@@ -131,9 +131,13 @@ public final class EnvironmentVariables {
       if (value.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
         throw new ConfigurationException(name + " holds an invisible character; type it anew");
       }
+      if (value.startsWith("<")) {
+        throw new ConfigurationException(name + " is in angle brackets; leave them out");
+      }
       return new URI(value);
     } catch (URISyntaxException wrong) {
-      throw new ConfigurationException(name + " is no URL: " + wrong.getReason());
+      String why = value.contains("://") ? wrong.getReason() : "https:// is missing in front";
+      throw new ConfigurationException(name + " is no URL: " + why);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(wrong.getMessage(), wrong);
     }

@@ -80,6 +80,8 @@ class ConfigurationTest {
     "EMS_BASE_URL, example.com/experimentsapi, https:// is missing",
     "EMS_BASE_URL, 12345, https:// is missing",
     "EMS_BASE_URL, https://https://example.com, https:// twice",
+    "EMS_BASE_URL, 127.0.0.1:8443/api, https:// is missing in front",
+    "EMS_BASE_URL, <https://example.com>, in angle brackets; leave them out",
     "HTTP_PROXY, '\"http://ada:pw@proxy\"', in quotes",
     "EMS_BASE_URL, '\"https://example.com\"', in quotes",
     "EMS_BASE_URL, https://example.com/experimentsapi/ems/, ends in /ems",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is the caller's doing, and what is a bug of ours. */
 class ExitCodeTest {
@@ -52,6 +53,7 @@ class ExitCodeTest {
       delimiter = '|',
       value = {
         "ems results 0 | positive number, not 0",
+        "ems results https://host/ems/resultsExport/1?sig=x | is a URL; give the number in it alone",
         "ems results 1 --idle-timeout 0s | idleTimeout",
         "ems results 1 --connect-timeout 0s | connectTimeout",
         "ems results 1 --deadline 0s | deadline",
@@ -77,5 +79,16 @@ class ExitCodeTest {
       assertThat(outcome.stderr()).contains(said, "\"type\":\"usage\"");
       assertThat(server.requests()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--retries -1", "--retries x", "-q -v", "--force --skip-existing"})
+  void isToldWithTheHelpOfTheVeryCommand(String options) {
+    Outcome outcome = new Terminal(folder).run(("ems results 1 " + options).split(" "));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .contains("Try 'exportctl ems results --help'.")
+        .doesNotContain("Commands:");
   }
 }
