@@ -9,7 +9,7 @@ import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import feign.Response;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,9 +23,10 @@ final class Attempts {
   private final DeadlineSleeper pauses;
   private final ReadinessPolling polling;
   private final RangePolicy ranges;
-  private final Set<DownloadWarning> warnings;
+  private final Consumer<DownloadWarning> warnings;
 
   private int count;
+  private int resumes;
   private Attempt last;
 
   /**
@@ -36,7 +37,7 @@ final class Attempts {
       DeadlineSleeper pauses,
       ReadinessPolling polling,
       RangePolicy ranges,
-      Set<DownloadWarning> warnings) {
+      Consumer<DownloadWarning> warnings) {
     this.plan = plan;
     this.pauses = pauses;
     this.polling = polling;
@@ -56,6 +57,15 @@ final class Attempts {
 
   int count() {
     return count;
+  }
+
+  void resumed() {
+    resumes++;
+  }
+
+  /** How often a request for the rest brought the rest. */
+  int resumes() {
+    return resumes;
   }
 
   /** The request that was sent last, a poll included. */
@@ -97,7 +107,7 @@ final class Attempts {
 
     @Override
     public void warn(DownloadWarning warning) {
-      warnings.add(warning);
+      warnings.accept(warning);
     }
   }
 }

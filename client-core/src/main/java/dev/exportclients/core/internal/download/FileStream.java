@@ -1,20 +1,13 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.TransferException;
-import dev.exportclients.core.internal.errors.ExchangeFailure;
-import dev.exportclients.core.internal.http.FileHeaders;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
 import dev.exportclients.core.internal.transport.SpeedGuard;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,21 +25,17 @@ final class FileStream implements AutoCloseable {
   private final ReadinessPolling polling;
   private final SpeedGuard speed;
   private final RangePolicy ranges = new RangePolicy();
-  private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
   private final Attempts attempts;
   private final Recovery recovery;
   private final ContentCheck content;
+  private final FileDescription description;
 
-  private RemoteFile facts = RemoteFile.NONE;
-  private FileHeaders metadata = FileHeaders.NONE;
   private @Nullable FileResponse response;
 
   /** Behind the last byte that came. */
   private long position;
 
-  private long furthest;
   private boolean ended;
-  private int resumes;
 
   FileStream(
       DownloadContext context, DownloadPlan plan, DownloadOptions options, Receiver receiver) {
@@ -60,7 +49,8 @@ final class FileStream implements AutoCloseable {
             operation, plan.ids(), options.waitAtMost(), context.settings(), pauses);
     this.speed = new SpeedGuard(operation, context.settings());
     this.content = new ContentCheck(context.errors(), operation);
-    this.attempts = new Attempts(plan, pauses, polling, ranges, warnings);
+    this.description = new FileDescription(operation, context.redactor());
+    this.attempts = new Attempts(plan, pauses, polling, ranges, description::warn);
     Retries retries = new Retries(operation, context.settings(), context.authorizer(), pauses);
     this.recovery = new Recovery(operation, options.resume(), attempts, retries, polling, ranges);
   }
@@ -73,9 +63,9 @@ final class FileStream implements AutoCloseable {
    */
   long open(RemoteFile known, long start) {
     if (known.isResumable() && start > 0) {
-      facts = known.without(context.redactor()::isIn);
+      description.resume(known);
       position = start;
-      furthest = start;
+      recovery.startsAt(start);
       content.skip();
     }
     prepare();
@@ -105,17 +95,8 @@ final class FileStream implements AutoCloseable {
     disconnect();
   }
 
-  /** Without what became known as a secret since they were sent, such as a fresh token. */
-  RemoteFile facts() {
-    return facts.without(context.redactor()::isIn);
-  }
-
-  FileHeaders metadata() {
-    return metadata.without(context.redactor()::isIn);
-  }
-
-  Set<DownloadWarning> warnings() {
-    return warnings;
+  FileDescription description() {
+    return description;
   }
 
   /** Bytes handed out so far, those before a resumed start included. */
@@ -123,20 +104,8 @@ final class FileStream implements AutoCloseable {
     return position - content.held();
   }
 
-  int attempts() {
-    return attempts.count();
-  }
-
-  int resumes() {
-    return resumes;
-  }
-
-  OptionalLong total() {
-    return facts.total() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.total());
-  }
-
-  OptionalLong left() {
-    return facts.total() < 0 ? OptionalLong.empty() : OptionalLong.of(facts.total() - delivered());
+  Attempts attempts() {
+    return attempts;
   }
 
   /** Returns a response that is open, or was read to its end, once the content is checked. */
@@ -150,7 +119,7 @@ final class FileStream implements AutoCloseable {
       } else if (content.isFull() || ended) {
         check(open);
       } else {
-        byte[] head = content.buffer(facts.total());
+        byte[] head = content.buffer(description.sent().total());
         content.added(receive(open, head, content.filled(), head.length - content.filled()));
       }
     }
@@ -158,16 +127,16 @@ final class FileStream implements AutoCloseable {
 
   private void check(FileResponse open) {
     if (open.isGzip()) {
-      metadata = content.decoded(metadata);
+      description.decoded(content);
     }
     try {
-      content.check(open.message(), metadata, ended, attempts.last());
+      content.check(open.message(), description.sentHeaders(), ended, attempts.last());
     } catch (RuntimeException noFile) {
       disconnect();
       follow(recovery.afterWrongContent(noFile, progress()));
       return;
     }
-    receiver.begin(facts);
+    receiver.begin(description.sent());
   }
 
   /** Zero when nothing came: the file ended, or something else is to be done first. */
@@ -175,15 +144,11 @@ final class FileStream implements AutoCloseable {
     try {
       int count = open.read(buffer, offset, length);
       if (count < 0) {
-        requireWhole();
-        ended = true;
+        end();
         return 0;
       }
       position += count;
-      if (position > furthest) {
-        recovery.progressed(position - furthest);
-        furthest = position;
-      }
+      recovery.reached(position);
       return count;
     } catch (RuntimeException broken) {
       recover(broken);
@@ -191,23 +156,12 @@ final class FileStream implements AutoCloseable {
     }
   }
 
-  private void requireWhole() {
-    if (facts.total() >= 0 && position < facts.total()) {
-      throw new ExchangeFailure(
-          ExchangeFailure.Kind.TRANSIENT,
-          "the response ended at " + position + " of " + facts.total() + " bytes",
-          null);
-    }
-    if (facts.total() >= 0 && position > facts.total()) {
+  private void end() {
+    if (description.isExceededBy(position)) {
       receiver.discardReceived();
-      throw new TransferException(
-          plan.operation() + ": more bytes came than the " + facts.total() + " promised",
-          plan.operation(),
-          null);
     }
-    if (position == 0) {
-      warnings.add(DownloadWarning.EMPTY_FILE);
-    }
+    description.requireWhole(position);
+    ended = true;
   }
 
   private void connect() {
@@ -223,10 +177,11 @@ final class FileStream implements AutoCloseable {
   }
 
   private void askForRest() {
+    RemoteFile file = description.sent();
     // Where there may be nothing beyond: the last byte again, and there is a response.
-    long from = facts.total() < 0 || position == facts.total() ? position - 1 : position;
-    FileResponse next = ask(facts.rangeFrom(from));
-    if (next.continues(facts, from)) {
+    long from = file.total() < 0 || position == file.total() ? position - 1 : position;
+    FileResponse next = ask(file.rangeFrom(from));
+    if (next.continues(file, from)) {
       goOn(next, from);
       return;
     }
@@ -247,21 +202,17 @@ final class FileStream implements AutoCloseable {
   }
 
   private void begin(FileResponse next) {
-    facts = next.file().without(context.redactor()::isIn);
-    metadata = facts.metadata();
+    description.begin(next);
     polling.fileArrived();
-    warnings.removeAll(FileResponse.WARNINGS);
-    warnings.addAll(next.warnings());
     next.begin();
   }
 
   private void goOn(FileResponse next, long from) {
     polling.fileArrived();
     ranges.rangeArrived();
-    facts = facts.learning(next.message());
-    metadata = metadata == FileHeaders.NONE ? facts.metadata() : metadata;
+    description.goOn(next);
     next.goOn(from, position - from);
-    resumes++;
+    attempts.resumed();
   }
 
   private void recover(RuntimeException failure) {
@@ -284,7 +235,8 @@ final class FileStream implements AutoCloseable {
   }
 
   private Progress progress() {
-    return new Progress(position, delivered(), facts.isResumable(), receiver.canRestart());
+    return new Progress(
+        position, delivered(), description.sent().isResumable(), receiver.canRestart());
   }
 
   private void disconnect() {

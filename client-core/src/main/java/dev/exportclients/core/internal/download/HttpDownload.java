@@ -22,11 +22,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A plan with all that it takes to carry it out. */
+/** A plan with all that it takes to carry it out: to a file (ADR 6, 11), a sink or a reader. */
 public final class HttpDownload implements Download {
   private final DownloadContext context;
   private final DownloadPlan plan;
@@ -81,7 +82,7 @@ public final class HttpDownload implements Download {
       String sha256 = hash.finish();
       Path file = place.file(name(stream));
       if (!part.publish(file, place.overwrite())) {
-        stream.warnings().add(DownloadWarning.LEFTOVER_FILE);
+        stream.description().warn(DownloadWarning.LEFTOVER_FILE);
       }
       return receipt(stream, startedAt, part.length(), sha256, file);
     }
@@ -135,13 +136,13 @@ public final class HttpDownload implements Download {
     requireNonNull(reader, "reader");
     try (FileStream stream = oneWay(options)) {
       stream.open(RemoteFile.NONE, 0);
-      String mediaType = stream.metadata().mediaType();
+      String mediaType = stream.description().headers().mediaType();
       ReaderStream content = new ReaderStream(stream, options.onProgress());
       return reader.read(
           new Content(
               content,
               mediaType.isEmpty() ? Optional.empty() : Optional.of(mediaType),
-              stream.metadata().charset()));
+              stream.description().headers().charset()));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -154,17 +155,22 @@ public final class HttpDownload implements Download {
       ObjIntConsumer<byte[]> sink,
       long start,
       DownloadOptions options) {
-    options.onProgress().onProgress(start, stream.total());
+    options.onProgress().onProgress(start, stream.description().size());
     while (true) {
-      byte[] buffer = hash.buffer(stream.left());
+      byte[] buffer = hash.buffer(left(stream));
       int count = stream.read(buffer, 0, buffer.length);
       if (count < 0) {
         return;
       }
       sink.accept(buffer, count);
       hash.update(buffer, count);
-      options.onProgress().onProgress(stream.delivered(), stream.total());
+      options.onProgress().onProgress(stream.delivered(), stream.description().size());
     }
+  }
+
+  private static OptionalLong left(FileStream stream) {
+    OptionalLong size = stream.description().size();
+    return size.isEmpty() ? size : OptionalLong.of(size.getAsLong() - stream.delivered());
   }
 
   private static void write(OutputStream sink, byte[] buffer, int count) {
@@ -185,30 +191,30 @@ public final class HttpDownload implements Download {
 
   private DownloadReceipt receipt(
       FileStream stream, Instant startedAt, long bytes, String sha256, @Nullable Path file) {
-    FileHeaders metadata = stream.metadata();
+    FileHeaders metadata = stream.description().headers();
     return DownloadReceipt.builder()
         .file(file)
         .bytes(bytes)
         .sha256(sha256)
         .mediaType(metadata.mediaType().isEmpty() ? null : metadata.mediaType())
         .suggestedFilename(metadata.filename())
-        .etag(stream.facts().etag())
-        .attempts(stream.attempts())
-        .resumes(stream.resumes())
+        .etag(stream.description().file().etag())
+        .attempts(stream.attempts().count())
+        .resumes(stream.attempts().resumes())
         .startedAt(startedAt)
         .finishedAt(context.settings().clock().instant())
-        .warnings(stream.warnings())
+        .warnings(stream.description().warnings())
         .build();
   }
 
   private String name(FileStream stream) {
-    String given = stream.metadata().filename();
+    String given = stream.description().headers().filename();
     if (given != null) {
       return given;
     }
     String extension =
         plan.fallbackExtension().isEmpty()
-            ? FileNames.extension(stream.metadata().mediaType())
+            ? FileNames.extension(stream.description().headers().mediaType())
             : plan.fallbackExtension();
     String safe = FileNames.safe(plan.fallbackName().replaceAll("[/\\\\]", "_") + extension);
     return safe == null ? "export" + extension : safe;

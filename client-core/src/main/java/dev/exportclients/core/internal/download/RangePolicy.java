@@ -43,18 +43,18 @@ final class RangePolicy {
     if (!asked || refused || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    return isAnswer(failure) && !(arrived && passes(failure));
+    return isResponse(failure) && !(arrived && isTransient(failure));
   }
 
   /** Where ranges work, a server that is down is just down, and an old link just old. */
-  private static boolean passes(RuntimeException failure) {
+  private static boolean isTransient(RuntimeException failure) {
     return Retries.isTransient(failure)
         || failure instanceof ExchangeFailure fault
             && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
   }
 
   /** Neither a limit, nor about credentials, nor an error of the caller's. */
-  private static boolean isAnswer(RuntimeException failure) {
+  private static boolean isResponse(RuntimeException failure) {
     if (failure instanceof ExchangeFailure fault) {
       return switch (fault.kind()) {
         case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);

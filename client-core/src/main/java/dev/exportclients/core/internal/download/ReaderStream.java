@@ -26,7 +26,7 @@ final class ReaderStream extends InputStream {
     }
     int count = stream.read(buffer, offset, length);
     if (count > 0) {
-      progress.onProgress(stream.delivered(), stream.total());
+      progress.onProgress(stream.delivered(), stream.description().size());
     }
     return count;
   }

@@ -22,6 +22,7 @@ final class Recovery {
   private final ReadinessPolling polling;
   private final RangePolicy ranges;
 
+  private long furthest;
   private int linkRefusals;
   private @Nullable RuntimeException lastFailure;
 
@@ -43,11 +44,17 @@ final class Recovery {
     this.ranges = ranges;
   }
 
-  /** Bytes came that were never there before. With enough of them, all budgets are full again. */
-  void progressed(long bytes) {
-    if (retries.progressed(bytes)) {
+  /** What an earlier call left is no progress of this one. */
+  void startsAt(long position) {
+    furthest = position;
+  }
+
+  /** With enough bytes that were never there before, all budgets are full again. */
+  void reached(long position) {
+    if (position > furthest && retries.progressed(position - furthest)) {
       linkRefusals = 0;
     }
+    furthest = Math.max(furthest, position);
   }
 
   /** A request failed, or the body of its response. */

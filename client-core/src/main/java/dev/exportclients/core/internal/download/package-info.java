@@ -1,6 +1,8 @@
 /**
- * One file, whole or absent: {@code HttpDownload} carries a plan out, {@code FileStream} brings its
- * bytes in order through breaks, retries and resumes. May use every other room.
+ * One file, whole or absent. {@code HttpDownload} carries a plan out; {@code FileStream} brings the
+ * bytes. {@code FileResponse} says what a response is, {@code ContentCheck} whether it is a file,
+ * {@code Recovery} what follows a failure, {@code RangePolicy} whether ranges are asked for, {@code
+ * Attempts} what counts. May use every other room.
  */
 @NullMarked
 package dev.exportclients.core.internal.download;

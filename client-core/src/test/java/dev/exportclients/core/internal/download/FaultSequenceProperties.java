@@ -47,6 +47,7 @@ class FaultSequenceProperties {
     UNPROVED,
     WHOLE_ANYWAY,
     GZIP,
+    GZIP_CUT,
     REDIRECT,
     SIGN_IN_PAGE
   }
@@ -220,6 +221,14 @@ class FaultSequenceProperties {
       }
       case WHOLE_ANYWAY -> whole(x, file, 0, tag, wire);
       case GZIP -> x.send("200 OK", "Content-Encoding: gzip\r\n", gzip(file));
+      case GZIP_CUT -> {
+        byte[] coded = gzip(file);
+        x.head("200 OK", "Content-Encoding: gzip\r\nContent-Length: " + coded.length + "\r\n");
+        // Half of them in or near the gzip header, which is read before there is any content.
+        int most = Math.min(coded.length - 1, fault.at() < 0.5 ? 40 : coded.length);
+        x.write(coded, 0, (int) (most * fault.at()));
+        x.cut();
+      }
       case REDIRECT -> x.send("307 T", "Location: " + x.request().path() + "\r\n", "");
       case SIGN_IN_PAGE -> x.send("200 OK", "Content-Type: text/html\r\n", "<html>Sign in</html>");
     }

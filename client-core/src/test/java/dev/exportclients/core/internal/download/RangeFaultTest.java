@@ -494,6 +494,30 @@ class RangeFaultTest {
     }
   }
 
+  @Test
+  void startsOverAfterAGzipThatEndsInItsHeader() throws Exception {
+    startsOverAfter(x -> x.send("200 OK", "Content-Encoding: gzip\r\n", new byte[] {0x1f}));
+  }
+
+  @Test
+  void looksForASignInPageAfterAGzipThatEndsInItsHeader() throws Exception {
+    Path target = folder.resolve("f");
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  switch (x.number()) {
+                    case 1 -> breakHalfWay(x, "ETag: \"e\"\r\n");
+                    case 2 -> x.send("200 OK", "Content-Encoding: gzip\r\n", new byte[] {0x1f});
+                    default -> x.send("200 OK", "", "<html>Sign in, please</html>");
+                  }
+                });
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.file("1").saveTo(target))
+          .isInstanceOf(UnexpectedContentException.class);
+      assertThat(target).doesNotExist();
+    }
+  }
+
   private interface Fault {
     void answer(Exchange exchange) throws IOException;
   }

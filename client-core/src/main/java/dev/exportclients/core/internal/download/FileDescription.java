@@ -1,0 +1,106 @@
+package dev.exportclients.core.internal.download;
+
+import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.TransferException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.http.FileHeaders;
+import dev.exportclients.core.internal.http.RemoteFile;
+import dev.exportclients.core.internal.redaction.Redactor;
+import java.util.EnumSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What the servers have said of one file so far. What holds a secret is left out: when it comes,
+ * and again when it is told on, since a fresh token may have become known as a secret meanwhile.
+ */
+final class FileDescription {
+  private final String operation;
+  private final Redactor redactor;
+  private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
+  private RemoteFile file = RemoteFile.NONE;
+  private FileHeaders headers = FileHeaders.NONE;
+
+  FileDescription(String operation, Redactor redactor) {
+    this.operation = operation;
+    this.redactor = redactor;
+  }
+
+  /** Of the file that an earlier call has begun. */
+  void resume(RemoteFile known) {
+    file = known.without(redactor::isIn);
+  }
+
+  /** Of the file that this response begins; throws if it begins none. */
+  void begin(FileResponse response) {
+    file = response.file().without(redactor::isIn);
+    headers = file.metadata();
+    warnings.removeAll(FileResponse.WARNINGS);
+    warnings.addAll(response.warnings());
+  }
+
+  /** With what the response to a request for the rest adds. */
+  void goOn(FileResponse response) {
+    file = file.learning(response.message());
+    headers = headers == FileHeaders.NONE ? file.metadata() : headers;
+  }
+
+  /** Of a file that was decoded, by its first bytes. */
+  void decoded(ContentCheck content) {
+    headers = content.decoded(headers);
+  }
+
+  void warn(DownloadWarning warning) {
+    warnings.add(warning);
+  }
+
+  /** As it was sent, for requests and for the part. */
+  RemoteFile sent() {
+    return file;
+  }
+
+  /** As headers were sent, for the check of the content. */
+  FileHeaders sentHeaders() {
+    return headers;
+  }
+
+  /** For the receipt. */
+  RemoteFile file() {
+    return file.without(redactor::isIn);
+  }
+
+  /** For the receipt and the file's name. */
+  FileHeaders headers() {
+    return headers.without(redactor::isIn);
+  }
+
+  Set<DownloadWarning> warnings() {
+    return warnings;
+  }
+
+  boolean isExceededBy(long length) {
+    return file.total() >= 0 && length > file.total();
+  }
+
+  /** When a response has ended: throws if the file can't end at this length. */
+  void requireWhole(long length) {
+    if (length < file.total()) {
+      throw new ExchangeFailure(
+          ExchangeFailure.Kind.TRANSIENT,
+          "the response ended at " + length + " of " + file.total() + " bytes",
+          null);
+    }
+    if (isExceededBy(length)) {
+      throw new TransferException(
+          operation + ": more bytes came than the " + file.total() + " promised", operation, null);
+    }
+    if (length == 0) {
+      warn(DownloadWarning.EMPTY_FILE);
+    }
+  }
+
+  /** The size of the file, if it is known. */
+  OptionalLong size() {
+    return file.total() < 0 ? OptionalLong.empty() : OptionalLong.of(file.total());
+  }
+}
