@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.transport;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -72,5 +74,20 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
     Secret password = credentials.password();
     return new UsernamePasswordCredentials(
         credentials.username(), password == null ? new char[0] : password.reveal().toCharArray());
+  }
+
+  /** The request has not left: a proxy refused the way to the server, or wants to know who asks. */
+  static ExchangeFailure refusal(int status, HttpContext context) {
+    if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
+      String what =
+          wasAuthenticated(context)
+              ? "the proxy refused the user and password that it was given (407)"
+              : "the proxy wants a user and a password (407): give them as its credentials";
+      return new ExchangeFailure(ExchangeFailure.Kind.UNSENT, what, null);
+    }
+    return new ExchangeFailure(
+        status >= 500 ? ExchangeFailure.Kind.TRANSIENT : ExchangeFailure.Kind.UNSENT,
+        "the proxy refused to connect: " + status,
+        null);
   }
 }

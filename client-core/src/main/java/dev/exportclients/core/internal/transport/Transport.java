@@ -1,18 +1,13 @@
 package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
-import dev.exportclients.core.internal.errors.LinkRefusal;
-import dev.exportclients.core.internal.http.HeaderValue;
 import dev.exportclients.core.internal.http.Origin;
 import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.redaction.Redactor;
-import dev.exportclients.core.internal.retry.Listeners;
 import dev.exportclients.core.internal.retry.Watchdog;
 import feign.Client;
 import feign.Request;
@@ -21,15 +16,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -42,36 +33,32 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends one request and hands back its answer with a body that streams. Follows redirects by our
- * rule, signs each hop to the base URL's origin and no other, logs a line. Retries nothing.
+ * Sends one request and hands back its response with a body that streams ({@link Redirects} says
+ * how far, {@link Failures} what went wrong, {@link ExchangeReport} what is told of it). Retries
+ * nothing.
+ *
+ * <p>Why the HTTP library is used directly: ADR 1; why nothing of a message is logged: ADR 4.
  */
 public final class Transport implements Client, AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
-  private static final int MAX_REDIRECTS = 5;
   private static final String CLOSED = "the client is closed";
 
-  private final Origin home;
   private final Authorizer authorizer;
   private final Redactor redactor;
   private final Failures failures;
+  private final Redirects redirects;
   private final ClientSettings settings;
-  private final Clock clock;
   private final CloseableHttpClient http;
   private final Watchdog watchdog = new Watchdog();
   private volatile boolean isClosed;
 
   public Transport(Origin home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
-    this.home = home;
     this.authorizer = authorizer;
     this.redactor = redactor;
     this.failures = new Failures(redactor);
+    this.redirects = new Redirects(home, settings.allowInsecureHttp(), redactor, settings.clock());
     this.settings = settings;
-    this.clock = settings.clock();
     this.http = Connections.open(settings);
   }
 
@@ -99,7 +86,7 @@ public final class Transport implements Client, AutoCloseable {
       throw new ExchangeFailure(
           ExchangeFailure.Kind.PERMANENT, "the link to the file: " + unusable.getMessage(), null);
     }
-    requireSafe(home, target.origin());
+    redirects.requireSafe(target);
     Request request =
         Request.create(
             Request.HttpMethod.GET, target.shown().toString(), lines, Request.Body.empty(), null);
@@ -107,62 +94,8 @@ public final class Transport implements Client, AutoCloseable {
   }
 
   private Response follow(Request request, RequestTarget first, boolean signed) {
-    RequestTarget target = first;
-    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      boolean atHome = signed && target.origin().equals(home);
-      Response response = send(request, target, atHome);
-      int status = response.status();
-      if (status < 300 || status >= 400) {
-        return atHome ? response : ofStranger(response, signed);
-      }
-      response.close();
-      target = next(request, target, response);
-    }
-    throw new ExchangeFailure(
-        ExchangeFailure.Kind.PERMANENT, "more than " + MAX_REDIRECTS + " redirects", null);
-  }
-
-  private RequestTarget next(Request request, RequestTarget from, Response response) {
-    String location = ResponseHeaders.header(response, "location");
-    if (request.httpMethod() != Request.HttpMethod.GET
-        || response.status() == 304
-        || location == null) {
-      throw new ExchangeFailure(
-          ExchangeFailure.Kind.PERMANENT,
-          "can't follow the answer " + response.status() + " to " + request.httpMethod(),
-          null);
-    }
-    try {
-      RequestTarget to = from.resolve(location);
-      if (to.origin().equals(home)) {
-        to.uri();
-      }
-      requireSafe(from.origin(), to.origin());
-      return to;
-    } catch (IllegalArgumentException unusable) {
-      throw new ExchangeFailure(
-          ExchangeFailure.Kind.PERMANENT,
-          "can't follow a redirect: " + unusable.getMessage(),
-          null);
-    }
-  }
-
-  private void requireSafe(Origin from, Origin to) {
-    if (from.isSecure() && !to.isSecure()
-        || !to.isSecureOrLocal() && !settings.allowInsecureHttp()) {
-      throw new ExchangeFailure(
-          ExchangeFailure.Kind.PERMANENT,
-          "refused to go on from " + from + " to plain http at " + to,
-          null);
-    }
-  }
-
-  /** Not the provider's words: a file store's refusal must not be read as the provider's. */
-  private Response ofStranger(Response response, boolean redirected) {
-    if (response.status() < 300 || response.status() == 416) {
-      return response;
-    }
-    throw LinkRefusal.read(response, redirected, redactor, clock);
+    return redirects.follow(
+        request, first, signed, (target, credentials) -> send(request, target, credentials));
   }
 
   private Response send(Request request, RequestTarget target, boolean atHome) {
@@ -170,10 +103,11 @@ public final class Transport implements Client, AutoCloseable {
     if (isClosed) {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
-    Exchange exchange = new Exchange(call, request.httpMethod().name(), target.shown(), clock);
+    ExchangeReport exchange =
+        new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
     HttpUriRequestBase message = message(request, target);
     if (atHome) {
-      Signable signable = new Signable(message, target);
+      SignableRequest signable = new SignableRequest(message, target);
       Map<String, String> unsigned = signable.headers();
       call.signedBy(authorizer);
       authorizer.sign(signable);
@@ -194,7 +128,7 @@ public final class Transport implements Client, AutoCloseable {
                   target.origin().scheme(), target.origin().host(), target.origin().port()),
               message,
               context);
-      exchange.status = response.getCode();
+      exchange.responded(response.getCode());
       if (call.asksForFile && response.getCode() < 300) {
         waitLimit.lift();
       }
@@ -231,7 +165,7 @@ public final class Transport implements Client, AutoCloseable {
       Request request,
       ClassicHttpResponse response,
       HttpClientContext context,
-      Exchange exchange,
+      ExchangeReport exchange,
       Watchdog.Limit limit,
       Watchdog.Limit waitLimit)
       throws IOException {
@@ -250,7 +184,7 @@ public final class Transport implements Client, AutoCloseable {
       } else {
         runtime.discardEndpoint();
       }
-      throw ofProxy(response.getCode(), context);
+      throw ProxyRoutes.refusal(response.getCode(), context);
     }
     ResponseBody body =
         new ResponseBody(
@@ -270,21 +204,6 @@ public final class Transport implements Client, AutoCloseable {
         // Feign reads bodies of a known short length ahead; the length is ours to check.
         .body(body, null)
         .build();
-  }
-
-  /** The request has not left: a proxy refused the way to the server, or wants to know who asks. */
-  private ExchangeFailure ofProxy(int status, HttpContext context) {
-    if (status == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-      String what =
-          ProxyRoutes.wasAuthenticated(context)
-              ? "the proxy refused the user and password that it was given (407)"
-              : "the proxy wants a user and a password (407): give them as its credentials";
-      return new ExchangeFailure(ExchangeFailure.Kind.UNSENT, what, null);
-    }
-    return new ExchangeFailure(
-        status >= 500 ? ExchangeFailure.Kind.TRANSIENT : ExchangeFailure.Kind.UNSENT,
-        "the proxy refused to connect: " + status,
-        null);
   }
 
   /** What a failed exchange means for those who may repeat it. */
@@ -311,77 +230,5 @@ public final class Transport implements Client, AutoCloseable {
       throw bug;
     }
     return failures.of((IOException) failure);
-  }
-
-  /** What the signer may see and change of a message. */
-  private record Signable(HttpUriRequestBase message, RequestTarget target)
-      implements OutgoingRequest {
-    @Override
-    public String method() {
-      return message.getMethod();
-    }
-
-    @Override
-    public URI uri() {
-      return target.uri();
-    }
-
-    @Override
-    public Map<String, String> headers() {
-      Map<String, String> headers = new TreeMap<>();
-      for (Header header : message.getHeaders()) {
-        headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-      }
-      return headers;
-    }
-
-    @Override
-    public void header(String name, String value) {
-      HeaderValue.requireSendable(value, "the header " + name);
-      message.setHeader(name, value);
-    }
-  }
-
-  /** One request on its way, for the log line and the listener. */
-  private final class Exchange {
-    private final Attempt call;
-    private final String method;
-    private final URI uri;
-    private final Instant startedAt;
-    private final long startedNanos = System.nanoTime();
-    private int status;
-
-    Exchange(Attempt call, String method, URI uri, Clock clock) {
-      this.call = call;
-      this.method = method;
-      this.uri = uri;
-      this.startedAt = clock.instant();
-    }
-
-    void ended(long bytes) {
-      Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
-      URI shown = redactor.shown(uri);
-      LOG.debug(
-          "{} {} {} {} ms {} bytes",
-          method,
-          shown,
-          status == 0 ? "-" : status,
-          duration.toMillis(),
-          bytes);
-      OptionalInt answered = status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
-      Listeners.tell(
-          settings.listener(),
-          listener ->
-              listener.onExchange(
-                  new ExchangeListener.Exchange(
-                      call.operation,
-                      method,
-                      shown,
-                      answered,
-                      call.attempt,
-                      startedAt,
-                      duration,
-                      bytes)));
-    }
   }
 }

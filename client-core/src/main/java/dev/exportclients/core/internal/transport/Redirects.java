@@ -1,0 +1,97 @@
+package dev.exportclients.core.internal.transport;
+
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.LinkRefusal;
+import dev.exportclients.core.internal.http.Origin;
+import dev.exportclients.core.internal.http.RequestTarget;
+import dev.exportclients.core.internal.http.ResponseHeaders;
+import dev.exportclients.core.internal.redaction.Redactor;
+import feign.Request;
+import feign.Response;
+import java.time.Clock;
+
+/**
+ * Which redirects are followed, and where credentials go: five hops at most, GET only, never to
+ * plain http elsewhere; credentials to the origin of the base URL and no other.
+ */
+final class Redirects {
+  private static final int MAX_REDIRECTS = 5;
+
+  private final Origin home;
+  private final boolean allowInsecureHttp;
+  private final Redactor redactor;
+  private final Clock clock;
+
+  Redirects(Origin home, boolean allowInsecureHttp, Redactor redactor, Clock clock) {
+    this.home = home;
+    this.allowInsecureHttp = allowInsecureHttp;
+    this.redactor = redactor;
+    this.clock = clock;
+  }
+
+  /** Sends the request to one address. */
+  interface Hop {
+    Response send(RequestTarget target, boolean withCredentials);
+  }
+
+  /**
+   * @param signed whether the request carries credentials where it may
+   */
+  Response follow(Request request, RequestTarget first, boolean signed, Hop hop) {
+    RequestTarget target = first;
+    for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
+      boolean atHome = signed && target.origin().equals(home);
+      Response response = hop.send(target, atHome);
+      int status = response.status();
+      if (status < 300 || status >= 400) {
+        return atHome ? response : ofStranger(response, signed);
+      }
+      response.close();
+      target = next(request, target, response);
+    }
+    throw permanent("more than " + MAX_REDIRECTS + " redirects");
+  }
+
+  private RequestTarget next(Request request, RequestTarget from, Response response) {
+    String location = ResponseHeaders.header(response, "location");
+    if (request.httpMethod() != Request.HttpMethod.GET
+        || response.status() == 304
+        || location == null) {
+      throw permanent(
+          "can't follow the answer " + response.status() + " to " + request.httpMethod());
+    }
+    try {
+      RequestTarget to = from.resolve(location);
+      if (to.origin().equals(home)) {
+        to.uri();
+      }
+      requireSafe(from.origin(), to.origin());
+      return to;
+    } catch (IllegalArgumentException unusable) {
+      throw permanent("can't follow a redirect: " + unusable.getMessage());
+    }
+  }
+
+  /** A link that the provider gave. */
+  void requireSafe(RequestTarget link) {
+    requireSafe(home, link.origin());
+  }
+
+  private void requireSafe(Origin from, Origin to) {
+    if (from.isSecure() && !to.isSecure() || !to.isSecureOrLocal() && !allowInsecureHttp) {
+      throw permanent("refused to go on from " + from + " to plain http at " + to);
+    }
+  }
+
+  /** Not the provider's words: a file store's refusal must not be read as the provider's. */
+  private Response ofStranger(Response response, boolean redirected) {
+    if (response.status() < 300 || response.status() == 416) {
+      return response;
+    }
+    throw LinkRefusal.read(response, redirected, redactor, clock);
+  }
+
+  private static ExchangeFailure permanent(String message) {
+    return new ExchangeFailure(ExchangeFailure.Kind.PERMANENT, message, null);
+  }
+}
