@@ -36,6 +36,11 @@ public final class Markup {
 
   private Markup() {}
 
+  /** Whether nothing in it is visible. */
+  public static boolean isBlank(byte[] head, int length) {
+    return mayBeStructured(head, length) && BodyText.of(head, length).isBlank();
+  }
+
   /** Whether it may be JSON or XML, by its first visible character: a cheap no for most files. */
   public static boolean mayBeStructured(byte[] head, int length) {
     String start = BodyText.of(head, Math.min(length, 1024)).strip();

@@ -97,6 +97,15 @@ final class ContentCheck {
     if (isWebPage(headers) && !headers.isAttachment()) {
       throw errors.unexpected(operation, response, "with a web page, no export", head, filled);
     }
+    if (isFull() && Markup.isBlank(head, filled) && !headers.isAttachment()) {
+      // A page may follow; an export does not begin so.
+      throw errors.unexpected(
+          operation,
+          response,
+          "with 64 KiB of blanks, as before a web page, no export",
+          head,
+          filled);
+    }
     if (!headers.isStructuredFile()) {
       Optional<ExportClientException> envelope =
           errors.envelope(operation, response, head, filled, whole);

@@ -58,7 +58,7 @@ class ContentCheckTest {
     refuses("", page.getBytes(StandardCharsets.UTF_8));
     refuses(type, (" ".repeat(5000) + page).getBytes(StandardCharsets.UTF_8));
     refuses(type, ("\ufeff" + page + TAIL).getBytes(StandardCharsets.UTF_8));
-    for (String charset : List.of("UTF-16LE", "UTF-16BE")) {
+    for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
       refuses("", ("\n" + page).getBytes(Charset.forName(charset)));
       refuses(type, ("\ufeff" + page + TAIL).getBytes(Charset.forName(charset)));
     }
@@ -76,6 +76,14 @@ class ContentCheckTest {
     refuses("", (comment + PAGE).getBytes(StandardCharsets.UTF_8));
     refuses("", "<!--".repeat(20_000).getBytes(StandardCharsets.UTF_8));
     saves("Content-Type: application/xml\r\n", comment + "<rows/>");
+  }
+
+  @Test
+  void aHeadOfNothingButBlanksBeginsNoExport() throws Exception {
+    String blanks = " \r\n".repeat(25_000);
+    refuses("", (blanks + PAGE).getBytes(StandardCharsets.UTF_8));
+    saves("Content-Disposition: attachment; filename=f.txt\r\n", blanks + "x");
+    saves("", " ".repeat(60_000) + "x,y" + " ".repeat(20_000));
   }
 
   @Test
