@@ -3,6 +3,7 @@ package dev.exportclients.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.http.UserAgent;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,7 +144,7 @@ public final class ClientSettings {
     private @Nullable ProxySelector proxy;
     private final List<ProxyCredentials> proxyCredentials = new ArrayList<>();
     private @Nullable SSLContext sslContext;
-    private String userAgent = "export-clients/0.1";
+    private String userAgent = UserAgent.DEFAULT;
     private boolean allowInsecureHttp;
     private ExchangeListener listener = ExchangeListener.NONE;
     private Clock clock = Clock.systemUTC();
@@ -223,6 +224,7 @@ public final class ClientSettings {
       return this;
     }
 
+    /** Default {@code export-clients/} and the version. */
     public Builder userAgent(String product) {
       userAgent = HeaderValue.text(product, "userAgent");
       return this;
