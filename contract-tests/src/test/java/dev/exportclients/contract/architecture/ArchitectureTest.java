@@ -55,8 +55,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void coreHasNoCircles() {
-    RULES.coreHasNoCircles().check(SUITE);
+  void coreAndCommandLineHaveNoCircles() {
+    RULES.hasNoCirclesBelow(".core.internal").check(SUITE);
+    RULES.hasNoCirclesBelow(".cli").check(SUITE);
+  }
+
+  @Test
+  void theSandboxHasNoCircles() {
+    RULES
+        .hasNoCirclesBelow(".sandbox.internal")
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.exportclients.sandbox"));
   }
 
   @Test
