@@ -6,6 +6,7 @@ import dev.exportclients.core.internal.files.PartFile;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -20,14 +21,18 @@ public final class Main {
     }
     Relaunch.endWithParent();
     CountDownLatch done = new CountDownLatch(1);
-    interruptOnSignal(Thread.currentThread(), done);
+    AtomicBoolean isEnding = new AtomicBoolean();
+    interruptOnSignal(Thread.currentThread(), isEnding, done);
     int exitCode = ExitCode.BUG.number();
     try {
       exitCode = new Exportctl(ProcessIo.system()).run(arguments);
     } finally {
       done.countDown();
     }
-    System.exit(exitCode);
+    // A second exit could overtake the signal's, and put the command's code in place of 130 or 143.
+    if (!isEnding.get()) {
+      System.exit(exitCode);
+    }
   }
 
   /**
@@ -35,11 +40,13 @@ public final class Main {
    * to go on with; also when it is stuck, in a write to a disk or a terminal say. The JVM ends with
    * 130 or 143 then, whatever the command returns.
    */
-  private static void interruptOnSignal(Thread command, CountDownLatch done) {
+  private static void interruptOnSignal(
+      Thread command, AtomicBoolean isEnding, CountDownLatch done) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  isEnding.set(true);
                   command.interrupt();
                   if (!await(done)) {
                     PartFile.abandonAll();
