@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
+import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(SandboxExtension.class)
 public abstract class ClientBehaviour {
+  /** With all that an escape or an encoding may change. */
+  protected static final String SECRET = "Q7+tOk/En=with+Capitals/9zY==";
+
   private static final long SIZE = 1_200_000;
 
   /** A client under test. */
@@ -71,6 +75,9 @@ public abstract class ClientBehaviour {
   /** What the sandbox serves for {@link Subject#file}. */
   protected abstract ServedFile served(long size);
 
+  /** Makes {@link #SECRET} the credential of the client's provider. */
+  protected abstract void accept(SandboxSettings settings);
+
   /** Those that go with each request. */
   protected abstract Set<String> secrets();
 
@@ -88,6 +95,7 @@ public abstract class ClientBehaviour {
   void start(Sandbox running) {
     sandbox = running;
     sandbox.clock(time);
+    accept(sandbox.settings());
   }
 
   @Test

@@ -5,7 +5,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.sandbox.SandboxCredentials;
+import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
 import java.util.Set;
@@ -17,7 +17,7 @@ class EcReportingBehaviourTest extends ClientBehaviour {
     EcReportingClient client =
         EcReportingClient.builder()
             .baseUrl(baseUrl)
-            .credentials(TokenSource.of(Secret.of(SandboxCredentials.ECREPORTING_TOKEN)))
+            .credentials(TokenSource.of(Secret.of(SECRET)))
             .settings(settings)
             .build();
     return new Subject() {
@@ -39,7 +39,12 @@ class EcReportingBehaviourTest extends ClientBehaviour {
   }
 
   @Override
+  protected void accept(SandboxSettings settings) {
+    settings.ecReportingToken(SECRET);
+  }
+
+  @Override
   protected Set<String> secrets() {
-    return Set.of(SandboxCredentials.ECREPORTING_TOKEN);
+    return Set.of(SECRET);
   }
 }

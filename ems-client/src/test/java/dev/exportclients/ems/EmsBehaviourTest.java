@@ -5,6 +5,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.sandbox.SandboxCredentials;
+import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
 import java.util.Set;
@@ -16,7 +17,7 @@ class EmsBehaviourTest extends ClientBehaviour {
     EmsClient client =
         EmsClient.builder()
             .baseUrl(baseUrl)
-            .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SandboxCredentials.EMS_TOKEN))
+            .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SECRET))
             .settings(settings)
             .build();
     return new Subject() {
@@ -43,7 +44,12 @@ class EmsBehaviourTest extends ClientBehaviour {
   }
 
   @Override
+  protected void accept(SandboxSettings settings) {
+    settings.ems(SandboxCredentials.EMS_USERNAME, SECRET);
+  }
+
+  @Override
   protected Set<String> secrets() {
-    return Set.of(SandboxCredentials.EMS_TOKEN);
+    return Set.of(SECRET);
   }
 }

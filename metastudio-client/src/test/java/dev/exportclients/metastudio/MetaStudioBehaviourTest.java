@@ -11,6 +11,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.SandboxCredentials;
+import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
 import java.time.Duration;
@@ -75,8 +76,7 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
 
   private MetaStudioCredentials credentials() {
     return withToken
-        ? MetaStudioCredentials.token(
-            TokenSource.of(Secret.of(SandboxCredentials.METASTUDIO_TOKEN)))
+        ? MetaStudioCredentials.token(TokenSource.of(Secret.of(SECRET)))
         : MetaStudioCredentials.akSk(
             SandboxCredentials.METASTUDIO_TEMPORARY_AK,
             Secret.of(SandboxCredentials.METASTUDIO_TEMPORARY_SK),
@@ -89,12 +89,20 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
     showsNoSecretAnywhere();
   }
 
+  @Test
+  void keepsNoTokenThatIsEchoedInAnySpelling() throws Exception {
+    withToken = true;
+    keepsNoSecretThatIsEchoedInAnySpelling();
+  }
+
+  @Override
+  protected void accept(SandboxSettings settings) {
+    settings.metaStudioToken(SECRET);
+  }
+
   @Override
   protected Set<String> secrets() {
-    return Set.of(
-        withToken
-            ? SandboxCredentials.METASTUDIO_TOKEN
-            : SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
+    return Set.of(withToken ? SECRET : SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
   }
 
   @Override

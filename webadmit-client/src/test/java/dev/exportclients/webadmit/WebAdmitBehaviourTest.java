@@ -4,7 +4,7 @@ import dev.exportclients.core.ClientBehaviour;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
-import dev.exportclients.sandbox.SandboxCredentials;
+import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
 import java.util.Set;
@@ -16,7 +16,7 @@ class WebAdmitBehaviourTest extends ClientBehaviour {
     WebAdmitClient client =
         WebAdmitClient.builder()
             .baseUrl(baseUrl)
-            .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
+            .credentials(Secret.of(SECRET))
             .settings(settings)
             .build();
     return new Subject() {
@@ -43,8 +43,13 @@ class WebAdmitBehaviourTest extends ClientBehaviour {
   }
 
   @Override
+  protected void accept(SandboxSettings settings) {
+    settings.webAdmitApiKey(SECRET);
+  }
+
+  @Override
   protected Set<String> secrets() {
-    return Set.of(SandboxCredentials.WEBADMIT_API_KEY);
+    return Set.of(SECRET);
   }
 
   /** The file comes from a store that knows no envelope of WebAdMIT. */
