@@ -158,7 +158,7 @@ public final class ClientSettings {
       return this;
     }
 
-    /** The longest silence of a server: before its answer, and between two reads of a body. */
+    /** The longest silence of a server: before its response, and between two reads of a body. */
     public Builder idleTimeout(Duration timeout) {
       idleTimeout = positive(timeout, "idleTimeout");
       return this;
@@ -188,7 +188,7 @@ public final class ClientSettings {
       return this;
     }
 
-    /** How much of an answer goes into memory, and how slowly a body may come. */
+    /** How much of a response goes into memory, and how slowly a body may come. */
     public Builder responseLimits(ResponseLimits limits) {
       responseLimits = requireNonNull(limits, "responseLimits");
       return this;
@@ -241,7 +241,7 @@ public final class ClientSettings {
       return this;
     }
 
-    /** The time of day, for signatures, receipts and dates in answers; no limit goes by it. */
+    /** The time of day, for signatures, receipts and dates in responses; no limit goes by it. */
     public Builder clock(Clock source) {
       clock = requireNonNull(source, "clock");
       return this;

@@ -23,7 +23,7 @@ public interface ExchangeListener {
   /** Hears nothing. */
   ExchangeListener NONE = new ExchangeListener() {};
 
-  /** After the last byte of an answer was read, or the exchange failed. */
+  /** After the last byte of a response was read, or the exchange failed. */
   default void onExchange(Exchange exchange) {}
 
   /** Before a pause for an export that is not ready. */
@@ -33,12 +33,12 @@ public interface ExchangeListener {
   default void onRetry(Retry retry) {}
 
   /**
-   * One request and its answer.
+   * One request and its response.
    *
    * @param operation such as {@code ems.exportResults}
    * @param method HTTP method
    * @param uri origin and path; never a query
-   * @param status empty when there was no answer
+   * @param status empty when there was no response
    * @param attempt 1 for the first request of a call
    * @param bytes of the body read
    */
@@ -65,7 +65,7 @@ public interface ExchangeListener {
    * A pause until the next attempt.
    *
    * @param retry 1 for the first
-   * @param status of the answer that is retried; empty for a connection fault
+   * @param status of the response that is retried; empty for a connection fault
    */
   record Retry(
       String operation, int retry, OptionalInt status, Duration pause, Optional<String> reason) {}

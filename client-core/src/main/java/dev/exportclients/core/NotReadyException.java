@@ -18,7 +18,7 @@ public final class NotReadyException extends ExportClientException {
   /**
    * @param lastState the provider's own word, as last sent
    * @param ids what to ask again with, such as {@code exportId} and {@code fileId}
-   * @param status of the answer that said so; null when the state came in a 200
+   * @param status of the response that said so; null when the state came in a 200
    */
   public NotReadyException(
       String message,

@@ -20,7 +20,7 @@ public final class ProviderUnavailableException extends ApiException {
     this.retryAfter = retryAfter;
   }
 
-  /** How long the server asks to stay away, counted from its answer. */
+  /** How long the server asks to stay away, counted from its response. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

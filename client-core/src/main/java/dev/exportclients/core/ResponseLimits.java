@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How much a client takes of one answer into memory, and how slowly a body may come. An answer
+ * How much a client takes of one response into memory, and how slowly a body may come. A response
  * beyond a size is an {@link UnexpectedContentException} that names the limit; one that comes too
  * slowly a {@link TransferException}. Files go through memory in small pieces, whatever their size:
  * no limit here is theirs, but the speed.
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxHeadSize of the status line and all headers, in bytes; default 256 KiB; up to 16 KiB
  *     more may pass. There may be 500 headers, 50 trailers, and 64 KiB in a line.
  * @param maxBodySize of a list, or another body that becomes values, in bytes; default 4 MiB. Times
- *     ten, it should fit into the heap: small things in a list take more room than in the answer.
+ *     ten, it should fit into the heap: small things in a list take more room than in the response.
  *     (Of an error's body the first 64 KiB are read, always.)
  * @param minimumSpeed of a body, in bytes per second, on average over the window; default 0, which
  *     is no limit: then a server that sends a byte now and then is bounded only by the deadline

@@ -3,7 +3,7 @@ package dev.exportclients.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange itself failed: no answer, a broken or stalled body, a link that keeps expiring, a
+ * The exchange itself failed: no response, a broken or stalled body, a link that keeps expiring, a
  * redirect that can't be followed, TLS, a time limit, an interrupt (then the thread's flag is set).
  */
 public final class TransferException extends ExportClientException {

@@ -30,7 +30,7 @@ public final class UnexpectedContentException extends ExportClientException {
     return operation;
   }
 
-  /** Zero if the answer's head could not be read. */
+  /** Zero if the response's head could not be read. */
   public int status() {
     return status;
   }

@@ -71,12 +71,12 @@ public final class RecordedRequest {
     return received.at();
   }
 
-  /** The status of the answer; 0 while, or if, there is none. */
+  /** The status of the response; 0 while, or if, there is none. */
   public int status() {
     return received.status();
   }
 
-  /** How many bytes of the answer's body were written to the connection, surplus included. */
+  /** How many bytes of the response's body were written to the connection, surplus included. */
   public long bodyBytesSent() {
     return received.bodyBytesSent();
   }

@@ -171,13 +171,13 @@ public final class Sandbox implements AutoCloseable {
     return script(operation, null, status, example, Map.of(), 0);
   }
 
-  /** As {@link #answer}, once, after the answers laid down before it. */
+  /** As {@link #answer}, once, after the responses laid down before it. */
   public Sandbox answerNext(String operation, int status, @Nullable String example) {
     return script(operation, null, status, example, Map.of(), 1);
   }
 
   /**
-   * Lays down an answer.
+   * Lays down a response.
    *
    * @param id the only id it is for; null for any
    * @param example a name in the spec; null for the first, or none where the status has no body

@@ -84,7 +84,7 @@ public final class GlobalOptions {
       description = "Say which version this is")
   boolean version;
 
-  /** How much of an answer is taken, and how slowly it may come. */
+  /** How much of a response is taken, and how slowly it may come. */
   public ResponseLimits responseLimits() {
     ResponseLimits limits = ResponseLimits.defaults();
     if (minSpeed != null) {

@@ -24,7 +24,7 @@ import java.util.Optional;
 final class ResponseReader implements ResponseInterceptor {
   private static final int BUFFER = 8 * 1024;
 
-  /** Beyond, an answer is no error in an envelope; to look for one takes many times its size. */
+  /** Beyond, a response is no error in an envelope; to look for one takes many times its size. */
   private static final int LARGEST_ENVELOPE = 1024 * 1024;
 
   private final ErrorMapper errors;

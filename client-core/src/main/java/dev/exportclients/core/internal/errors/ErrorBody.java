@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an error answer, cut to a sane length.
+ * The body of an error response, cut to a sane length.
  *
  * @param mediaType lower case, without parameters; empty if not given
  * @param text without the blanks around it
- * @param requestId from the answer's headers
+ * @param requestId from the response's headers
  */
 public record ErrorBody(String mediaType, String text, @Nullable String requestId) {
 

@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.errors;
 
-/** What an error answer means, whatever its status. */
+/** What an error response means, whatever its status. */
 public enum ErrorKind {
   INVALID_REQUEST,
   UNAUTHENTICATED,

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that makes an exception of an answer. */
+/** The one place that makes an exception of a response. */
 public final class ErrorMapper {
   private static final int BODY_LIMIT = 64 * 1024;
   private static final int MESSAGE_LIMIT = 500;
@@ -43,7 +43,7 @@ public final class ErrorMapper {
     this.clock = clock;
   }
 
-  /** Of an answer outside 2xx; reads and closes it. */
+  /** Of a response outside 2xx; reads and closes it. */
   public ExportClientException of(String operation, Response response) {
     ErrorBody body = body(response);
     ProviderError error = dialect.read(body, false).orElseGet(() -> plain(body));
@@ -68,7 +68,7 @@ public final class ErrorMapper {
   }
 
   /**
-   * @param what may quote the answer
+   * @param what may quote the response
    */
   public UnexpectedContentException unexpected(
       String operation, Response response, String what, byte[] content, int length) {

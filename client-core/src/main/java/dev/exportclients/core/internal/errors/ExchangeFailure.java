@@ -63,8 +63,8 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   /**
-   * For an error answer of a file store: which of its refusals are transient, which end with a new
-   * link.
+   * For an error response of a file store: which of its refusals are transient, which end with a
+   * new link.
    *
    * @param redirected whether the link came with a redirect: asking for another is then a retry
    */
@@ -126,7 +126,7 @@ public final class ExchangeFailure extends RuntimeException {
     return failure instanceof ExchangeFailure fault ? fault.toPublic(operation) : failure;
   }
 
-  /** Zero for a failure without an answer. */
+  /** Zero for a failure without a response. */
   public static int statusOf(RuntimeException failure) {
     if (failure instanceof ApiException answer) {
       return answer.status();

@@ -21,7 +21,7 @@ public record LinkRefusal(String reason, boolean isExpiry) {
   private static final int BODY_LIMIT = 64 * 1024;
   private static final int REASON_LIMIT = 300;
 
-  /** Reads and closes the answer. */
+  /** Reads and closes the response. */
   public static ExchangeFailure read(
       Response response, boolean redirected, Redactor redactor, Clock clock) {
     byte[] body = body(response);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How an answer says that its bytes are coded. Servers and the tools before them also write there
+ * How a response says that its bytes are coded. Servers and the tools before them also write there
  * what is no coding: a charset, a media type, how the upload was framed. Such labels count for
  * nothing; an unknown word is taken for a coding, since its bytes may not be the file's.
  *

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's headers say of a file.
+ * What a response's headers say of a file.
  *
  * @param mediaType lower case, without parameters; empty if not given
  * @param filename safe for a file system

@@ -107,7 +107,7 @@ public record RemoteFile(
     return range == null ? Long.MAX_VALUE : range.last() + 1;
   }
 
-  /** With the size that a 206 tells, when the first answer did not. */
+  /** With the size that a 206 tells, when the first response did not. */
   public RemoteFile learning(Response partial) {
     ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
     return total >= 0 || range == null
@@ -139,7 +139,7 @@ public record RemoteFile(
     return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : -1;
   }
 
-  /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the answer. */
+  /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the response. */
   private static @Nullable String validator(
       Response response, @Nullable String etag, @Nullable String lastModified) {
     if (etag != null && STRONG_TAG.matcher(etag).matches()) {

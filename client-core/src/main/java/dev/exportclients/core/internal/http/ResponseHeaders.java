@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the headers of an answer. */
+/** Reads the headers of a response. */
 public final class ResponseHeaders {
   /** As servers write dates now, and as RFC 9110, 5.6.7, wants older ones read. */
   private static final List<DateTimeFormatter> DATES =

@@ -23,7 +23,7 @@ public final class Attempt {
   private final @Nullable Duration waitLimit;
   private final long startedNanos = System.nanoTime();
 
-  /** Whether its answer, if it is a success, is the file, whose body no wait bounds. */
+  /** Whether its response, if it is a success, is the file, whose body no wait bounds. */
   public final boolean asksForFile;
 
   private @Nullable Authorizer authorizer;

@@ -32,7 +32,7 @@ public interface Authorizer extends RequestSigner {
   /**
    * @param sentHeaders of the last request that was signed, by lower-case name, credentials
    *     included
-   * @param serverDate the answer's {@code Date}
+   * @param serverDate the response's {@code Date}
    * @param failure empty for a 2xx
    */
   record Outcome(

@@ -3,7 +3,7 @@ package dev.exportclients.core.internal.provider;
 import java.io.IOException;
 import java.lang.reflect.Type;
 
-/** Makes a value of an answer's body. */
+/** Makes a value of a response's body. */
 @FunctionalInterface
 public interface BodyDecoder {
   /**

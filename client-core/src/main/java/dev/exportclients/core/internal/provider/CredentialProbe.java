@@ -29,7 +29,7 @@ public final class CredentialProbe {
 
   /**
    * @param clock tells when a refusal was
-   * @param patience how long a call waits for another's probe that gets no answer
+   * @param patience how long a call waits for another's probe that gets no response
    */
   public CredentialProbe(Clock clock, Duration patience) {
     this.clock = clock;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface FileSource {
   /**
-   * @return the answer, its body not yet read
+   * @return the response, its body not yet read
    * @throws dev.exportclients.core.NotReadyException if it is worth asking again later
    */
   Response open(FileRequest request);

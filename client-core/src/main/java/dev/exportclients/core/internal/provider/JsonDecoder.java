@@ -8,7 +8,7 @@ import java.lang.reflect.Type;
 /** JSON in; fields nobody knows are ignored, and a one-element array may stand for its element. */
 public final class JsonDecoder implements BodyDecoder {
 
-  /** Made for the first answer in JSON: who only downloads files never needs it. */
+  /** Made for the first response in JSON: who only downloads files never needs it. */
   private static final class Lazy {
     static final JsonMapper MAPPER =
         JsonMapper.builder()

@@ -19,7 +19,7 @@ public final class ReadinessPolling {
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final double GROWTH = 1.5;
 
-  /** What is kept of the limit for the answer to the last poll. */
+  /** What is kept of the limit for the response to the last poll. */
   private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
   private final String operation;

@@ -42,7 +42,7 @@ final class ConnectionInput extends FilterInputStream {
     return isAnswered;
   }
 
-  /** All of the answer's head was read; interim answers are a part of it. */
+  /** All of the response's head was read; interim responses are a part of it. */
   void endHead() {
     readsHead = false;
   }

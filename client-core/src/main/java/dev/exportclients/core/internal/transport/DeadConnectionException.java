@@ -3,8 +3,8 @@ package dev.exportclients.core.internal.transport;
 import java.io.IOException;
 
 /**
- * A connection that had served before was gone when it was used again: it failed before a byte of
- * an answer came.
+ * A connection that had served before was gone when it was used again: it failed before a byte of a
+ * response came.
  */
 final class DeadConnectionException extends IOException {
   private static final long serialVersionUID = 1L;

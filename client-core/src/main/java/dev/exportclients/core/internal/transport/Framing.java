@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.ProtocolException;
 
-/** What an answer's headers say about where its body ends, made plain for all who read it. */
+/** What a response's headers say about where its body ends, made plain for all who read it. */
 final class Framing {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 

@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.Method;
 
 /**
  * Sends a request again whose pooled connection turned out dead: a GET, or what had not left yet.
- * That is no retry: servers close connections when they like, and the request has met no answer.
+ * That is no retry: servers close connections when they like, and the request has met no response.
  * Ends with a connection that is new, since the dead ones leave the pool.
  */
 final class FreshConnectionExec implements ExecChainHandler {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that logs neither headers nor bytes, unlike the library's own at level DEBUG. It
- * takes no answer it did not ask for (what a server sends beyond the promised length must not be
- * read as the answer to the next request), and none that ends early ({@link ConnectionInput}).
+ * takes no response it did not ask for (what a server sends beyond the promised length must not be
+ * read as the response to the next request), and none that ends early ({@link ConnectionInput}).
  */
 final class QuietConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
@@ -52,7 +52,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
   private boolean asksForTunnel;
 
   /**
-   * @param maxHeadSize of an answer, in bytes
+   * @param maxHeadSize of a response, in bytes
    */
   QuietConnection(int maxHeadSize) {
     this(new SolicitedParser(), maxHeadSize);
@@ -103,7 +103,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
     }
   }
 
-  /** What the library throws over an answer, it throws because of the server. */
+  /** What the library throws over a response, it throws because of the server. */
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {

@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer's body. Read to its end, the connection goes back to the pool; closed before, the
+ * A response's body. Read to its end, the connection goes back to the pool; closed before, the
  * connection is cut, since draining could take gigabytes.
  */
 final class ResponseBody extends InputStream {

@@ -29,7 +29,7 @@ public final class MetaStudioResult implements Handler {
     return gate.refuse(call).orElseGet(() -> passed(call));
   }
 
-  /** Every answer has the request's ID, one of its own if need be. */
+  /** Every response has the request's ID, one of its own if need be. */
   public Response numbered(Response response) {
     return response.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
   }

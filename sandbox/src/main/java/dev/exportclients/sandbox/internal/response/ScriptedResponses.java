@@ -68,7 +68,7 @@ public final class ScriptedResponses {
     (script.times() == 0 ? forGood : counted).add(script);
   }
 
-  /** The answer for this call; counted ones are used up in the order they were laid down. */
+  /** The response for this call; counted ones are used up in the order they were laid down. */
   public synchronized Optional<Response> next(ApiCall call) {
     for (int i = 0; i < counted.size(); i++) {
       Script script = counted.get(i);
