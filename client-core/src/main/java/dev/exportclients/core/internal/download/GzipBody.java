@@ -5,60 +5,67 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes, and reads the coded body to its own end, which frees the connection. */
+/**
+ * Decodes a gzip of one member or several, and reads the coded body to its own end if that is near,
+ * which frees the connection. Where the header of a further member is cut, Java's decoder ends as
+ * if nothing followed; here that is an {@link EOFException}.
+ */
 final class GzipBody extends GZIPInputStream {
   private static final int BUFFER = 64 * 1024;
   private static final int TRAILER = 8;
+  private static final int MAGIC = 0x1f;
 
-  private final Members members;
+  private final Coded coded;
 
   GzipBody(InputStream raw) throws IOException {
-    this(new Members(raw));
+    this(new Coded(raw));
   }
 
-  private GzipBody(Members members) throws IOException {
-    super(members, BUFFER);
-    this.members = members;
-    members.body = this;
+  private GzipBody(Coded coded) throws IOException {
+    super(coded, BUFFER);
+    this.coded = coded;
+    coded.inflated = buf;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int count = super.read(buffer, offset, length);
     if (count < 0) {
-      members.end();
+      if (coded.ended && behindTrailer() == MAGIC) {
+        throw new EOFException("cut in the header of a member");
+      }
+      coded.drain();
     }
     return count;
   }
 
-  /** The first byte behind the trailer of a member, if it was read with it; else -1. */
+  /**
+   * The first byte behind the last member's trailer, or -1. What the decoder had taken for that
+   * member is in its buffer; the rest of the trailer, and a header, it read without the buffer.
+   */
   private int behindTrailer() {
-    int behind = inf.getRemaining() - TRAILER;
-    return behind > 0 ? buf[len - behind] & 0xff : -1;
+    int buffered = inf.getRemaining();
+    return buffered > TRAILER
+        ? buf[len - buffered + TRAILER] & 0xff
+        : coded.unbuffered(TRAILER - buffered);
   }
 
-  /**
-   * The coded bytes, of one member or several. Where the header of a further one is cut, the
-   * decoder would end as if nothing followed.
-   */
-  private static final class Members extends FilterInputStream {
-    private static final int MAGIC = 0x1f;
+  /** The body as it is sent. */
+  private static final class Coded extends FilterInputStream {
+    private final byte[] unbuffered = new byte[TRAILER + 1];
+    private byte @Nullable [] inflated;
+    private int count;
+    private boolean ended;
 
-    private GzipBody body;
-    private boolean readsHeader;
-    private int first = -1;
-    private boolean cut;
-
-    Members(InputStream raw) {
+    Coded(InputStream raw) {
       super(raw);
     }
 
-    /** The decoder asks behind each trailer; without more it would stop there. */
+    /** The decoder of some Java versions asks behind each trailer, and stops if there is none. */
     @Override
     public int available() {
-      readsHeader = true;
-      first = body.behindTrailer();
       return 1;
     }
 
@@ -70,21 +77,28 @@ final class GzipBody extends GZIPInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      int count = in.read(buffer, offset, length);
-      if (count < 0) {
-        cut = readsHeader && first == MAGIC;
-      } else if (readsHeader && first < 0) {
-        first = buffer[offset] & 0xff;
+      int read = in.read(buffer, offset, length);
+      ended = read < 0;
+      if (buffer == inflated) {
+        count = 0;
+      } else if (read > 0) {
+        int kept = Math.min(read, unbuffered.length - count);
+        System.arraycopy(buffer, offset, unbuffered, count, kept);
+        count += kept;
       }
-      return count;
+      return read;
     }
 
-    void end() throws IOException {
-      if (cut) {
-        throw new EOFException("cut in the header of a member");
-      }
-      in.skip(Long.MAX_VALUE);
-      in.read();
+    /**
+     * A byte of those read since the decoder last filled its buffer; -1 if there are not as many.
+     */
+    int unbuffered(int index) {
+      return index < count ? unbuffered[index] & 0xff : -1;
+    }
+
+    /** Reads to the end if it is near. What goes on behind a whole file is no reason to stay. */
+    void drain() throws IOException {
+      in.readNBytes(BUFFER);
     }
   }
 }

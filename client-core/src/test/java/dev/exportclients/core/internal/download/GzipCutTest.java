@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,26 @@ class GzipCutTest {
   void whatIsNoMemberBehindTheLastOneIsLeftOut() throws Exception {
     byte[] padded = join(gzip("a,b\n"), new byte[20]);
     try (var server = new ScriptedServer(x -> send(x, padded, padded.length, 1000));
+        var client = client(server)) {
+      Path file = folder.resolve("f");
+      client.file("1").saveTo(file);
+      assertThat(file).hasContent("a,b\n");
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void staysForNothingThatComesWithoutEndBehindTheLastMember() throws Exception {
+    byte[] whole = gzip("a,b\n");
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 OK", "Content-Encoding: gzip\r\nConnection: close\r\n");
+                  x.write(whole, 0, whole.length);
+                  while (true) {
+                    x.write(new byte[1000], 0, 1000);
+                  }
+                });
         var client = client(server)) {
       Path file = folder.resolve("f");
       client.file("1").saveTo(file);
