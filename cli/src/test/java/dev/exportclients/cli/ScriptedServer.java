@@ -111,6 +111,8 @@ public class ScriptedServer implements AutoCloseable {
     exchange.sendResponseHeaders(
         answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
     exchange.getResponseBody().write(answer.body(), 0, answer.sent());
+    // Newer Javas would else keep what they have, the head included, when the rest never comes.
+    exchange.getResponseBody().flush();
     exchange.close();
   }
 
