@@ -1,5 +1,8 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.report.Report;
+import dev.exportclients.benchmarks.server.FileServer;
+import dev.exportclients.benchmarks.server.TestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

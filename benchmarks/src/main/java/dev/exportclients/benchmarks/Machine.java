@@ -1,5 +1,6 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.report.Table;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

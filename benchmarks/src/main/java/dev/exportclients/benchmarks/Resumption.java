@@ -1,5 +1,12 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.contender.Contender;
+import dev.exportclients.benchmarks.contender.Fetchers;
+import dev.exportclients.benchmarks.report.Goal;
+import dev.exportclients.benchmarks.report.Section;
+import dev.exportclients.benchmarks.report.Table;
+import dev.exportclients.benchmarks.server.FileServer;
+import dev.exportclients.benchmarks.server.Hash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

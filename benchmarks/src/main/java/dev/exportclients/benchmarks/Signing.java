@@ -1,5 +1,8 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.report.Goal;
+import dev.exportclients.benchmarks.report.Section;
+import dev.exportclients.benchmarks.report.Table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import com.huaweicloud.sdk.core.auth.AKSKSigner;
 import com.huaweicloud.sdk.core.auth.BasicCredentials;
 import com.huaweicloud.sdk.core.http.HttpMethod;
 import com.huaweicloud.sdk.core.http.HttpRequest;
+import dev.exportclients.benchmarks.contender.Fetchers;
 import dev.exportclients.metastudio.AkSkSigner;
 import java.net.URI;
 import java.security.GeneralSecurityException;

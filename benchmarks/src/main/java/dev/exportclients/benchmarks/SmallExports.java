@@ -1,5 +1,11 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.contender.Contender;
+import dev.exportclients.benchmarks.contender.Fetchers;
+import dev.exportclients.benchmarks.report.Goal;
+import dev.exportclients.benchmarks.report.Section;
+import dev.exportclients.benchmarks.report.Table;
+import dev.exportclients.benchmarks.server.FileServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

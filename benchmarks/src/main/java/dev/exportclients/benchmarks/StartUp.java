@@ -1,5 +1,8 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.report.Goal;
+import dev.exportclients.benchmarks.report.Section;
+import dev.exportclients.benchmarks.report.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.exportclients.benchmarks;
 
+import dev.exportclients.benchmarks.contender.Contender;
+import dev.exportclients.benchmarks.server.FileServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,11 @@ package dev.exportclients.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exportclients.benchmarks.contender.Contender;
+import dev.exportclients.benchmarks.contender.Fetchers;
+import dev.exportclients.benchmarks.report.Goal;
+import dev.exportclients.benchmarks.server.FileServer;
+import dev.exportclients.benchmarks.server.TestFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.exportclients.core;
 
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.exception.TransferException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 

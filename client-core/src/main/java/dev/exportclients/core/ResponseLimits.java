@@ -2,6 +2,8 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import java.time.Duration;
 
 /**

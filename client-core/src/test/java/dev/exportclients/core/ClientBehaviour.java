@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;

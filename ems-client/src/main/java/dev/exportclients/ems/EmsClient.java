@@ -60,7 +60,7 @@ public final class EmsClient implements AutoCloseable {
 
   /**
    * The CSV of a results export. While EMS still writes it, the download is a {@link
-   * dev.exportclients.core.NotReadyException}, unless it waits.
+   * dev.exportclients.core.exception.NotReadyException}, unless it waits.
    *
    * @param datasetId from EMS's answer to the results request
    */

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.ExpiredException;
 import dev.exportclients.core.FakeTime;
-import dev.exportclients.core.NotReadyException;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.UnauthenticatedException;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxCredentials;

@@ -6,7 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

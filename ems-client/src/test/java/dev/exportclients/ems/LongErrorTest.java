@@ -3,11 +3,11 @@ package dev.exportclients.ems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exportclients.core.ApiException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.exception.ApiException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.exportclients.metastudio;
 
-import dev.exportclients.core.ApiException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.CredentialProbe;
 import java.nio.charset.StandardCharsets;

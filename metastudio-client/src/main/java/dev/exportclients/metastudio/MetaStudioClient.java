@@ -73,10 +73,10 @@ public final class MetaStudioClient implements AutoCloseable {
   /**
    * Lets an access key that was refused be sent again. Since wrong signatures lock a key, a client
    * sends a refused one no more: each call fails at once with an {@link
-   * dev.exportclients.core.UnauthenticatedException} that says when and why it was refused. Call
-   * this when the reason is gone, such as a key that was activated or unlocked meanwhile; for
-   * another key make another client. One request goes out first, and the others follow if it is
-   * accepted. Without effect on a key that was not refused, and on tokens.
+   * dev.exportclients.core.exception.UnauthenticatedException} that says when and why it was
+   * refused. Call this when the reason is gone, such as a key that was activated or unlocked
+   * meanwhile; for another key make another client. One request goes out first, and the others
+   * follow if it is accepted. Without effect on a key that was not refused, and on tokens.
    */
   public void forgetRefusal() {
     if (authorizer instanceof AkSkAuthorizer key) {

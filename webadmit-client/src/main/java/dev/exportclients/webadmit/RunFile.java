@@ -1,9 +1,9 @@
 package dev.exportclients.webadmit;
 
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.EmptyExportException;
-import dev.exportclients.core.ExportFailedException;
-import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.exception.EmptyExportException;
+import dev.exportclients.core.exception.ExportFailedException;
+import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.FileSource;
 import dev.exportclients.webadmit.internal.ExportFileDto;

@@ -88,9 +88,9 @@ public final class WebAdmitClient implements AutoCloseable {
 
   /**
    * The file of a run. While it is in progress, the download is a {@link
-   * dev.exportclients.core.NotReadyException}, unless it waits; a run without a file is an {@link
-   * dev.exportclients.core.EmptyExportException}, a failed one an {@link
-   * dev.exportclients.core.ExportFailedException}.
+   * dev.exportclients.core.exception.NotReadyException}, unless it waits; a run without a file is
+   * an {@link dev.exportclients.core.exception.EmptyExportException}, a failed one an {@link
+   * dev.exportclients.core.exception.ExportFailedException}.
    *
    * @param fileId the run's id
    */

@@ -1,7 +1,7 @@
 package dev.exportclients.webadmit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.webadmit.internal.ErrorDto;

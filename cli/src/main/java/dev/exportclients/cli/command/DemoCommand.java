@@ -1,6 +1,6 @@
 package dev.exportclients.cli.command;
 
-import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

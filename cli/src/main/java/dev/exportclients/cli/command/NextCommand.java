@@ -1,7 +1,7 @@
 package dev.exportclients.cli.command;
 
 import dev.exportclients.cli.output.ShellQuoting;
-import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.exception.LocalFileException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

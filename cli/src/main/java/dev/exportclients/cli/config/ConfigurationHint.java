@@ -1,6 +1,6 @@
 package dev.exportclients.cli.config;
 
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import java.security.cert.CertPathBuilderException;
 
 /** Says behind a failure which variable would mend it. */

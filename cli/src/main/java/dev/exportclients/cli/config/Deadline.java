@@ -2,7 +2,7 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.core.Sleeper;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import java.time.Duration;
 import java.util.Optional;
 

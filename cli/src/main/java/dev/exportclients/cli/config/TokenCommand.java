@@ -2,7 +2,7 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.http.HeaderValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

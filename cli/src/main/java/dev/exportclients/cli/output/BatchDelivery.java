@@ -4,7 +4,7 @@ import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.Deadline;
 import dev.exportclients.cli.config.EnvironmentVariables;
 import dev.exportclients.cli.options.UsageException;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.exception.LocalFileException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

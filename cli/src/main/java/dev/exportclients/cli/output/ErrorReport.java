@@ -1,14 +1,14 @@
 package dev.exportclients.cli.output;
 
-import dev.exportclients.core.ApiException;
-import dev.exportclients.core.EmptyExportException;
-import dev.exportclients.core.ExportFailedException;
-import dev.exportclients.core.LocalFileException;
-import dev.exportclients.core.NotReadyException;
-import dev.exportclients.core.ProviderUnavailableException;
-import dev.exportclients.core.RateLimitedException;
-import dev.exportclients.core.TransferException;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.EmptyExportException;
+import dev.exportclients.core.exception.ExportFailedException;
+import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.options.UsageException;
-import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.internal.files.SaveTarget;
 import java.io.IOException;
 import java.nio.file.Files;

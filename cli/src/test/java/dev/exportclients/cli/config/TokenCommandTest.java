@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

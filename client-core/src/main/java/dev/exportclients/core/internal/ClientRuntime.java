@@ -6,7 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.download.DownloadContext;
 import dev.exportclients.core.internal.download.HttpDownload;
 import dev.exportclients.core.internal.errors.ErrorDialect;

@@ -2,7 +2,7 @@ package dev.exportclients.core.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.http.ResponseHeaders;

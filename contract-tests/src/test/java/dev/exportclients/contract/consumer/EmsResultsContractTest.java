@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.exception.NotReadyException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;

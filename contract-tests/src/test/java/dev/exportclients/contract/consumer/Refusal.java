@@ -3,8 +3,8 @@ package dev.exportclients.contract.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.exportclients.core.ApiException;
-import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ProviderError;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a client throws when a provider refuses. */

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.EmptyExportException;
-import dev.exportclients.core.ExportFailedException;
-import dev.exportclients.core.NotReadyException;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.exception.EmptyExportException;
+import dev.exportclients.core.exception.ExportFailedException;
+import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.FileSource;

@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.download;
 
-import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.content.StoreError;
 import dev.exportclients.core.internal.errors.ErrorMapper;

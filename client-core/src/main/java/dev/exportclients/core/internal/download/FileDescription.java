@@ -1,7 +1,7 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.FileHeaders;
 import dev.exportclients.core.internal.http.RemoteFile;

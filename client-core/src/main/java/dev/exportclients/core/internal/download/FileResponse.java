@@ -1,7 +1,7 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.ExportClientException;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.ContentCoding;

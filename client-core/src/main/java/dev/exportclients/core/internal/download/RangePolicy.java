@@ -1,10 +1,10 @@
 package dev.exportclients.core.internal.download;
 
-import dev.exportclients.core.ExportClientException;
-import dev.exportclients.core.ProviderUnavailableException;
-import dev.exportclients.core.RateLimitedException;
-import dev.exportclients.core.TransferException;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.retry.Retries;
 

@@ -3,7 +3,7 @@ package dev.exportclients.core.internal.errors;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.content.Markup;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

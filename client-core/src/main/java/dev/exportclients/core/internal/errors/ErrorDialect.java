@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.errors;
 
-import dev.exportclients.core.ProviderError;
+import dev.exportclients.core.exception.ProviderError;
 import java.util.Optional;
 
 /** How one provider words its errors. Must not throw, whatever the body holds. */

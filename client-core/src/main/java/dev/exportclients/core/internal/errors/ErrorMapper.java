@@ -1,16 +1,16 @@
 package dev.exportclients.core.internal.errors;
 
-import dev.exportclients.core.ExpiredException;
-import dev.exportclients.core.ExportClientException;
-import dev.exportclients.core.InvalidRequestException;
-import dev.exportclients.core.NotFoundException;
-import dev.exportclients.core.NotReadyException;
-import dev.exportclients.core.PermissionDeniedException;
-import dev.exportclients.core.ProviderError;
-import dev.exportclients.core.ProviderUnavailableException;
-import dev.exportclients.core.RateLimitedException;
-import dev.exportclients.core.UnauthenticatedException;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.InvalidRequestException;
+import dev.exportclients.core.exception.NotFoundException;
+import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.exception.PermissionDeniedException;
+import dev.exportclients.core.exception.ProviderError;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.content.BodyText;
 import dev.exportclients.core.internal.content.CutJson;
 import dev.exportclients.core.internal.content.Markup;

@@ -1,12 +1,12 @@
 package dev.exportclients.core.internal.errors;
 
-import dev.exportclients.core.ApiException;
-import dev.exportclients.core.ExportClientException;
-import dev.exportclients.core.ProviderError;
-import dev.exportclients.core.ProviderUnavailableException;
-import dev.exportclients.core.RateLimitedException;
-import dev.exportclients.core.TransferException;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.ProviderError;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

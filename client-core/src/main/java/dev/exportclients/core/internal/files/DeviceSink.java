@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.files;
 
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.retry.Watchdog;
 import java.io.IOException;
 import java.io.OutputStream;

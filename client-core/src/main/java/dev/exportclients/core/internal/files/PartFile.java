@@ -64,8 +64,8 @@ public final class PartFile implements AutoCloseable {
   /**
    * @param folder an existing folder
    * @param identity what is downloaded to where; two downloads share a part only if it is equal
-   * @throws dev.exportclients.core.LocalFileException if another download has it, or the folder
-   *     can't be written
+   * @throws dev.exportclients.core.exception.LocalFileException if another download has it, or the
+   *     folder can't be written
    */
   public static PartFile claim(Path folder, String identity) {
     try {

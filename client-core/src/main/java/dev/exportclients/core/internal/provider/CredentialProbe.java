@@ -1,8 +1,8 @@
 package dev.exportclients.core.internal.provider;
 
-import dev.exportclients.core.ApiException;
-import dev.exportclients.core.ProviderError;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ProviderError;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public interface FileSource {
   /**
    * @return the response, its body not yet read
-   * @throws dev.exportclients.core.NotReadyException if it is worth asking again later
+   * @throws dev.exportclients.core.exception.NotReadyException if it is worth asking again later
    */
   Response open(FileRequest request);
 

@@ -2,7 +2,7 @@ package dev.exportclients.core.internal.retry;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Sleeper;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Duration;
 import java.util.function.Supplier;

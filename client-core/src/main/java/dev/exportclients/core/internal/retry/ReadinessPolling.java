@@ -2,7 +2,7 @@ package dev.exportclients.core.internal.retry;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.NotReadyException;
+import dev.exportclients.core.exception.NotReadyException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.exportclients.core.internal.retry;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.ProviderUnavailableException;
-import dev.exportclients.core.RateLimitedException;
 import dev.exportclients.core.RetryPolicy;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;

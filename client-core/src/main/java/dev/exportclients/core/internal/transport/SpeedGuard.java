@@ -3,7 +3,7 @@ package dev.exportclients.core.internal.transport;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ResponseLimits;
 import dev.exportclients.core.Sleeper;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;

@@ -3,12 +3,12 @@ package dev.exportclients.core.internal.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exportclients.core.ApiException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
-import dev.exportclients.core.UnexpectedContentException;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.TestClient;
 import java.io.IOException;
 import java.nio.charset.Charset;

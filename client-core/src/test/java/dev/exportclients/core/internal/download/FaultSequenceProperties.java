@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.ExportClientException;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.ScriptedServer.Exchange;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.TestClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

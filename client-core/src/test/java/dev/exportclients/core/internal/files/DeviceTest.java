@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ScriptedServer;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
 import java.io.IOException;
 import java.io.InputStream;

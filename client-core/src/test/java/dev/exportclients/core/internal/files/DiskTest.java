@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.LocalFileException;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.internal.TestClient;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.exportclients.core.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.ClientSettings;
-import dev.exportclients.core.ExportClientException;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.TestClient;
 import java.io.IOException;
 import java.nio.file.Files;

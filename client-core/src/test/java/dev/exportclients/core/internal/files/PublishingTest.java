@@ -3,7 +3,7 @@ package dev.exportclients.core.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exportclients.core.LocalFileException;
+import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -7,7 +7,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
-import dev.exportclients.core.TransferException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
 import dev.exportclients.core.internal.provider.Attempt;
 import java.io.IOException;

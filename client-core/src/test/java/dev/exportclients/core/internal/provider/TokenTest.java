@@ -10,7 +10,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.UnauthenticatedException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.TestClient;
 import java.time.Duration;

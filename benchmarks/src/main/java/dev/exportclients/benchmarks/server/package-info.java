@@ -1,0 +1,2 @@
+/** The loopback server that the programs fetch from, and the file it serves. */
+package dev.exportclients.benchmarks.server;

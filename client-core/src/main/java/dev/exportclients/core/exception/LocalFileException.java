@@ -1,0 +1,20 @@
+package dev.exportclients.core.exception;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The target exists or is in use, the folder is missing, the disk is full, or access is denied. */
+public final class LocalFileException extends ExportClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Path path;
+
+  public LocalFileException(String message, Path path, @Nullable Throwable cause) {
+    super(message, cause);
+    this.path = path;
+  }
+
+  public Path path() {
+    return path;
+  }
+}

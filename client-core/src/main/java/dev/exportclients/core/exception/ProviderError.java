@@ -1,0 +1,34 @@
+package dev.exportclients.core.exception;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider said about an error. Secrets are taken out, lengths are bounded.
+ *
+ * @param code the provider's own code, such as {@code MSS.000000003}
+ * @param message in the provider's words; of a body that is none of its formats, an excerpt
+ * @param details more of it
+ * @param requestId what the provider's support wants to know
+ */
+public record ProviderError(
+    Optional<String> code,
+    Optional<String> message,
+    Optional<String> details,
+    Optional<String> requestId) {
+
+  /** Nothing known. */
+  public static final ProviderError NONE = of(null, null, null, null);
+
+  public static ProviderError of(
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String details,
+      @Nullable String requestId) {
+    return new ProviderError(
+        Optional.ofNullable(code),
+        Optional.ofNullable(message),
+        Optional.ofNullable(details),
+        Optional.ofNullable(requestId));
+  }
+}
