@@ -1,5 +1,7 @@
 package dev.exportclients.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.command.CompletionCommand;
 import dev.exportclients.cli.command.DemoCommand;
@@ -125,7 +127,7 @@ final class Exportctl {
     if (!command.getSubcommands().isEmpty()) {
       help = "Commands: " + String.join(", ", command.getSubcommands().keySet()) + ". " + help;
     }
-    String message = wrong.getMessage().replaceFirst("^Error: ", "");
+    String message = String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     return told(ErrorReport.usage(message, help));
   }
 
@@ -145,7 +147,8 @@ final class Exportctl {
     UnfinishedRunException run =
         failure instanceof UnfinishedRunException unfinished ? unfinished : null;
     Throwable root =
-        ConfigurationHint.addedTo(run == null ? failure : run.getCause(), context.environment());
+        ConfigurationHint.addedTo(
+            run == null ? failure : requireNonNull(run.getCause()), context.environment());
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
     if (root instanceof StdoutException stdout && stdout.isUnread() && stdout.facts().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.exportclients.core;
 
 import dev.exportclients.core.internal.http.HeaderValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A credential whose text shows only where it is asked for by {@link #reveal()}.
@@ -36,7 +37,7 @@ public final class Secret {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Secret secret && secret.value.equals(value);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
@@ -82,7 +83,7 @@ public final class RecordedRequest {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof RecordedRequest same && received == same.received;
   }
 

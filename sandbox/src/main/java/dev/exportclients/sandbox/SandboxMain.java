@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +42,7 @@ public final class SandboxMain {
     try {
       return Sandbox.start(port);
     } catch (UncheckedIOException taken) {
-      System.err.println(taken.getMessage() + ": " + taken.getCause().getMessage());
+      System.err.println(taken.getMessage() + ": " + requireNonNull(taken.getCause()).getMessage());
       System.exit(1);
       throw taken;
     }

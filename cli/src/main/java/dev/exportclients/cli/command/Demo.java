@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,9 +81,9 @@ final class Demo {
     }
     show();
     return arrivals.stream()
-        .filter(arrival -> arrival.problem() != null)
+        .flatMap(arrival -> Stream.ofNullable(arrival.problem()))
         .findFirst()
-        .map(failed -> ExitCode.of(failed.problem()))
+        .map(ExitCode::of)
         .orElse(ExitCode.DONE)
         .number();
   }

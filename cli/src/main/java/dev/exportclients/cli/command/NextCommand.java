@@ -47,8 +47,11 @@ final class NextCommand {
     NextCommand next = new NextCommand();
     next.words.addAll(List.of("webadmit", "download", "" + exportId, "" + fileId));
     String target = why instanceof LocalFileException local ? beside(local, fileId) : null;
-    if (target != null || output != null) {
-      next.add("--output", target == null ? output : target);
+    if (target == null) {
+      target = output;
+    }
+    if (target != null) {
+      next.add("--output", target);
     }
     for (CommandLine at = command.commandLine(); at != null; at = at.getParent()) {
       at.getParseResult().matchedOptions().forEach(next::add);

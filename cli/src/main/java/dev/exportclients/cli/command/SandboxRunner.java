@@ -1,5 +1,7 @@
 package dev.exportclients.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.output.Console;
 import dev.exportclients.sandbox.Sandbox;
@@ -36,7 +38,8 @@ final class SandboxRunner {
       return Sandbox.start(port);
     } catch (UncheckedIOException taken) {
       throw new ConfigurationException(
-          "--port " + port + " can't be used: " + taken.getCause().getMessage(), taken);
+          "--port " + port + " can't be used: " + requireNonNull(taken.getCause()).getMessage(),
+          taken);
     }
   }
 

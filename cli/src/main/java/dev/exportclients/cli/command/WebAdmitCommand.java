@@ -1,5 +1,7 @@
 package dev.exportclients.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.cli.options.IdentityOption;
 import dev.exportclients.cli.options.UsageException;
@@ -111,7 +113,12 @@ public final class WebAdmitCommand {
       userIdentity = choice.resolve(client);
     }
     long fileId = started(userIdentity, exportId, file.retryPolicy()).id();
-    new WebAdmitRun(context, exportId, fileId, file, spec.subcommands().get("run").getCommandSpec())
+    new WebAdmitRun(
+            context,
+            exportId,
+            fileId,
+            file,
+            requireNonNull(spec.subcommands().get("run")).getCommandSpec())
         .deliver(delivery);
   }
 

@@ -10,6 +10,11 @@ public final class ConfigurationException extends RuntimeException {
     this(message, null);
   }
 
+  /** With the words of a check, which names the variable. */
+  ConfigurationException(IllegalArgumentException unusable) {
+    super(unusable.getMessage(), unusable);
+  }
+
   public ConfigurationException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -101,7 +101,7 @@ public final class EnvironmentVariables {
               try {
                 return check.apply(unassigned(name, value), name);
               } catch (IllegalArgumentException unusable) {
-                throw new ConfigurationException(unusable.getMessage(), unusable);
+                throw new ConfigurationException(unusable);
               }
             });
   }
@@ -139,7 +139,7 @@ public final class EnvironmentVariables {
       String why = value.contains("://") ? wrong.getReason() : "https:// is missing in front";
       throw new ConfigurationException(name + " is no URL: " + why);
     } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(wrong.getMessage(), wrong);
+      throw new ConfigurationException(wrong);
     }
   }
 

@@ -29,7 +29,7 @@ record ProxyServer(String host, int port, @Nullable String username, @Nullable S
     try {
       HeaderValue.requireNoQuotes(value, variable);
     } catch (IllegalArgumentException quoted) {
-      throw new ConfigurationException(quoted.getMessage(), quoted);
+      throw new ConfigurationException(quoted);
     }
     String authority = authority(variable, value);
     int at = authority.lastIndexOf('@');

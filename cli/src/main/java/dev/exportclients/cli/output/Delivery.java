@@ -1,5 +1,7 @@
 package dev.exportclients.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
@@ -46,7 +48,7 @@ public final class Delivery {
   public Delivery checked() {
     taken = target.isTaken(file.createDirs);
     if (taken && !file.force && !file.skipExisting) {
-      Path path = target.path();
+      Path path = requireNonNull(target.path());
       throw new LocalFileException(
           path + " exists already; --force replaces it, --output names another", path, null);
     }
@@ -56,7 +58,7 @@ public final class Delivery {
   /** Says so, if there is nothing to do. */
   public boolean isDone(Map<String, Object> ids) {
     if (taken && file.skipExisting) {
-      skip(target.path(), ids);
+      skip(requireNonNull(target.path()), ids);
       return true;
     }
     return false;
@@ -121,7 +123,7 @@ public final class Delivery {
     try {
       return download.copyTo(console.data(), options);
     } catch (UncheckedIOException failure) {
-      throw new StdoutException(failure.getCause());
+      throw new StdoutException(requireNonNull(failure.getCause()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.exportclients.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -28,7 +30,7 @@ public final class StdoutException extends RuntimeException {
    * @param facts the result that was lost, by the names of its JSON
    */
   public StdoutException after(String done, Map<String, Object> facts) {
-    return new StdoutException(done + ", but ", facts, (IOException) getCause());
+    return new StdoutException(done + ", but ", facts, (IOException) requireNonNull(getCause()));
   }
 
   /** Whether it is a pipe whose reader has gone, as with {@code | head}. */

@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.control.FileRequests;
 import dev.exportclients.sandbox.internal.control.Page;
@@ -58,7 +60,10 @@ public final class Dispatcher implements Handler {
       }
     }
     Response response =
-        deployment.scripts().next(call).orElseGet(() -> handlers.get(call.route).handle(call));
+        deployment
+            .scripts()
+            .next(call)
+            .orElseGet(() -> requireNonNull(handlers.get(call.route)).handle(call));
     SandboxProvider provider = providers.get(call.route);
     return provider == null ? response : provider.complete(call, response);
   }

@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
@@ -136,7 +138,7 @@ final class ResponseFaults {
               }
             });
     String said = "Refused " + String.join(", ", sent) + " " + call.request.rawQuery();
-    JsonNode refusal = providers.get(call.route).refusal(said);
+    JsonNode refusal = requireNonNull(providers.get(call.route)).refusal(said);
     return Response.text((int) fault.number(0, 401), "application/json", refusal.toString());
   }
 }

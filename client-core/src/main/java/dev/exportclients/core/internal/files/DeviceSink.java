@@ -57,7 +57,10 @@ public final class DeviceSink extends OutputStream {
           channel,
           left == null ? null : left.minusNanos(System.nanoTime() - begun));
     } catch (ExecutionException failure) {
-      throw LocalFiles.failed("write", device, (IOException) failure.getCause());
+      throw LocalFiles.failed(
+          "write",
+          device,
+          failure.getCause() instanceof IOException cause ? cause : new IOException(failure));
     } catch (TimeoutException late) {
       abandon(device, opening);
       throw new TransferException(

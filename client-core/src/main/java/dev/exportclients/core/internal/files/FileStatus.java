@@ -1,5 +1,7 @@
 package dev.exportclients.core.internal.files;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,17 +50,21 @@ record FileStatus(
     try {
       Map<String, Object> found = Files.readAttributes(path, ATTRIBUTES, options);
       return new FileStatus(
-          found.get("fileKey"),
-          (Boolean) found.get("isRegularFile"),
-          ((Integer) found.get("mode") & TYPE) == PIPE,
-          (Long) found.get("size"),
-          (Integer) found.get("uid"),
-          (Integer) found.get("gid"),
-          (Integer) found.get("nlink"),
-          (Set<PosixFilePermission>) found.get("permissions"));
+          value(found, "fileKey"),
+          (Boolean) value(found, "isRegularFile"),
+          ((Integer) value(found, "mode") & TYPE) == PIPE,
+          (Long) value(found, "size"),
+          (Integer) value(found, "uid"),
+          (Integer) value(found, "gid"),
+          (Integer) value(found, "nlink"),
+          (Set<PosixFilePermission>) value(found, "permissions"));
     } catch (NoSuchFileException | NotDirectoryException nothing) {
       return null;
     }
+  }
+
+  private static Object value(Map<String, Object> attributes, String name) {
+    return requireNonNull(attributes.get(name), name);
   }
 
   boolean isSameFileAs(@Nullable FileStatus other) {

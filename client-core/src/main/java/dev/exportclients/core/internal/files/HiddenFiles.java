@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.files;
 
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ final class HiddenFiles {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private HiddenFiles() {}
+
+  static Path folderOf(Path file) {
+    return requireNonNull(file.toAbsolutePath().getParent(), "folder");
+  }
 
   /** The name that stands for this text, and for it alone. */
   static Path of(Path folder, String text, String extension) {

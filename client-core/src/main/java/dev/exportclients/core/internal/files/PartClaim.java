@@ -39,7 +39,7 @@ final class PartClaim {
         }
         continue;
       }
-      FileStatus ours = HiddenFiles.probe(path.getParent(), HiddenFiles.PRIVATE);
+      FileStatus ours = HiddenFiles.probe(HiddenFiles.folderOf(path), HiddenFiles.PRIVATE);
       if (found.owner() != ours.owner()) {
         return null;
       }
@@ -87,7 +87,7 @@ final class PartClaim {
   /** Of a process that ended while it published. */
   private void removeOtherNames(LockedFile earlier) throws IOException {
     try (DirectoryStream<Path> names =
-        Files.newDirectoryStream(path.getParent(), HiddenFiles.othersOf(path))) {
+        Files.newDirectoryStream(HiddenFiles.folderOf(path), HiddenFiles.othersOf(path))) {
       for (Path name : names) {
         if (earlier.isAt(name)) {
           Files.delete(name);
@@ -101,9 +101,9 @@ final class PartClaim {
     if (FileStatus.of(Sidecar.of(path)) == null) {
       return;
     }
-    int owner = HiddenFiles.probe(path.getParent(), HiddenFiles.PRIVATE).owner();
+    int owner = HiddenFiles.probe(HiddenFiles.folderOf(path), HiddenFiles.PRIVATE).owner();
     try (DirectoryStream<Path> names =
-        Files.newDirectoryStream(path.getParent(), HiddenFiles.othersOf(path))) {
+        Files.newDirectoryStream(HiddenFiles.folderOf(path), HiddenFiles.othersOf(path))) {
       for (Path name : names) {
         if (isMovedBack(name, owner)) {
           return;

@@ -51,7 +51,7 @@ final class Publishing {
       publishing.undo();
       throw failure;
     }
-    force(target.toAbsolutePath().getParent());
+    force(HiddenFiles.folderOf(target));
     return publishing.isTidy();
   }
 
@@ -85,7 +85,7 @@ final class Publishing {
   /** Those that a plain create gives, or the replaced file's. */
   private void setPermissions(boolean overwrite) throws IOException {
     FileStatus old = overwrite ? FileStatus.of(target) : null;
-    FileStatus model = old == null ? HiddenFiles.probe(aside.getParent()) : old;
+    FileStatus model = old == null ? HiddenFiles.probe(HiddenFiles.folderOf(aside)) : old;
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
     permissions.addAll(model.permissions());
     if (!hasGroup(model.group())) {
@@ -145,7 +145,8 @@ final class Publishing {
 
   /** A move looks first, then replaces: our own processes do both one after the other. */
   private void moveInTurn() throws IOException {
-    Path path = HiddenFiles.of(aside.getParent(), target.getFileName().toString(), ".turn");
+    Path path =
+        HiddenFiles.of(HiddenFiles.folderOf(aside), target.getFileName().toString(), ".turn");
     try (LockedFile turn = turn(path)) {
       try {
         Files.move(aside, target);
