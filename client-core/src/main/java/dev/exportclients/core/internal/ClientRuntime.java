@@ -21,6 +21,7 @@ import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.redaction.Redactor;
 import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.Retries;
+import dev.exportclients.core.internal.retry.RetryDecision;
 import dev.exportclients.core.internal.transport.Transport;
 import feign.Feign;
 import feign.Request;
@@ -88,13 +89,18 @@ public final class ClientRuntime implements AutoCloseable {
   public <T> T get(String operation, Supplier<T> generated) {
     DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
     Retries retries = new Retries(operation, settings, authorizer, pauses);
-    for (int attempt = 1; ; attempt++) {
-      Attempt call = new Attempt(operation, attempt, pauses.left());
+    for (int number = 1; ; number++) {
+      Attempt attempt = new Attempt(operation, number, pauses.left());
+      RetryDecision decision;
       try {
-        return call.run(generated);
+        return attempt.run(generated);
       } catch (RuntimeException failure) {
-        retries.pauseOrThrow(failure, call, null);
+        decision = retries.after(failure, attempt, null);
       }
+      if (decision instanceof RetryDecision.GiveUp end) {
+        throw end.reason();
+      }
+      pauses.sleep(decision.pause());
     }
   }
 

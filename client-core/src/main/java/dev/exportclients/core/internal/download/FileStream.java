@@ -227,6 +227,7 @@ final class FileStream implements AutoCloseable {
     if (decision instanceof Decision.Fail fail) {
       throw fail.reason();
     }
+    pauses.sleep(decision.pause());
     if (decision instanceof Decision.StartOver) {
       position = 0;
       ended = false;

@@ -1,12 +1,11 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.exception.ExportClientException;
-import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
-import dev.exportclients.core.internal.retry.Retries;
+import dev.exportclients.core.internal.errors.Transience;
 
 /**
  * Whether the rest of a file is asked for alone. There are firewalls, proxies and servers that
@@ -43,12 +42,12 @@ final class RangePolicy {
     if (!asked || refused || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    return isResponse(failure) && !(arrived && isTransient(failure));
+    return isResponse(failure) && !(arrived && mayPass(failure));
   }
 
   /** Where ranges work, a server that is down is just down, and an old link just old. */
-  private static boolean isTransient(RuntimeException failure) {
-    return Retries.isTransient(failure)
+  private static boolean mayPass(RuntimeException failure) {
+    return Transience.of(failure)
         || failure instanceof ExchangeFailure fault
             && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
   }
@@ -69,8 +68,7 @@ final class RangePolicy {
 
   private static boolean isAskedToWait(RuntimeException failure) {
     return failure instanceof RateLimitedException
-        || failure instanceof ExchangeFailure fault
-            && (fault.status() == 429 || fault.retryAfter() != null)
-        || failure instanceof ProviderUnavailableException down && down.retryAfter().isPresent();
+        || failure instanceof ExchangeFailure fault && fault.status() == 429
+        || Transience.retryAfter(failure) != null;
   }
 }

@@ -3,14 +3,16 @@ package dev.exportclients.core.internal.download;
 import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.Transience;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
+import dev.exportclients.core.internal.retry.RetryDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what happens after a failure of a download: the rest is asked for, the file begins again,
- * or the download fails. Pauses before it says that another request is due. What uses up the retry
- * budget and what doesn't is said in ADR 9. Belongs to one download.
+ * or the download fails. What uses up the retry budget and what doesn't is said in ADR 9. Belongs
+ * to one download.
  */
 final class Recovery {
   private static final int MAX_LINK_REFUSALS = 3;
@@ -63,17 +65,14 @@ final class Recovery {
       return withoutRange(failure, failure, progress);
     }
     boolean startsOver = progress.received() > 0 && (isCorrupt(failure) || !resumes(progress));
-    try {
-      pauseOrThrow(failure, startsOver, progress);
-    } catch (RuntimeException last) {
-      return withoutRange(failure, last, progress);
+    RetryDecision next = another(failure, startsOver, progress);
+    if (next instanceof RetryDecision.GiveUp end) {
+      return withoutRange(failure, end.reason(), progress);
     }
-    if (!startsOver) {
-      return Decision.RETRY_REST;
+    if (startsOver && !progress.canStartOver()) {
+      return withoutRange(failure, otherFile(progress, null), progress);
     }
-    return progress.canStartOver()
-        ? Decision.START_OVER
-        : withoutRange(failure, otherFile(progress, null), progress);
+    return startsOver ? new Decision.StartOver(next.pause()) : new Decision.RetryRest(next.pause());
   }
 
   /** What came is a page or an error, no file. Another request would hardly bring another. */
@@ -84,7 +83,7 @@ final class Recovery {
   /** The response to a request for the rest is fine, but not the rest of the file that we have. */
   Decision afterOtherFile(Progress progress) {
     return progress.canStartOver()
-        ? Decision.START_OVER
+        ? new Decision.StartOver(null)
         : new Decision.Fail(otherFile(progress, null));
   }
 
@@ -96,26 +95,29 @@ final class Recovery {
     return mayResume && progress.isResumable() && ranges.allowsRanges();
   }
 
-  private void pauseOrThrow(RuntimeException failure, boolean startsOver, Progress progress) {
+  private RetryDecision another(RuntimeException failure, boolean startsOver, Progress progress) {
     if (failure instanceof NotReadyException notReady) {
       retries.reset();
-      polling.pauseOrThrow(notReady);
-    } else if (isOfKind(failure, ExchangeFailure.Kind.WAIT_OVER)) {
-      RuntimeException reason = lastFailure == null ? failure : lastFailure;
-      throw polling.sawAState() ? polling.over() : ExchangeFailure.publicly(reason, operation);
-    } else if (isOfKind(failure, ExchangeFailure.Kind.LINK_REFUSED)) {
-      // Each try asks for a new link, so there is nothing to wait for.
-      if (++linkRefusals > MAX_LINK_REFUSALS) {
-        throw ExchangeFailure.publicly(failure, operation);
-      }
-    } else {
-      lastFailure = failure;
-      boolean cutShort = failure instanceof ExchangeFailure fault && fault.isTransient();
-      if (startsOver && cutShort && !progress.canStartOver()) {
-        throw otherFile(progress, failure.getCause());
-      }
-      retries.pauseOrThrow(failure, attempts.last(), polling.pollLimit());
+      return polling.after(notReady);
     }
+    if (isOfKind(failure, ExchangeFailure.Kind.WAIT_OVER)) {
+      RuntimeException reason = lastFailure == null ? failure : lastFailure;
+      return polling.sawAState() ? new RetryDecision.GiveUp(polling.over()) : giveUp(reason);
+    }
+    if (isOfKind(failure, ExchangeFailure.Kind.LINK_REFUSED)) {
+      // Each attempt asks for a new link, so there is nothing to wait for.
+      return ++linkRefusals > MAX_LINK_REFUSALS ? giveUp(failure) : RetryDecision.AT_ONCE;
+    }
+    lastFailure = failure;
+    boolean cutShort = failure instanceof ExchangeFailure && Transience.of(failure);
+    if (startsOver && cutShort && !progress.canStartOver()) {
+      return new RetryDecision.GiveUp(otherFile(progress, failure.getCause()));
+    }
+    return retries.after(failure, attempts.last(), polling.pollLimit());
+  }
+
+  private RetryDecision giveUp(RuntimeException failure) {
+    return new RetryDecision.GiveUp(ExchangeFailure.publicly(failure, operation));
   }
 
   /**
@@ -129,11 +131,11 @@ final class Recovery {
       return new Decision.Fail(last);
     }
     if (!progress.canStartOver()) {
-      return new Decision.Fail(Retries.isTransient(failure) ? last : restRefused(progress, last));
+      return new Decision.Fail(Transience.of(failure) ? last : restRefused(progress, last));
     }
     retries.atOnce(failure);
     ranges.giveUp();
-    return Decision.START_OVER;
+    return new Decision.StartOver(null);
   }
 
   private TransferException restRefused(Progress progress, RuntimeException reason) {

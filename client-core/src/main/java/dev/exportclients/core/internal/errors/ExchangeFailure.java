@@ -8,7 +8,6 @@ import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +38,6 @@ public final class ExchangeFailure extends RuntimeException {
     LINK_REFUSED
   }
 
-  /** Statuses that may be another at another time. */
-  public static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
-
   private final Kind kind;
   private final int status;
   private final transient @Nullable Duration retryAfter;
@@ -71,7 +67,7 @@ public final class ExchangeFailure extends RuntimeException {
   static ExchangeFailure ofLink(
       int status, boolean redirected, @Nullable Duration retryAfter, LinkRefusal refusal) {
     boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
-    boolean isTransient = TRANSIENT_STATUSES.contains(status) || redirected && expired;
+    boolean isTransient = Transience.ofStatus(status) || redirected && expired;
     Kind kind =
         isTransient
             ? Kind.TRANSIENT
@@ -91,10 +87,6 @@ public final class ExchangeFailure extends RuntimeException {
     return kind;
   }
 
-  public boolean isTransient() {
-    return kind == Kind.TRANSIENT || kind == Kind.CORRUPT;
-  }
-
   public int status() {
     return status;
   }
@@ -104,17 +96,16 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   public ExportClientException toPublic(String operation) {
-    if (status == 429) {
-      return new RateLimitedException(status, operation, said(), null, retryAfter);
-    }
-    if (status >= 500) {
-      return new ProviderUnavailableException(status, operation, said(), null, retryAfter);
-    }
-    if (kind == Kind.TOO_LARGE) {
-      String what = operation + ": " + getMessage();
-      return new UnexpectedContentException(what, operation, 0, null, null, getCause());
-    }
-    return new TransferException(operation + ": " + getMessage(), operation, getCause());
+    String message = operation + ": " + getMessage();
+    return switch (ErrorKind.ofStatus(status)) {
+      case RATE_LIMITED -> new RateLimitedException(status, operation, said(), null, retryAfter);
+      case UNAVAILABLE ->
+          new ProviderUnavailableException(status, operation, said(), null, retryAfter);
+      default ->
+          kind == Kind.TOO_LARGE
+              ? new UnexpectedContentException(message, operation, 0, null, null, getCause())
+              : new TransferException(message, operation, getCause());
+    };
   }
 
   private ProviderError said() {

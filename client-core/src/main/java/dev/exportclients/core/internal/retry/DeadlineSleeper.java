@@ -3,9 +3,7 @@ package dev.exportclients.core.internal.retry;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sleeps within the deadline of one call. */
@@ -38,11 +36,16 @@ public final class DeadlineSleeper {
     }
   }
 
-  /** Throws the reason at once, as users know it, when the deadline would pass in the pause. */
-  void sleep(Duration pause, Supplier<? extends RuntimeException> reason) {
+  /** Whether the pause ends before the deadline. */
+  boolean allows(Duration pause) {
     Duration left = left();
-    if (left != null && pause.compareTo(left) >= 0) {
-      throw ExchangeFailure.publicly(reason.get(), operation);
+    return left == null || pause.compareTo(left) < 0;
+  }
+
+  /** Carries out a pause that was decided on; throws at an interrupt. Null is no pause. */
+  public void sleep(@Nullable Duration pause) {
+    if (pause == null) {
+      return;
     }
     try {
       sleeper.sleep(pause);

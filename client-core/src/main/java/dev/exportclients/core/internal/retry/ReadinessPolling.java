@@ -26,7 +26,7 @@ public final class ReadinessPolling {
   private final Map<String, String> ids;
   private final Duration atMost;
   private final ExchangeListener listener;
-  private final DeadlineSleeper pauses;
+  private final DeadlineSleeper deadline;
   private final Stopwatch watch;
   private Duration next = FIRST;
   private boolean hasArrived;
@@ -38,12 +38,12 @@ public final class ReadinessPolling {
       Map<String, String> ids,
       Duration atMost,
       ClientSettings settings,
-      DeadlineSleeper pauses) {
+      DeadlineSleeper deadline) {
     this.operation = operation;
     this.ids = new TreeMap<>(ids);
     this.atMost = atMost;
     this.listener = settings.listener();
-    this.pauses = pauses;
+    this.deadline = deadline;
     this.watch = new Stopwatch(settings.sleeper());
   }
 
@@ -61,12 +61,12 @@ public final class ReadinessPolling {
     return last != null;
   }
 
-  /** Returns when it is time for another poll; else throws. */
-  public void pauseOrThrow(NotReadyException notReady) {
+  /** What follows a poll that found it not ready. */
+  public RetryDecision after(NotReadyException notReady) {
     last = notReady;
     Duration left = left();
     if (wasLastPoll || left.isZero() || left.isNegative()) {
-      throw over();
+      return new RetryDecision.GiveUp(over());
     }
     Duration pause = jittered(next);
     Duration latest = left.minus(min(LAST_POLL, left.dividedBy(2)));
@@ -75,33 +75,32 @@ public final class ReadinessPolling {
       wasLastPoll = true;
     }
     next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
-    Duration chosen = pause;
-    Duration waited = watch.elapsed();
-    Listeners.tell(
-        listener,
-        heard ->
-            heard.onWait(
-                new ExchangeListener.Wait(operation, notReady.lastState(), chosen, waited)));
-    pauses.sleep(pause, this::over);
+    if (!deadline.allows(pause)) {
+      return new RetryDecision.GiveUp(over());
+    }
+    ExchangeListener.Wait wait =
+        new ExchangeListener.Wait(operation, notReady.lastState(), pause, watch.elapsed());
+    Listeners.tell(listener, heard -> heard.onWait(wait));
+    return new RetryDecision.TryAgain(pause);
   }
 
   /** The wait ended without the export. */
   public NotReadyException over() {
-    NotReadyException known = last;
-    String state = known == null ? "unknown" : known.lastState();
-    String asked = known == null ? operation : known.operation();
+    NotReadyException poll = last;
+    String state = poll == null ? "unknown" : poll.lastState();
+    String asked = poll == null ? operation : poll.operation();
     Duration elapsed = watch.elapsed().truncatedTo(ChronoUnit.SECONDS);
     String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
     String message =
-        atMost.isZero() && known != null
-            ? known.getMessage()
+        atMost.isZero() && poll != null
+            ? poll.getMessage()
             : asked + ": not ready after " + waited + ", last state: " + state;
     return new NotReadyException(
         message + (ids.isEmpty() ? "" : " " + ids),
         asked,
         state,
         ids,
-        known == null || known.status().isEmpty() ? null : known.status().getAsInt());
+        poll == null || poll.status().isEmpty() ? null : poll.status().getAsInt());
   }
 
   private Duration left() {

@@ -3,10 +3,9 @@ package dev.exportclients.core.internal.retry;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
-import dev.exportclients.core.exception.ProviderUnavailableException;
-import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.Transience;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import java.time.Duration;
@@ -30,18 +29,18 @@ public final class Retries {
   private final RetryPolicy policy;
   private final Authorizer authorizer;
   private final ExchangeListener listener;
-  private final DeadlineSleeper pauses;
+  private final DeadlineSleeper deadline;
   private int used;
   private long progress;
   private int recoveries;
 
   public Retries(
-      String operation, ClientSettings settings, Authorizer authorizer, DeadlineSleeper pauses) {
+      String operation, ClientSettings settings, Authorizer authorizer, DeadlineSleeper deadline) {
     this.operation = operation;
     this.policy = settings.retryPolicy();
     this.authorizer = authorizer;
     this.listener = settings.listener();
-    this.pauses = pauses;
+    this.deadline = deadline;
   }
 
   /**
@@ -66,26 +65,30 @@ public final class Retries {
   }
 
   /**
-   * Returns when it is time for another attempt; else throws the failure as users know it.
+   * What follows a failed attempt.
    *
    * @param most the longest pause that makes sense; null for no limit
    */
-  public void pauseOrThrow(RuntimeException failure, Attempt call, @Nullable Duration most) {
-    if (failure instanceof UnauthenticatedException && recover(failure, call)) {
-      return;
+  public RetryDecision after(RuntimeException failure, Attempt attempt, @Nullable Duration most) {
+    if (failure instanceof UnauthenticatedException && recover(failure, attempt)) {
+      return RetryDecision.AT_ONCE;
     }
-    Duration asked = retryAfter(failure);
+    Duration asked = Transience.retryAfter(failure);
     boolean tooLong = asked != null && asked.compareTo(policy.maxRetryAfter()) > 0;
-    if (used >= policy.retries() || tooLong || !isTransient(failure)) {
-      throw ExchangeFailure.publicly(failure, operation);
+    if (used >= policy.retries() || tooLong || !Transience.of(failure)) {
+      return giveUp(failure);
     }
     used++;
     Duration pause = asked == null ? backoff() : asked;
-    if (most != null && pause.compareTo(most) >= 0) {
-      throw ExchangeFailure.publicly(failure, operation);
+    if (most != null && pause.compareTo(most) >= 0 || !deadline.allows(pause)) {
+      return giveUp(failure);
     }
     tell(failure, used, pause);
-    pauses.sleep(pause, () -> failure);
+    return new RetryDecision.TryAgain(pause);
+  }
+
+  private RetryDecision giveUp(RuntimeException failure) {
+    return new RetryDecision.GiveUp(ExchangeFailure.publicly(failure, operation));
   }
 
   /** Tells of one more attempt that follows without a pause and counts for none. */
@@ -108,29 +111,10 @@ public final class Retries {
   }
 
   /** A token may be stale, a clock wrong. */
-  private boolean recover(RuntimeException failure, Attempt call) {
-    return call.sent != null
+  private boolean recover(RuntimeException failure, Attempt attempt) {
+    return attempt.sent != null
         && recoveries < MAX_RECOVERIES
-        && authorizer.recover(call.outcome(failure), recoveries++);
-  }
-
-  public static boolean isTransient(RuntimeException failure) {
-    if (failure instanceof ProviderUnavailableException down) {
-      // A provider's code may say "internal error" under a 4xx.
-      return down.status() < 500 || ExchangeFailure.TRANSIENT_STATUSES.contains(down.status());
-    }
-    return failure instanceof RateLimitedException
-        || failure instanceof ExchangeFailure fault && fault.isTransient();
-  }
-
-  private static @Nullable Duration retryAfter(RuntimeException failure) {
-    if (failure instanceof RateLimitedException limited) {
-      return limited.retryAfter().orElse(null);
-    }
-    if (failure instanceof ProviderUnavailableException down) {
-      return down.retryAfter().orElse(null);
-    }
-    return failure instanceof ExchangeFailure fault ? fault.retryAfter() : null;
+        && authorizer.recover(attempt.outcome(failure), recoveries++);
   }
 
   /** Full jitter. */

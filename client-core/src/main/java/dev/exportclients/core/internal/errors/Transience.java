@@ -1,0 +1,43 @@
+package dev.exportclients.core.internal.errors;
+
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says which failures are transient: the same request may succeed later. */
+public final class Transience {
+  private static final Set<Integer> STATUSES = Set.of(429, 500, 502, 503, 504);
+
+  private Transience() {}
+
+  static boolean ofStatus(int status) {
+    return STATUSES.contains(status);
+  }
+
+  public static boolean of(RuntimeException failure) {
+    if (failure instanceof ExchangeFailure fault) {
+      return fault.kind() == ExchangeFailure.Kind.TRANSIENT
+          || fault.kind() == ExchangeFailure.Kind.CORRUPT;
+    }
+    if (failure instanceof ProviderUnavailableException down) {
+      // A provider's code may say "internal error" under a 4xx.
+      return down.status() < 500 || ofStatus(down.status());
+    }
+    return failure instanceof RateLimitedException;
+  }
+
+  /** How long the server asks to wait; null if it does not. */
+  public static @Nullable Duration retryAfter(RuntimeException failure) {
+    if (failure instanceof ExchangeFailure fault) {
+      return fault.retryAfter();
+    }
+    if (failure instanceof ProviderUnavailableException down) {
+      return down.retryAfter().orElse(null);
+    }
+    return failure instanceof RateLimitedException limited
+        ? limited.retryAfter().orElse(null)
+        : null;
+  }
+}
