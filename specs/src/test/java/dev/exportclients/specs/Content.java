@@ -2,13 +2,14 @@ package dev.exportclients.specs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One media type of one response. */
 public record Content(Operation operation, String status, String mediaType, JsonNode node) {
 
   public String label() {
-    return operation.label() + " " + status + " " + mediaType;
+    return operation.id() + " " + status + " " + mediaType;
   }
 
   public boolean isError() {
@@ -32,15 +33,23 @@ public record Content(Operation operation, String status, String mediaType, Json
     return operation.spec().resolve(node.path("schema"));
   }
 
-  /** Values by the example's name. */
-  public Map<String, JsonNode> examples() {
-    Map<String, JsonNode> examples = new LinkedHashMap<>();
-    node.path("examples")
+  /** Whether the spec leaves the media type open, as it does for files. */
+  public boolean isOfAnyType() {
+    return essence().equals("*/*");
+  }
+
+  /** In the spec's order. */
+  public List<Example> examples() {
+    return node.path("examples").properties().stream()
+        .map(example -> example(example.getKey(), operation.spec().resolve(example.getValue())))
+        .toList();
+  }
+
+  private Example example(String name, JsonNode node) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    node.path("x-headers")
         .properties()
-        .forEach(
-            example ->
-                examples.put(
-                    example.getKey(), operation.spec().resolve(example.getValue()).path("value")));
-    return examples;
+        .forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
+    return new Example(this, name, node.path("value"), headers);
   }
 }

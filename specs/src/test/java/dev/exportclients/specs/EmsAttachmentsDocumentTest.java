@@ -86,7 +86,8 @@ class EmsAttachmentsDocumentTest {
 
   @Test
   void everyReasonOfA401IsAnExample() {
-    assertThat(operation.contents("401").get(0).examples().values())
+    assertThat(operation.contents("401").get(0).examples())
+        .extracting(Example::value)
         .filteredOn(JsonNode::isObject)
         .extracting(example -> example.path("Message").asText())
         .containsExactlyElementsOf(document.lines("unauthorised-reasons.txt"))

@@ -20,8 +20,7 @@ class LiteralsTest {
   @MethodSource("calls")
   void theCallsAreThese(String spec, List<String> expected) {
     assertThat(Spec.named(spec).operations())
-        .extracting(
-            operation -> operation.label() + " " + operation.method() + " " + operation.path())
+        .extracting(operation -> operation.id() + " " + operation.method() + " " + operation.path())
         .containsExactlyElementsOf(expected);
   }
 
@@ -37,7 +36,7 @@ class LiteralsTest {
                   parameters.add(
                       String.join(
                           " ",
-                          operation.label(),
+                          operation.id(),
                           parameter.path("in").asText(),
                           parameter.path("name").asText(),
                           parameter.path("required").asBoolean() ? "required" : "optional",
@@ -72,7 +71,7 @@ class LiteralsTest {
         .flatExtracting(
             operation ->
                 operation.credentialHeaders().stream()
-                    .map(way -> operation.label() + " " + String.join(" ", way))
+                    .map(way -> operation.id() + " " + String.join(" ", way))
                     .toList())
         .containsExactlyElementsOf(expected);
   }
@@ -90,7 +89,7 @@ class LiteralsTest {
                       .path("headers")
                       .fieldNames()
                       .forEachRemaining(
-                          name -> headers.add(operation.label() + " " + status + " " + name)));
+                          name -> headers.add(operation.id() + " " + status + " " + name)));
     }
     assertThat(headers).containsExactlyElementsOf(expected);
   }
@@ -152,7 +151,7 @@ class LiteralsTest {
   void theStatusesAreThese(String spec, List<String> expected) {
     assertThat(Spec.named(spec).operations())
         .extracting(
-            operation -> operation.label() + " " + String.join(" ", operation.responses().keySet()))
+            operation -> operation.id() + " " + String.join(" ", operation.responses().keySet()))
         .containsExactlyElementsOf(expected);
   }
 
@@ -176,17 +175,17 @@ class LiteralsTest {
     return Stream.of(
         literals(
             "ems",
-            "exportResults get /ems/resultsExport/{datasetId}",
-            "listAttachments get /ems/attachments",
-            "downloadAttachment get /ems/attachments/{identifier}"),
-        literals("ecreporting", "downloadReport get /ec-reporting-svc/rest/v2.0/reports/download"),
+            "exportResults GET /ems/resultsExport/{datasetId}",
+            "listAttachments GET /ems/attachments",
+            "downloadAttachment GET /ems/attachments/{identifier}"),
+        literals("ecreporting", "downloadReport GET /ec-reporting-svc/rest/v2.0/reports/download"),
         literals(
             "webadmit",
-            "listUserIdentities get /api/v1/user_identities",
-            "startExport post"
+            "listUserIdentities GET /api/v1/user_identities",
+            "startExport POST"
                 + " /api/v1/user_identities/{user_identity_id}/exports/{export_id}/export_files",
-            "showExportFile get /api/v1/exports/{export_id}/export_files/{id}"),
-        literals("metastudio", "downloadResult get /v2/{project_id}/ies/result/{id}"));
+            "showExportFile GET /api/v1/exports/{export_id}/export_files/{id}"),
+        literals("metastudio", "downloadResult GET /v2/{project_id}/ies/result/{id}"));
   }
 
   static Stream<Arguments> parameters() {

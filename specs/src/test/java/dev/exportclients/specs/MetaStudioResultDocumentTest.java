@@ -51,7 +51,8 @@ class MetaStudioResultDocumentTest {
     List<String> codes = document.lines("error-codes.txt");
     assertThat(codes)
         .containsExactly("MSS.000000001", "MSS.000000002", "MSS.000000003", "MSS.000000004");
-    assertThat(operation.contents("400").get(0).examples().values())
+    assertThat(operation.contents("400").get(0).examples())
+        .extracting(Example::value)
         .filteredOn(example -> codes.contains(example.path("error_code").asText()))
         .hasSameSizeAs(codes)
         .allSatisfy(

@@ -4,16 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
-/** One operation of a spec, its references followed. */
+/**
+ * One operation of a spec, its references followed.
+ *
+ * @param method in capitals
+ * @param path with its parameters in braces
+ */
 public record Operation(Spec spec, String method, String path, JsonNode node) {
 
   /** The operationId, or method and path where there is none. */
+  public String id() {
+    return node.path("operationId").asText(method + " " + path);
+  }
+
+  /** Such as {@code ems.exportResults}: the name that errors and listeners use. */
   public String label() {
-    return node.path("operationId").asText(method.toUpperCase(Locale.ROOT) + " " + path);
+    return spec.name() + "." + id();
   }
 
   public List<JsonNode> parameters() {
@@ -22,11 +32,19 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return parameters;
   }
 
+  /** The names of those that stand there: in the path, the query or a header. */
+  public List<String> parameterNames(String in) {
+    return parameters().stream()
+        .filter(parameter -> parameter.path("in").asText().equals(in))
+        .map(parameter -> parameter.path("name").asText())
+        .toList();
+  }
+
   public JsonNode parameter(String name) {
     return parameters().stream()
         .filter(parameter -> parameter.path("name").asText().equals(name))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(label() + " has no parameter " + name));
+        .orElseThrow(() -> new AssertionError(id() + " has no parameter " + name));
   }
 
   /** Responses by status. */
@@ -36,6 +54,32 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
         .properties()
         .forEach(response -> responses.put(response.getKey(), spec.resolve(response.getValue())));
     return responses;
+  }
+
+  public List<Integer> statuses() {
+    return responses().keySet().stream().map(Integer::valueOf).toList();
+  }
+
+  /** The answer when all goes well: a spec has one. */
+  public int success() {
+    return statuses().stream().filter(status -> status < 300).findFirst().orElseThrow();
+  }
+
+  /** How sure the spec is of a status: {@code documented} or {@code inferred}. */
+  public String evidence(int status) {
+    JsonNode own = node.path("x-evidence-details").path("response " + status);
+    return (own.isMissingNode() ? node.path("x-evidence") : own).path("level").asText();
+  }
+
+  /** The headers that an answer may have. */
+  public List<String> headers(int status) {
+    List<String> names = new ArrayList<>();
+    responses()
+        .get(Integer.toString(status))
+        .path("headers")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
   }
 
   /** The statuses but those of a resumed download, which are HTTP's own and on no page. */
@@ -65,12 +109,36 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return contents().stream().filter(content -> content.status().equals(status)).toList();
   }
 
-  /** The names of the examples that a response has, whatever their media type. */
-  public List<String> exampleNames(String status) {
-    return contents(status).stream()
-        .flatMap(content -> content.examples().keySet().stream())
-        .distinct()
+  /** What an answer may carry; none for an empty body. */
+  public List<Content> contents(int status) {
+    return contents(Integer.toString(status));
+  }
+
+  /** Whether it delivers a file, of any type. */
+  public boolean isDownload() {
+    return contents(success()).stream().anyMatch(Content::isOfAnyType);
+  }
+
+  /** What a client asks for: all that a success comes in, or a file of any type. */
+  public List<String> accepts() {
+    return contents(success()).stream()
+        .filter(content -> content.isOfAnyType() || !isDownload())
+        .map(Content::mediaType)
         .toList();
+  }
+
+  public List<Example> examples(int status) {
+    return contents(status).stream().flatMap(content -> content.examples().stream()).toList();
+  }
+
+  /** Under a media type, or under the first that has one of that name. */
+  public Example example(int status, String name, Optional<String> mediaType) {
+    return examples(status).stream()
+        .filter(example -> example.name().equals(name))
+        .filter(example -> mediaType.isEmpty() || mediaType.get().equals(example.mediaType()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(label() + " " + status + " has no example " + name));
   }
 
   /** Names of the headers that carry the credentials: one list for each way to authenticate. */
@@ -78,15 +146,7 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     List<List<String>> ways = new ArrayList<>();
     for (JsonNode requirement : node.path("security")) {
       List<String> headers = new ArrayList<>();
-      requirement
-          .fieldNames()
-          .forEachRemaining(
-              scheme ->
-                  headers.add(
-                      spec.components("securitySchemes")
-                          .path(scheme)
-                          .path("name")
-                          .asText("Authorization")));
+      requirement.fieldNames().forEachRemaining(scheme -> headers.add(spec.headerOf(scheme)));
       ways.add(headers);
     }
     return ways;
@@ -105,6 +165,16 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
         filled = filled.replace("{" + name + "}", value);
       }
     }
-    return method.toUpperCase(Locale.ROOT) + " " + filled + query;
+    return method + " " + filled + query;
+  }
+
+  boolean answersTo(String requestMethod, String requestPath) {
+    String pattern = path.replace(".", "\\.").replaceAll("\\{[^/]+}", "[^/]+");
+    return method.equals(requestMethod) && requestPath.matches(pattern);
+  }
+
+  @Override
+  public String toString() {
+    return label();
   }
 }

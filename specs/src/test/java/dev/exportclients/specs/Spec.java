@@ -12,11 +12,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
-/** An OpenAPI file as the tree that its author wrote, references and all. */
-public record Spec(String name, String text, JsonNode root) {
+/**
+ * An OpenAPI file as the tree that its author wrote, references and all: the one model that the
+ * tests of the specs and of the contracts read them by. Immutable.
+ */
+public final class Spec {
 
   public static final List<String> NAMES = List.of("ems", "ecreporting", "webadmit", "metastudio");
 
@@ -24,9 +31,30 @@ public record Spec(String name, String text, JsonNode root) {
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
+  private static final Map<String, Spec> READ = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final String text;
+  private final JsonNode root;
+  private final List<Operation> operations;
+
+  public Spec(String name, String text) {
+    this.name = name;
+    this.text = text;
+    try {
+      this.root = YAML.readTree(text);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(name + " can't be read", malformed);
+    }
+    this.operations = operationsOf(this);
+  }
 
   public static Spec named(String name) {
-    return read(name, "/specs/" + name + ".yaml");
+    return READ.computeIfAbsent(name, n -> read(n, "/specs/" + n + ".yaml"));
+  }
+
+  public static List<Spec> all() {
+    return NAMES.stream().map(Spec::named).toList();
   }
 
   public static Spec read(String name, String resource) {
@@ -34,37 +62,53 @@ public record Spec(String name, String text, JsonNode root) {
       if (in == null) {
         throw new IllegalArgumentException("not on the classpath: " + resource);
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new Spec(name, text, YAML.readTree(text));
+      return new Spec(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(resource, e);
     }
   }
 
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public JsonNode root() {
+    return root;
+  }
+
   public List<Operation> operations() {
-    List<Operation> operations = new ArrayList<>();
-    root.path("paths")
-        .properties()
-        .forEach(
-            path ->
-                path.getValue().properties().stream()
-                    .filter(method -> METHODS.contains(method.getKey()))
-                    .map(
-                        method ->
-                            new Operation(this, method.getKey(), path.getKey(), method.getValue()))
-                    .forEach(operations::add));
     return operations;
   }
 
+  /** By its operationId. */
   public Operation operation(String id) {
-    return operations().stream()
-        .filter(operation -> operation.label().equals(id))
+    return operations.stream()
+        .filter(operation -> operation.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(name + " has no operation " + id));
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no operation " + id));
+  }
+
+  /** The one that a request is for. */
+  public Optional<Operation> operationFor(String method, String path) {
+    return operations.stream().filter(operation -> operation.answersTo(method, path)).findFirst();
   }
 
   public JsonNode components(String kind) {
     return root.path("components").path(kind);
+  }
+
+  /** Where a credential stands: HTTP's own header unless the scheme names one. */
+  String headerOf(String scheme) {
+    return components("securitySchemes").path(scheme).path("name").asText("Authorization");
+  }
+
+  /** Whether what stands in the header Authorization is a bearer token, and no signature. */
+  public boolean hasBearerTokens() {
+    return components("securitySchemes").findValuesAsText("scheme").contains("bearer");
   }
 
   /** The value of a named example: what a stub or a pact may answer with. */
@@ -103,11 +147,29 @@ public record Spec(String name, String text, JsonNode root) {
     }
   }
 
+  private static List<Operation> operationsOf(Spec spec) {
+    List<Operation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : spec.root.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        if (METHODS.contains(method.getKey())) {
+          String name = method.getKey().toUpperCase(Locale.ROOT);
+          operations.add(new Operation(spec, name, path.getKey(), method.getValue()));
+        }
+      }
+    }
+    return List.copyOf(operations);
+  }
+
   private void collect(JsonNode node, Set<String> found) {
     JsonNode ref = node.path("$ref");
     if (ref.isTextual() && found.add(ref.textValue())) {
       collect(at(ref.textValue()), found);
     }
     node.forEach(child -> collect(child, found));
+  }
+
+  @Override
+  public String toString() {
+    return name + ".yaml";
   }
 }

@@ -60,8 +60,8 @@ class WebAdmitExportFileDocumentTest {
             "empty_list",
             "failed");
     assertThat(
-            operation.contents("200").get(0).examples().values().stream()
-                .map(example -> example.at("/export_files/status").asText())
+            operation.contents("200").get(0).examples().stream()
+                .map(example -> example.value().at("/export_files/status").asText())
                 .distinct())
         .containsExactlyElementsOf(
             documented.stream()

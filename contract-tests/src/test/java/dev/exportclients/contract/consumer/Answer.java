@@ -9,8 +9,8 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.exportclients.contract.spec.Example;
 import dev.exportclients.contract.spec.PortableRegex;
+import dev.exportclients.specs.Example;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,7 +92,7 @@ record Answer(
     example.ifPresent(
         e -> {
           e.headers().forEach((name, value) -> described(lines, rules, name, value));
-          if (!e.isFile()) {
+          if (!e.content().isOfAnyType()) {
             lines.put("Content-Type", List.of(e.mediaType()));
           }
         });
@@ -121,15 +121,15 @@ record Answer(
   private OptionalBody body(Example e, MatchingRulesImpl rules) {
     MatchingRuleCategory category = rules.addCategory("body");
     byte[] bytes = e.body();
-    if (e.isJson()) {
+    if (e.content().isJson()) {
       JsonNode asked = Fields.without(left, e.value());
       new BodyRules(category, exactFields).json(asked);
       bytes = asked.toString().getBytes(StandardCharsets.UTF_8);
-    } else if (e.isXml()) {
+    } else if (e.content().isXml()) {
       bytes = Fields.without(left, bytes);
       new XmlRules(category).xml(bytes);
     } else {
-      category.addRule("$", e.isFile() ? fileRule() : new RegexMatcher("[\\s\\S]+"));
+      category.addRule("$", e.content().isOfAnyType() ? fileRule() : new RegexMatcher("[\\s\\S]+"));
     }
     return OptionalBody.body(bytes, new ContentType(contentType(e)));
   }
@@ -140,7 +140,7 @@ record Answer(
   }
 
   private static String contentType(Example e) {
-    return e.isFile()
+    return e.content().isOfAnyType()
         ? e.headers().getOrDefault("Content-Type", "application/octet-stream")
         : e.mediaType();
   }

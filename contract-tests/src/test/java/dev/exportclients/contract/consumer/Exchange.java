@@ -15,7 +15,7 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.support.BuiltToolConfig;
 import au.com.dius.pact.core.support.json.JsonValue;
-import dev.exportclients.contract.spec.Example;
+import dev.exportclients.specs.Example;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -119,7 +119,11 @@ record Exchange<C extends AutoCloseable>(
   private String description() {
     String example = answer.example().map(Example::name).orElse("no body");
     String type =
-        answer.example().filter(e -> !e.isFile()).map(e -> " as " + e.mediaType()).orElse("");
+        answer
+            .example()
+            .filter(e -> !e.content().isOfAnyType())
+            .map(e -> " as " + e.mediaType())
+            .orElse("");
     return call.operation().id() + ": " + answer.status() + ", " + example + type + note;
   }
 }

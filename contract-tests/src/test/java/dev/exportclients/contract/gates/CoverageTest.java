@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.contract.spec.Coverage;
 import dev.exportclients.contract.spec.Pacted;
-import dev.exportclients.contract.spec.Spec;
+import dev.exportclients.specs.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class CoverageTest {
   private static final List<Pacted> PACTS = Pacted.in(Path.of(System.getProperty("pact.rootDir")));
 
   @ParameterizedTest
-  @FieldSource("dev.exportclients.contract.spec.Spec#NAMES")
+  @FieldSource("dev.exportclients.specs.Spec#NAMES")
   void everythingThatASpecDescribesIsInAPact(String spec) {
     assertThat(Coverage.gaps(Spec.named(spec), PACTS)).isEmpty();
   }

@@ -87,7 +87,7 @@ public final class DeploymentVerification {
 
   /** No body in a pact is any body to Pact. */
   private static boolean isTooMuch(Pacted pacted, ProviderResponse response) {
-    boolean empty = pacted.operation().orElseThrow().content(pacted.status()).isEmpty();
+    boolean empty = pacted.operation().orElseThrow().contents(pacted.status()).isEmpty();
     return empty && response.getBody() != null && response.getBody().isPresent();
   }
 

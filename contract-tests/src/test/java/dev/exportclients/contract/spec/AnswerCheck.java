@@ -1,10 +1,10 @@
 package dev.exportclients.contract.spec;
 
 import au.com.dius.pact.core.model.HttpResponse;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Content;
+import dev.exportclients.specs.Operation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,8 +37,7 @@ final class AnswerCheck {
   }
 
   private List<String> unknownHeaders() {
-    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    known.add("Content-Type");
+    Set<String> known = HeaderNames.of(List.of("Content-Type"));
     known.addAll(operation.headers(status));
     if (isFile()) {
       known.addAll(OF_A_FILE);
@@ -54,29 +53,29 @@ final class AnswerCheck {
   }
 
   private List<String> body() {
-    Map<String, JsonNode> content = operation.content(status);
+    List<Content> contents = operation.contents(status);
+    List<String> types = contents.stream().map(Content::mediaType).toList();
     boolean present = response.getBody().isPresent();
-    if (content.isEmpty() || !present) {
-      return content.isEmpty() == !present
+    if (contents.isEmpty() || !present) {
+      return contents.isEmpty() == !present
           ? List.of()
-          : List.of(
-              "response body: the spec has " + (content.isEmpty() ? "none" : content.keySet()));
+          : List.of("response body: the spec has " + (contents.isEmpty() ? "none" : types));
     }
-    Optional<String> key = content.keySet().stream().filter(this::covers).findFirst();
-    if (key.isEmpty()) {
+    Optional<Content> content = contents.stream().filter(this::covers).findFirst();
+    if (content.isEmpty()) {
       return List.of(
           "response media type "
               + pacted.mediaType().orElse("missing")
               + ", the spec has "
-              + content.keySet());
+              + types);
     }
     if (isFile()) {
       return List.of();
     }
-    List<String> problems = new ArrayList<>(unknownParameters(key.get()));
+    List<String> problems = new ArrayList<>(unknownParameters(content.get().mediaType()));
     problems.addAll(
         new BodyCheck(operation.spec(), pacted.mediaType().orElseThrow())
-            .problems(response.getBody().unwrap(), content.get(key.get()).path("schema")));
+            .problems(response.getBody().unwrap(), content.get().node().path("schema")));
     return problems;
   }
 
@@ -98,8 +97,8 @@ final class AnswerCheck {
     return Stream.of(mediaType.split(";")).skip(1).map(String::strip).toList();
   }
 
-  private boolean covers(String key) {
-    String mediaType = key.replaceFirst(";.*", "");
-    return mediaType.equals("*/*") || pacted.mediaType().filter(mediaType::equals).isPresent();
+  private boolean covers(Content content) {
+    return content.isOfAnyType()
+        || pacted.mediaType().filter(content.essence()::equals).isPresent();
   }
 }

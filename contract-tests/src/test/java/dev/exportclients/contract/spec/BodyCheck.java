@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.exportclients.specs.Spec;
+import dev.exportclients.specs.XmlCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +30,8 @@ final class BodyCheck {
 
   List<String> problems(byte[] body, JsonNode schema) {
     if (mediaType.endsWith("/xml")) {
-      return new XmlCheck(spec).problems(body, schema);
+      return new XmlCheck(spec)
+          .problems(body, schema).stream().map(problem -> "response body " + problem).toList();
     }
     try {
       return StockCheck.of(spec).body(read(body), schema);

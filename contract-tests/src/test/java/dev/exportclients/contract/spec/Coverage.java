@@ -1,9 +1,11 @@
 package dev.exportclients.contract.spec;
 
+import dev.exportclients.specs.Content;
+import dev.exportclients.specs.Example;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,15 +41,13 @@ public final class Coverage {
 
   /** Those that can be told apart: a file's is open. */
   private static Stream<String> mediaTypes(Operation operation, int status) {
-    Set<String> keys = operation.content(status).keySet();
-    return keys.stream().anyMatch(key -> key.startsWith("*/*"))
+    List<Content> contents = operation.contents(status);
+    return contents.stream().anyMatch(Content::isOfAnyType)
         ? Stream.empty()
-        : keys.stream().map(key -> key.replaceFirst(";.*", ""));
+        : contents.stream().map(Content::essence);
   }
 
   private static Stream<String> examples(Operation operation, int status) {
-    Set<String> names = new LinkedHashSet<>();
-    operation.examples(status).forEach(example -> names.add(example.name()));
-    return names.stream();
+    return operation.examples(status).stream().map(Example::name).distinct();
   }
 }

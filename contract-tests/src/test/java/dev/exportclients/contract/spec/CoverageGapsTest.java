@@ -2,6 +2,7 @@ package dev.exportclients.contract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.specs.Spec;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.exportclients.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,7 @@ final class FieldCoverage {
 
   FieldCoverage(Operation operation) {
     this.operation = operation;
-    operation
-        .content(operation.success())
-        .values()
-        .forEach(content -> collect(content.path("schema")));
+    operation.contents(operation.success()).forEach(content -> collect(content.schema()));
   }
 
   private void collect(JsonNode reference) {

@@ -2,13 +2,13 @@ package dev.exportclients.contract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GeneratedApiTest {
 
   @ParameterizedTest
-  @FieldSource("dev.exportclients.contract.spec.Spec#NAMES")
+  @FieldSource("dev.exportclients.specs.Spec#NAMES")
   void hasAMethodForEachOperationAndNoOther(String spec) {
     assertThat(Arrays.stream(api(Spec.named(spec)).getMethods()).map(Method::getName))
         .containsExactlyInAnyOrderElementsOf(
@@ -36,7 +36,7 @@ class GeneratedApiTest {
   @MethodSource("operations")
   void asksForThePathWithItsParameters(Operation operation) {
     List<String> query =
-        parameters(operation, "query").map(name -> name + "={" + name + "}").toList();
+        operation.parameterNames("query").stream().map(name -> name + "={" + name + "}").toList();
     RequestLine line = method(operation).getAnnotation(RequestLine.class);
     assertThat(line.value())
         .isEqualTo(
@@ -51,8 +51,8 @@ class GeneratedApiTest {
                 .filter(Objects::nonNull))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    parameters(operation, "path").map(GeneratedApiTest::camelCase),
-                    parameters(operation, "query"))
+                    operation.parameterNames("path").stream().map(GeneratedApiTest::camelCase),
+                    operation.parameterNames("query").stream())
                 .toList());
   }
 
@@ -74,17 +74,6 @@ class GeneratedApiTest {
 
   static List<Operation> operations() {
     return Spec.all().stream().flatMap(spec -> spec.operations().stream()).toList();
-  }
-
-  private static Stream<String> parameters(Operation operation, String in) {
-    List<String> names = new ArrayList<>();
-    for (JsonNode reference : operation.node().path("parameters")) {
-      JsonNode parameter = operation.spec().resolve(reference);
-      if (parameter.path("in").asText().equals(in)) {
-        names.add(parameter.path("name").asText());
-      }
-    }
-    return names.stream();
   }
 
   /** The generator's way with the names in a path, which never go over the wire. */

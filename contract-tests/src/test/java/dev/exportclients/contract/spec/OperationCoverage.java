@@ -1,11 +1,11 @@
 package dev.exportclients.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +30,7 @@ final class OperationCoverage {
 
   List<String> gaps() {
     operation.credentialHeaders().forEach(this::signedIn);
-    operation.node().path("parameters").forEach(p -> parameter(operation.spec().resolve(p)));
+    operation.parameters().forEach(this::parameter);
     operation.statuses().stream()
         .flatMap(status -> operation.headers(status).stream())
         .distinct()
@@ -42,20 +42,15 @@ final class OperationCoverage {
   }
 
   /** By all headers of one alternative and none of another's. */
-  private void signedIn(Set<String> wanted) {
-    Set<String> all = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    operation.credentialHeaders().forEach(all::addAll);
-    if (successes.stream().noneMatch(p -> wanted.equals(sent(p, all)))) {
+  private void signedIn(List<String> way) {
+    Set<String> wanted = HeaderNames.of(way);
+    if (successes.stream().noneMatch(p -> wanted.equals(sent(p)))) {
       gaps.add(operation + " " + operation.success() + ": no pact signs in by " + wanted);
     }
   }
 
-  private static Set<String> sent(Pacted pacted, Set<String> credentials) {
-    Set<String> sent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    pacted.request().getHeaders().keySet().stream()
-        .filter(credentials::contains)
-        .forEach(sent::add);
-    return sent;
+  private Set<String> sent(Pacted pacted) {
+    return CredentialCheck.credentials(operation, pacted.request().getHeaders().keySet());
   }
 
   private void parameter(JsonNode parameter) {

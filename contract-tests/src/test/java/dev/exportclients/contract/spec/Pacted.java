@@ -6,6 +6,8 @@ import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.support.json.JsonValue;
+import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

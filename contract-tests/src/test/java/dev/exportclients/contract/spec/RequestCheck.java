@@ -2,6 +2,7 @@ package dev.exportclients.contract.spec;
 
 import au.com.dius.pact.core.model.HttpRequest;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
+import dev.exportclients.specs.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,9 +45,11 @@ final class RequestCheck {
   private List<String> unknownHeaders() {
     Set<String> known = new LinkedHashSet<>(List.of("accept"));
     operation.credentialHeaders().stream()
-        .flatMap(Set::stream)
+        .flatMap(List::stream)
         .forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
-    operation.headerParameters().forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
+    operation
+        .parameterNames("header")
+        .forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
     return headers.keySet().stream()
         .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
         .map(name -> "request header " + name + " is not in the spec")

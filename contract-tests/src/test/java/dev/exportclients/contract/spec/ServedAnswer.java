@@ -4,6 +4,8 @@ import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.V4Interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exportclients.specs.Example;
+import dev.exportclients.specs.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What a stand-in really answers to a pact's request, held against the spec: nothing that is not
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 public final class ServedAnswer {
   /** The transport's own, which no spec speaks of. */
   private static final Set<String> OF_THE_TRANSPORT =
-      caseless(List.of("Connection", "Content-Length", "Date", "Transfer-Encoding"));
+      HeaderNames.of(List.of("Connection", "Content-Length", "Date", "Transfer-Encoding"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,15 +60,15 @@ public final class ServedAnswer {
     problems.addAll(new AnswerCheck(operation, served).problems());
     if (operation.statuses().contains(served.status())) {
       headers();
-      example().filter(Example::isJson).ifPresent(e -> fields("", e.value(), body()));
+      example().filter(e -> e.content().isJson()).ifPresent(e -> fields("", e.value(), body()));
     }
   }
 
   private void headers() {
-    Set<String> present = caseless(served.response().getHeaders().keySet());
-    Set<String> expected = caseless(operation.headers(served.status()));
+    Set<String> present = HeaderNames.of(served.response().getHeaders().keySet());
+    Set<String> expected = HeaderNames.of(operation.headers(served.status()));
     example().ifPresent(e -> expected.addAll(e.headers().keySet()));
-    if (operation.content(served.status()).isEmpty()) {
+    if (operation.contents(served.status()).isEmpty()) {
       unexpected("Content-Type", present);
     } else {
       expected.add("Content-Type");
@@ -112,11 +113,5 @@ public final class ServedAnswer {
         .example()
         .filter(name -> status == asked.status())
         .map(name -> operation.example(status, name, Optional.empty()));
-  }
-
-  private static Set<String> caseless(Iterable<String> names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.forEach(set::add);
-    return set;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exportclients.contract.spec;
 
+import dev.exportclients.specs.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

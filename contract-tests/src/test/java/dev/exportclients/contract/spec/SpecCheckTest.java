@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.support.json.JsonValue;
+import dev.exportclients.specs.Spec;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;

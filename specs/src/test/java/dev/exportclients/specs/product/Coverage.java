@@ -8,6 +8,7 @@ import dev.exportclients.specs.Content;
 import dev.exportclients.specs.Operation;
 import dev.exportclients.specs.Spec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How sure each part of the specs is, for programs to read. */
@@ -25,14 +26,16 @@ final class Coverage {
 
   private static ObjectNode operations(Spec spec) {
     ObjectNode operations = JsonNodeFactory.instance.objectNode();
-    spec.operations().forEach(operation -> operations.set(operation.label(), describe(operation)));
+    spec.operations().forEach(operation -> operations.set(operation.id(), describe(operation)));
     return operations;
   }
 
   private static ObjectNode describe(Operation operation) {
     Evidence evidence = new Evidence(operation);
     ObjectNode described = JsonNodeFactory.instance.objectNode();
-    described.put("method", operation.method()).put("path", operation.path());
+    described
+        .put("method", operation.method().toLowerCase(Locale.ROOT))
+        .put("path", operation.path());
     described.set("evidence", evidence.ofOperation());
     ObjectNode security = described.putObject("security");
     operation

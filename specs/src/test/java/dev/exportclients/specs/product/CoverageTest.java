@@ -31,11 +31,11 @@ class CoverageTest {
   void listsEveryOperationStatusAndParameterAndNoOther(String name) throws IOException {
     List<String> expected = new ArrayList<>();
     for (Operation operation : Spec.named(name).operations()) {
-      expected.add(operation.label());
-      operation.responses().keySet().forEach(status -> expected.add(operation.label() + status));
+      expected.add(operation.id());
+      operation.responses().keySet().forEach(status -> expected.add(operation.id() + status));
       operation
           .parameters()
-          .forEach(parameter -> expected.add(operation.label() + parameter.path("name").asText()));
+          .forEach(parameter -> expected.add(operation.id() + parameter.path("name").asText()));
     }
     assertThat(keys(coverage().path(name))).containsExactlyInAnyOrderElementsOf(expected);
   }
@@ -63,7 +63,7 @@ class CoverageTest {
   @FieldSource("SPECS")
   void repeatsEveryDetailOfTheSpec(String name) throws IOException {
     for (Operation operation : Spec.named(name).operations()) {
-      JsonNode described = coverage().path(name).path(operation.label());
+      JsonNode described = coverage().path(name).path(operation.id());
       operation
           .node()
           .path("x-evidence-details")
@@ -71,7 +71,7 @@ class CoverageTest {
           .forEach(
               detail ->
                   assertThat(described.toString())
-                      .as("%s.%s: %s", name, operation.label(), detail.getKey())
+                      .as("%s.%s: %s", name, operation.id(), detail.getKey())
                       .contains(detail.getValue().path("note").toString()));
     }
   }

@@ -1,22 +1,21 @@
 package dev.exportclients.specs.product;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.specs.Content;
+import dev.exportclients.specs.Example;
 import java.util.List;
 
 /** An example as the body that a server would send. */
 record ExampleFile(String path, String text) {
 
   static List<ExampleFile> of(Content content) {
-    return content.examples().entrySet().stream()
-        .map(example -> of(content, example.getKey(), example.getValue()))
-        .toList();
+    return content.examples().stream().map(ExampleFile::of).toList();
   }
 
-  private static ExampleFile of(Content content, String name, JsonNode value) {
+  private static ExampleFile of(Example example) {
+    Content content = example.content();
     String folder = "examples/" + content.operation().spec().name() + "/";
-    String body = content.isJson() ? Json.text(value) : value.textValue();
-    return new ExampleFile(folder + name + "." + extension(content), body);
+    String body = content.isJson() ? Json.text(example.value()) : example.value().textValue();
+    return new ExampleFile(folder + example.name() + "." + extension(content), body);
   }
 
   /** Downloads are CSV in all examples but one, an attachment that is a text. */
@@ -27,7 +26,7 @@ record ExampleFile(String path, String text) {
     if (content.isXml()) {
       return "xml";
     }
-    boolean table = content.examples().keySet().stream().allMatch(name -> name.endsWith("Csv"));
+    boolean table = content.examples().stream().allMatch(example -> example.name().endsWith("Csv"));
     return table ? "csv" : "txt";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.specs.Content;
+import dev.exportclients.specs.Example;
 import dev.exportclients.specs.Operation;
 import dev.exportclients.specs.Spec;
 import java.io.IOException;
@@ -43,9 +44,9 @@ class SpecProductTest {
     Map<String, String> missing = new LinkedHashMap<>();
     for (Operation operation : Spec.named(name).operations()) {
       for (Content content : operation.contents()) {
-        for (Map.Entry<String, JsonNode> example : content.examples().entrySet()) {
-          if (!isPackaged(content, example.getKey(), example.getValue())) {
-            missing.put(content.label(), example.getKey());
+        for (Example example : content.examples()) {
+          if (!isPackaged(example)) {
+            missing.put(content.label(), example.name());
           }
         }
       }
@@ -67,26 +68,26 @@ class SpecProductTest {
         """);
   }
 
-  private static boolean isPackaged(Content content, String name, JsonNode value)
-      throws IOException {
+  private static boolean isPackaged(Example example) throws IOException {
+    Content content = example.content();
     JsonNode bodies =
         json("/specs/coverage.json")
-            .at("/" + content.operation().spec().name() + "/" + content.operation().label())
+            .at("/" + content.operation().spec().name() + "/" + content.operation().id())
             .path("statuses")
             .path(content.status())
             .path("bodies");
     List<String> files = new ArrayList<>();
     bodies.path(content.mediaType()).path("examples").forEach(file -> files.add(file.asText()));
     return files.stream()
-        .filter(file -> file.contains("/" + name + "."))
-        .anyMatch(file -> holds(file, content, value));
+        .filter(file -> file.contains("/" + example.name() + "."))
+        .anyMatch(file -> holds(file, example));
   }
 
-  private static boolean holds(String file, Content content, JsonNode value) {
+  private static boolean holds(String file, Example example) {
     try {
-      return content.isJson()
-          ? json("/" + file).equals(value)
-          : text("/" + file).equals(value.textValue());
+      return example.content().isJson()
+          ? json("/" + file).equals(example.value())
+          : text("/" + file).equals(example.value().textValue());
     } catch (IOException e) {
       throw new AssertionError(file, e);
     }

@@ -13,7 +13,7 @@ final class ClientErrorsAreListed implements HouseRule {
         .filter(
             operation ->
                 operation.responses().keySet().stream().noneMatch(s -> s.matches("4\\d\\d")))
-        .map(Operation::label)
+        .map(Operation::id)
         .map(label -> label + ": no 4xx response")
         .toList();
   }

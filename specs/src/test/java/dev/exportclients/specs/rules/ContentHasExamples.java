@@ -17,12 +17,12 @@ final class ContentHasExamples implements HouseRule {
         if (content.examples().isEmpty()) {
           violations.add(content.label() + ": no named example");
         }
-        content.examples().entrySet().stream()
-            .filter(example -> example.getValue().isMissingNode())
+        content.examples().stream()
+            .filter(example -> example.value().isMissingNode())
             .forEach(
                 example ->
                     violations.add(
-                        content.label() + ": example " + example.getKey() + " has no value"));
+                        content.label() + ": example " + example.name() + " has no value"));
       }
     }
     return violations;

@@ -23,7 +23,7 @@ final class CredentialsAreSchemes implements HouseRule {
       for (JsonNode parameter : operation.parameters()) {
         String name = parameter.path("name").asText();
         if (parameter.path("in").asText().equals("header") && headers.contains(name)) {
-          violations.add(operation.label() + ": " + name + " is a header parameter");
+          violations.add(operation.id() + ": " + name + " is a header parameter");
         }
       }
     }

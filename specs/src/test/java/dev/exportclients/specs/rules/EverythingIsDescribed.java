@@ -21,14 +21,14 @@ final class EverythingIsDescribed implements HouseRule {
           .forEach(
               parameter ->
                   check(
-                      operation.label() + ": parameter " + parameter.path("name").asText(),
+                      operation.id() + ": parameter " + parameter.path("name").asText(),
                       parameter,
                       violations));
       operation
           .responses()
           .forEach(
               (status, response) ->
-                  check(operation.label() + ": response " + status, response, violations));
+                  check(operation.id() + ": response " + status, response, violations));
     }
     for (String kind : KINDS) {
       spec.components(kind)

@@ -21,7 +21,7 @@ final class EvidenceDetailsResolve implements HouseRule {
           .forEachRemaining(
               key -> {
                 if (!resolves(operation, key)) {
-                  violations.add(operation.label() + ": nothing here is '" + key + "'");
+                  violations.add(operation.id() + ": nothing here is '" + key + "'");
                 }
               });
     }

@@ -17,9 +17,9 @@ final class EvidenceIsGiven implements HouseRule {
     List<String> violations = new ArrayList<>();
     for (Operation operation : spec.operations()) {
       JsonNode evidence = operation.node().path("x-evidence");
-      check(operation.label() + ": x-evidence", evidence, violations);
+      check(operation.id() + ": x-evidence", evidence, violations);
       if (!evidence.path("read").asText().matches("\\d{4}-\\d{2}-\\d{2}")) {
-        violations.add(operation.label() + ": x-evidence: read is no date");
+        violations.add(operation.id() + ": x-evidence: read is no date");
       }
       operation
           .node()
@@ -27,7 +27,7 @@ final class EvidenceIsGiven implements HouseRule {
           .properties()
           .forEach(
               detail -> {
-                String place = operation.label() + ": " + detail.getKey();
+                String place = operation.id() + ": " + detail.getKey();
                 check(place, detail.getValue(), violations);
                 if (detail.getValue().path("note").asText().isBlank()) {
                   violations.add(place + ": no note that says why it differs");

@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.specs.Content;
+import dev.exportclients.specs.Example;
 import dev.exportclients.specs.Operation;
 import dev.exportclients.specs.Spec;
 import io.swagger.v3.core.util.Json;
@@ -27,29 +28,23 @@ final class ExamplesFitTheirSchemas implements HouseRule {
     List<String> violations = new ArrayList<>();
     for (Operation operation : spec.operations()) {
       for (JsonNode parameter : operation.parameters()) {
-        String place = operation.label() + " parameter " + parameter.path("name").asText();
+        String place = operation.id() + " parameter " + parameter.path("name").asText();
         check(place, parameter.path("example"), parameter.path("schema"), validator, violations);
       }
       for (Content content : operation.contents()) {
-        content
-            .examples()
-            .forEach((name, value) -> check(content, name, value, validator, violations));
+        content.examples().forEach(example -> check(example, validator, violations));
       }
     }
     return violations;
   }
 
-  private static void check(
-      Content content,
-      String name,
-      JsonNode value,
-      SchemaValidator validator,
-      List<String> violations) {
-    String place = content.label() + ": example " + name;
-    if (!content.isJson() && !value.isTextual()) {
+  private static void check(Example example, SchemaValidator validator, List<String> violations) {
+    Content content = example.content();
+    String place = content.label() + ": example " + example.name();
+    if (!content.isJson() && !example.value().isTextual()) {
       violations.add(place + ": not text");
     } else if (content.isJson() || content.essence().equals("text/plain")) {
-      check(place, value, content.node().path("schema"), validator, violations);
+      check(place, example.value(), content.node().path("schema"), validator, violations);
     }
   }
 

@@ -19,16 +19,16 @@ final class OperationsAreNamed implements HouseRule {
     for (Operation operation : spec.operations()) {
       String id = operation.node().path("operationId").asText();
       if (!id.matches("[a-z][a-zA-Z0-9]*")) {
-        violations.add(operation.label() + ": no operationId in camel case");
+        violations.add(operation.id() + ": no operationId in camel case");
       } else if (!seen.add(id)) {
         violations.add(id + ": operationId used twice");
       }
       if (operation.node().path("summary").asText().isBlank()) {
-        violations.add(operation.label() + ": no summary");
+        violations.add(operation.id() + ": no summary");
       }
       JsonNode tagged = operation.node().path("tags");
       if (tags.size() != 1 || tagged.size() != 1 || !tags.contains(tagged.path(0).asText())) {
-        violations.add(operation.label() + ": not tagged with the spec's one tag");
+        violations.add(operation.id() + ": not tagged with the spec's one tag");
       }
     }
     return violations;

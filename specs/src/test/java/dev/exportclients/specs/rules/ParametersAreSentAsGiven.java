@@ -24,10 +24,10 @@ final class ParametersAreSentAsGiven implements HouseRule {
     List<String> violations = new ArrayList<>();
     for (Operation operation : spec.operations()) {
       if (operation.node().has("deprecated")) {
-        violations.add(operation.label() + ": deprecated");
+        violations.add(operation.id() + ": deprecated");
       }
       for (JsonNode parameter : operation.parameters()) {
-        String place = operation.label() + " parameter " + parameter.path("name").asText();
+        String place = operation.id() + " parameter " + parameter.path("name").asText();
         check(place, parameter, OF_PARAMETERS, violations);
         check(place + " schema", parameter.path("schema"), OF_SCHEMAS, violations);
       }

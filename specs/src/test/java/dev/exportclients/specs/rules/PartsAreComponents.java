@@ -18,7 +18,7 @@ final class PartsAreComponents implements HouseRule {
     for (Operation operation : spec.operations()) {
       for (JsonNode parameter : operation.node().path("parameters")) {
         check(
-            operation.label() + ": parameter " + parameter.path("name").asText(),
+            operation.id() + ": parameter " + parameter.path("name").asText(),
             spec,
             parameter,
             violations);
@@ -28,7 +28,7 @@ final class PartsAreComponents implements HouseRule {
           .forEach(
               response ->
                   check(
-                      operation.label() + ": response " + response.getKey(),
+                      operation.id() + ": response " + response.getKey(),
                       spec,
                       response.getValue(),
                       violations));

@@ -14,7 +14,7 @@ final class ResponseEnumsStayOpen implements HouseRule {
     List<String> violations = new ArrayList<>();
     for (Operation operation : spec.operations()) {
       JsonNode responses = operation.node().path("responses");
-      String label = operation.label() + ": ";
+      String label = operation.id() + ": ";
       Spec.visit(label + "responses", responses, (place, node) -> check(place, node, violations));
       for (String reference : spec.referencesFrom(responses)) {
         if (!reference.contains("/examples/")) {

@@ -15,18 +15,18 @@ final class SecurityIsStated implements HouseRule {
     for (Operation operation : spec.operations()) {
       JsonNode security = operation.node().path("security");
       if (security.isEmpty()) {
-        violations.add(operation.label() + ": no security");
+        violations.add(operation.id() + ": no security");
       }
       for (JsonNode requirement : security) {
         if (requirement.isEmpty()) {
-          violations.add(operation.label() + ": security may be left out");
+          violations.add(operation.id() + ": security may be left out");
         }
         requirement
             .fieldNames()
             .forEachRemaining(
                 scheme -> {
                   if (!spec.components("securitySchemes").has(scheme)) {
-                    violations.add(operation.label() + ": no security scheme " + scheme);
+                    violations.add(operation.id() + ": no security scheme " + scheme);
                   }
                 });
       }

@@ -1,4 +1,4 @@
-package dev.exportclients.contract.spec;
+package dev.exportclients.specs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
@@ -18,31 +18,32 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 
-/** An XML body by its schema, as far as the specs use the two. */
-final class XmlCheck {
+/** An XML body by its schema, as far as the specs use the two. For one body. */
+public final class XmlCheck {
   private static final Set<String> OF_XML =
       Set.of(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI);
 
   private final Spec spec;
   private final List<String> problems = new ArrayList<>();
 
-  XmlCheck(Spec spec) {
+  public XmlCheck(Spec spec) {
     this.spec = spec;
   }
 
-  List<String> problems(byte[] body, JsonNode reference) {
+  /** What is wrong, each with the element's path; empty if nothing is. */
+  public List<String> problems(byte[] body, JsonNode reference) {
     JsonNode schema = spec.resolve(reference);
     Element root;
     try {
       root = parser().parse(new ByteArrayInputStream(body)).getDocumentElement();
     } catch (SAXException | IOException malformed) {
-      return List.of("response body is no XML: " + malformed.getMessage());
+      return List.of("is no XML: " + malformed.getMessage());
     }
     String name = schema.path("xml").path("name").asText();
     if (root.getLocalName().equals(name)) {
       check("/" + name, root, schema, namespace(schema));
     } else {
-      problems.add("response body is a " + root.getLocalName() + ", the spec has " + name);
+      problems.add("is a " + root.getLocalName() + ", the spec has " + name);
     }
     return problems;
   }
@@ -51,10 +52,10 @@ final class XmlCheck {
     JsonNode schema = spec.resolve(reference);
     attributes(path, element);
     if (!namespace.equals(Objects.requireNonNullElse(element.getNamespaceURI(), ""))) {
-      problems.add("response body " + path + " is of the namespace " + element.getNamespaceURI());
+      problems.add(path + " is of the namespace " + element.getNamespaceURI());
     } else if (isNil(element)) {
       if (!schema.path("nullable").asBoolean()) {
-        problems.add("response body " + path + " may not be nil");
+        problems.add(path + " may not be nil");
       }
     } else if (schema.path("type").asText().equals("array")) {
       requireNoText(path, element);
@@ -63,7 +64,7 @@ final class XmlCheck {
       requireNoText(path, element);
       members(path, element, schema, namespace);
     } else if (!children(element).isEmpty() && !schema.has("additionalProperties")) {
-      problems.add("response body " + path + " has elements in place of text");
+      problems.add(path + " has elements in place of text");
     }
   }
 
@@ -89,12 +90,12 @@ final class XmlCheck {
         unknown(path, member);
       }
       if (!seen.add(name)) {
-        problems.add("response body " + path + "/" + name + " is there twice");
+        problems.add(path + "/" + name + " is there twice");
       }
     }
     for (JsonNode required : schema.path("required")) {
       if (!seen.contains(required.asText())) {
-        problems.add("response body " + path + "/" + required.asText() + " is missing");
+        problems.add(path + "/" + required.asText() + " is missing");
       }
     }
   }
@@ -105,7 +106,7 @@ final class XmlCheck {
     for (int i = 0; i < attributes.getLength(); i++) {
       if (!OF_XML.contains(Objects.requireNonNullElse(attributes.item(i).getNamespaceURI(), ""))) {
         String name = attributes.item(i).getNodeName();
-        problems.add("response body " + path + "/@" + name + " is not in the spec");
+        problems.add(path + "/@" + name + " is not in the spec");
       }
     }
   }
@@ -113,13 +114,13 @@ final class XmlCheck {
   private void requireNoText(String path, Element element) {
     for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (node instanceof Text text && !text.getData().isBlank()) {
-        problems.add("response body " + path + " has text beside its elements");
+        problems.add(path + " has text beside its elements");
       }
     }
   }
 
   private void unknown(String path, Element element) {
-    problems.add("response body " + path + "/" + element.getLocalName() + " is not in the spec");
+    problems.add(path + "/" + element.getLocalName() + " is not in the spec");
   }
 
   private static String namespace(JsonNode schema) {
