@@ -36,6 +36,12 @@ public final class PercentEncoding implements Param.Expander {
     return encoded.toString();
   }
 
+  /** The text whose UTF-8 it is; null if an escape is broken. Malformed bytes become U+FFFD. */
+  public static @Nullable String decode(String escaped) {
+    byte[] bytes = bytes(escaped);
+    return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /** Each of them escaped. */
   static void append(byte[] bytes, StringBuilder encoded) {
     for (byte b : bytes) {

@@ -1,0 +1,53 @@
+package dev.exportclients.core.exception;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that starts a run was sent, and its response was lost: the run may exist. It is not
+ * sent again, since the provider might then make it twice. Look for the run where {@link
+ * #candidates} or the message says, before you start another.
+ */
+public final class StartOutcomeUnknownException extends ExportClientException {
+  private static final long serialVersionUID = 1L;
+
+  private final String operation;
+  private final TreeMap<String, String> ids;
+  private final List<String> candidates;
+
+  /**
+   * @param ids what was to be started, such as {@code reportId} and {@code studyId}
+   * @param candidates handles, as text, of the runs that it may be
+   */
+  public StartOutcomeUnknownException(
+      String message,
+      String operation,
+      Map<String, String> ids,
+      List<String> candidates,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.operation = operation;
+    this.ids = new TreeMap<>(ids);
+    this.candidates = List.copyOf(candidates);
+  }
+
+  public String operation() {
+    return operation;
+  }
+
+  /** What was to be started, such as {@code reportId} and {@code studyId}. */
+  public Map<String, String> ids() {
+    return Collections.unmodifiableMap(ids);
+  }
+
+  /**
+   * Handles of the runs that it may be, for {@code RunHandle.parse}: two or more, or none if the
+   * search found nothing, failed, or the provider has no way to search.
+   */
+  public List<String> candidates() {
+    return candidates;
+  }
+}

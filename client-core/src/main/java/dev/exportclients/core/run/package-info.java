@@ -1,0 +1,8 @@
+/**
+ * Something that a provider makes for us: a run, its state, and the handle that finds it again in
+ * another process. Start at {@link dev.exportclients.core.run.ExportRun}.
+ */
+@NullMarked
+package dev.exportclients.core.run;
+
+import org.jspecify.annotations.NullMarked;
