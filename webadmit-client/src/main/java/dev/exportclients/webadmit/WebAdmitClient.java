@@ -9,9 +9,12 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.http.HeaderValue;
 import dev.exportclients.core.internal.provider.Arguments;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +72,15 @@ public final class WebAdmitClient implements AutoCloseable {
   public ExportFile start(long userIdentityId, long exportId) {
     Arguments.positive(userIdentityId, "user identity id");
     Arguments.positive(exportId, "export id");
-    return ExportFile.of(
-        runtime
-            .post("webadmit.startExport", () -> api.startExport(userIdentityId, exportId))
-            .getExportFiles(),
-        runtime);
+    return runtime.start(
+        new StartRequest<>(
+            "webadmit.startExport",
+            Map.of("identityId", "" + userIdentityId, "exportId", "" + exportId),
+            () ->
+                ExportFile.of(api.startExport(userIdentityId, exportId).getExportFiles(), runtime),
+            List::of,
+            run -> RunHandle.of("webadmit", List.of("" + exportId, "" + run.id()), Map.of()),
+            "Start it again: while a run is in progress, WebAdMIT answers with that one."));
   }
 
   /** Where a run is. */

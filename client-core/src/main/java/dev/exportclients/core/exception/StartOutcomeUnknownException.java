@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
  * sent again, since the provider might then make it twice. Look for the run where {@link
  * #candidates} or the message says, before you start another.
  */
-public final class StartOutcomeUnknownException extends ExportClientException {
+public final class StartOutcomeUnknownException extends TransferException {
   private static final long serialVersionUID = 1L;
 
-  private final String operation;
   private final TreeMap<String, String> ids;
   private final List<String> candidates;
 
@@ -28,14 +27,9 @@ public final class StartOutcomeUnknownException extends ExportClientException {
       Map<String, String> ids,
       List<String> candidates,
       @Nullable Throwable cause) {
-    super(message, cause);
-    this.operation = operation;
+    super(message, operation, cause);
     this.ids = new TreeMap<>(ids);
     this.candidates = List.copyOf(candidates);
-  }
-
-  public String operation() {
-    return operation;
   }
 
   /** What was to be started, such as {@code reportId} and {@code studyId}. */

@@ -6,18 +6,21 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.download.DownloadContext;
 import dev.exportclients.core.internal.download.HttpDownload;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
 import dev.exportclients.core.internal.http.ApiPaths;
 import dev.exportclients.core.internal.http.BaseUrl;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.internal.redaction.Redactor;
 import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.Retries;
@@ -104,23 +107,29 @@ public final class ClientRuntime implements AutoCloseable {
     }
   }
 
-  /** Runs a generated POST, once. */
-  public <T> T post(String operation, Supplier<T> generated) {
-    DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
-    try {
-      return new Attempt(operation, 1, pauses.left()).run(generated);
-    } catch (ExchangeFailure fault) {
-      if (fault.kind() == ExchangeFailure.Kind.UNSENT
-          || fault.kind() == ExchangeFailure.Kind.TOO_LARGE) {
-        throw fault.toPublic(operation);
+  /**
+   * Sends what starts a run: once, and once more after a 401, which proves that there is no run. If
+   * the response is lost, the run is looked for; exactly one that it may be is the one.
+   *
+   * @throws StartOutcomeUnknownException if it is not known whether there is a run
+   */
+  public <T> T start(StartRequest<T> start) {
+    DeadlineSleeper deadline = new DeadlineSleeper(start.operation(), settings);
+    Retries retries = new Retries(start.operation(), settings, authorizer, deadline);
+    for (int number = 1; ; number++) {
+      Attempt attempt = new Attempt(start.operation(), number, deadline.left());
+      try {
+        return attempt.run(start.send());
+      } catch (UnauthenticatedException refused) {
+        if (number > 1 || !retries.recovers(refused, attempt)) {
+          throw refused;
+        }
+      } catch (ExchangeFailure failure) {
+        if (failure.kind() == Kind.UNSENT || failure.kind() == Kind.TOO_LARGE) {
+          throw failure.toPublic(start.operation());
+        }
+        return start.found(failure);
       }
-      throw new TransferException(
-          operation
-              + ": "
-              + fault.getMessage()
-              + "; it may have reached the provider, and is not sent again",
-          operation,
-          fault.getCause());
     }
   }
 

@@ -12,12 +12,16 @@ import dev.exportclients.core.internal.http.PercentEncoding;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.RunHandle;
 import feign.HeaderMap;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import feign.Response;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,8 +73,20 @@ public final class TestClient implements AutoCloseable {
     return runtime.get("test.things", api::things);
   }
 
+  /** What is started is found again by listing the things. */
   public JsonNode start() {
-    return runtime.post("test.start", api::start);
+    return runtime.start(
+        new StartRequest<>(
+            "test.start",
+            Map.of("thing", "T-7"),
+            api::start,
+            () -> {
+              List<JsonNode> found = new ArrayList<>();
+              things().forEach(found::add);
+              return found;
+            },
+            thing -> RunHandle.of("test", List.of(thing.path("id").asText()), Map.of()),
+            "List the things to see whether it is there."));
   }
 
   @Override

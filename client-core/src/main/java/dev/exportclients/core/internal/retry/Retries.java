@@ -70,7 +70,7 @@ public final class Retries {
    * @param most the longest pause that makes sense; null for no limit
    */
   public RetryDecision after(RuntimeException failure, Attempt attempt, @Nullable Duration most) {
-    if (failure instanceof UnauthenticatedException && recover(failure, attempt)) {
+    if (failure instanceof UnauthenticatedException && recovers(failure, attempt)) {
       return RetryDecision.AT_ONCE;
     }
     Duration asked = Transience.retryAfter(failure);
@@ -110,8 +110,8 @@ public final class Retries {
                     Optional.ofNullable(failure.getMessage()))));
   }
 
-  /** A token may be stale, a clock wrong. */
-  private boolean recover(RuntimeException failure, Attempt attempt) {
+  /** Whether the next attempt says something else: a token may be stale, a clock wrong. */
+  public boolean recovers(RuntimeException failure, Attempt attempt) {
     return attempt.sent != null
         && recoveries < MAX_RECOVERIES
         && authorizer.recover(attempt.outcome(failure), recoveries++);

@@ -1,0 +1,68 @@
+package dev.exportclients.core.internal.provider;
+
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
+import dev.exportclients.core.run.RunHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A request that starts a run, and how the run is found if the response is lost.
+ *
+ * @param ids what is started, such as {@code reportId}
+ * @param send runs the generated method
+ * @param search asks once for the runs that it may be; none where the provider has no way
+ * @param handle of such a run
+ * @param advice what a person does next, as a sentence, if it is not found
+ */
+public record StartRequest<T>(
+    String operation,
+    Map<String, String> ids,
+    Supplier<T> send,
+    Supplier<List<T>> search,
+    Function<T, RunHandle> handle,
+    String advice) {
+
+  /** The one run that it may be. */
+  public T found(ExchangeFailure lost) {
+    List<T> candidates = isOver(lost) ? List.of() : searched(lost);
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    StartOutcomeUnknownException unknown =
+        new StartOutcomeUnknownException(
+            operation
+                + ": "
+                + lost.getMessage()
+                + "; it may have reached the provider, and is not sent again. "
+                + advice
+                + " "
+                + ids,
+            operation,
+            ids,
+            candidates.stream().map(run -> handle.apply(run).toString()).toList(),
+            lost.getCause());
+    for (Throwable suppressed : lost.getSuppressed()) {
+      unknown.addSuppressed(suppressed);
+    }
+    throw unknown;
+  }
+
+  /** There is no time, or no wish, to search. */
+  private static boolean isOver(ExchangeFailure lost) {
+    return lost.kind() == Kind.DEADLINE || lost.kind() == Kind.INTERRUPTED;
+  }
+
+  private List<T> searched(ExchangeFailure lost) {
+    try {
+      return search.get();
+    } catch (ExportClientException failed) {
+      lost.addSuppressed(failed);
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.exportclients.core.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.exception.UnauthenticatedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartTest {
+  private final FakeTime time = new FakeTime();
+
+  /** Loses the response of each POST. */
+  private static ScriptedServer losing(String status, String things) throws IOException {
+    return new ScriptedServer(
+        x -> {
+          if (isStart(x.request())) {
+            x.head("201 Created", "Content-Length: 20\r\n");
+            x.cut();
+          } else {
+            x.send(status, "", things);
+          }
+        });
+  }
+
+  private static boolean isStart(ScriptedServer.Request request) {
+    return request.line().startsWith("POST");
+  }
+
+  private static long starts(ScriptedServer server) {
+    return server.requests().stream().filter(StartTest::isStart).count();
+  }
+
+  private TestClient client(ScriptedServer server, RetryPolicy retries) {
+    ClientSettings settings =
+        ClientSettings.builder()
+            .allowInsecureHttp(true)
+            .clock(time)
+            .sleeper(time)
+            .retryPolicy(retries)
+            .build();
+    return new TestClient(server.url(), settings);
+  }
+
+  private TestClient client(ScriptedServer server) {
+    return client(server, RetryPolicy.defaults());
+  }
+
+  @Test
+  void theOnlyRunThatAppearedIsTheOneWhoseResponseWasLost() throws Exception {
+    try (var server = losing("200 OK", "[{\"id\":\"R1\"}]");
+        var client = client(server)) {
+      assertThat(client.start().path("id").asText()).isEqualTo("R1");
+      assertThat(starts(server)).isEqualTo(1);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[{\"id\":\"R1\"},{\"id\":\"R+2/=\"}]"})
+  void whereNoneOrSeveralAreFoundTheErrorSaysSo(String things) throws Exception {
+    try (var server = losing("200 OK", things);
+        var client = client(server)) {
+      StartOutcomeUnknownException unknown =
+          catchThrowableOfType(StartOutcomeUnknownException.class, client::start);
+
+      assertThat(unknown)
+          .hasMessageStartingWith("test.start: ")
+          .hasMessageContaining("may have reached the provider, and is not sent again")
+          .hasMessageContaining("List the things to see whether it is there. {thing=T-7}");
+      assertThat(unknown.operation()).isEqualTo("test.start");
+      assertThat(unknown.ids()).isEqualTo(Map.of("thing", "T-7"));
+      if (things.equals("[]")) {
+        assertThat(unknown.candidates()).isEmpty();
+      } else {
+        assertThat(unknown.candidates()).containsExactly("test:R1", "test:R%2B2%2F%3D");
+      }
+      assertThat(starts(server)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void searchThatFailsIsNoSecondStart() throws Exception {
+    try (var server = losing("404 Not Found", "");
+        var client = client(server)) {
+      assertThatThrownBy(client::start)
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .satisfies(
+              unknown ->
+                  assertThat(unknown.getSuppressed())
+                      .hasOnlyElementsOfType(ExportClientException.class)
+                      .hasSize(1));
+      assertThat(starts(server)).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 408, 429, 500, 503})
+  void refusedStartIsSentOnceAndLooksForNothing(int status) throws Exception {
+    try (var server = new ScriptedServer(x -> x.send(status + " No", "Retry-After: 1\r\n", ""));
+        var client = client(server, RetryPolicy.defaults().withRetries(9))) {
+      assertThatThrownBy(client::start)
+          .isInstanceOf(ExportClientException.class)
+          .isNotInstanceOf(StartOutcomeUnknownException.class);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  @Test
+  void startThatIsRefusedForItsCredentialsIsNotSentAgainWithTheSame() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("401 Who", "", ""));
+        var client = client(server)) {
+      assertThatThrownBy(client::start).isInstanceOf(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void afterTheDeadlineNothingIsLookedFor() throws Exception {
+    try (var server =
+        new ScriptedServer(
+            x -> {
+              x.head("201 Created", "Content-Length: 20\r\n");
+              x.socket().getInputStream().read();
+            })) {
+      ClientSettings settings =
+          ClientSettings.builder().allowInsecureHttp(true).deadline(Duration.ofMillis(500)).build();
+      try (var client = new TestClient(server.url(), settings)) {
+        assertThatThrownBy(client::start).isInstanceOf(StartOutcomeUnknownException.class);
+        assertThat(server.requests()).hasSize(1);
+      }
+    }
+  }
+}
