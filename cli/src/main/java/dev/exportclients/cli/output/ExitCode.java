@@ -12,6 +12,7 @@ import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.PermissionDeniedException;
 import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
@@ -53,6 +54,7 @@ public enum ExitCode {
           Map.entry(ProviderUnavailableException.class, UNAVAILABLE),
           Map.entry(RateLimitedException.class, UNAVAILABLE),
           Map.entry(TransferException.class, TRANSFER),
+          Map.entry(StartOutcomeUnknownException.class, TRANSFER),
           Map.entry(ExportFailedException.class, EXPORT_FAILED),
           Map.entry(LocalFileException.class, LOCAL_FILE),
           Map.entry(InvalidPathException.class, LOCAL_FILE),
