@@ -5,7 +5,6 @@ import {join} from "node:path";
 import {Comparator} from "@pactflow/openapi-pact-comparator";
 import yaml from "js-yaml";
 
-const NAMES = ["ems", "ecreporting", "webadmit", "metastudio"];
 const BAD = [
   "json-field-of-another-type", "json-field-unknown", "media-type-unknown", "method-unknown", "path-unknown",
   "query-parameter-missing", "query-parameter-unknown", "request-header-unknown", "response-header-unknown",
@@ -13,6 +12,7 @@ const BAD = [
 ];
 
 const json = (file) => JSON.parse(readFileSync(file, "utf8"));
+const providers = json(join("..", "providers.json"));
 const comparator = (name) => new Comparator(yaml.load(readFileSync(join("..", `${name}.yaml`), "utf8")));
 
 // Two things that the comparator reads in its own way: it joins a query without encoding it, and it takes the first
@@ -46,8 +46,8 @@ async function findings(against, pact) {
 const [folder, , bad] = process.argv.slice(2);
 const problems = [];
 let interactions = 0;
-for (const name of NAMES) {
-  const pact = json(join(folder, `${name}-client-${name}.json`));
+for (const [client, name] of providers.flatMap((provider) => provider.specs.map((spec) => [provider.name, spec]))) {
+  const pact = json(join(folder, `${client}-client-${name}.json`));
   interactions += pact.interactions.length;
   problems.push(...(await findings(comparator(name), pact)).map((finding) => `${name}: ${finding}`));
 }

@@ -25,12 +25,6 @@ KEY = ("SANDBOXACCESSKEY0001", "sandboxSecretKeyOfTheFirstAccessKey00001")
 TEMPORARY_KEY = ("SANDBOXTEMPORARYKEY1", "sandboxSecretKeyOfTheTemporaryKey0000001")
 SECURITY_TOKEN = "sandbox-security-token"
 
-OPERATIONS = {
-    "ems": ("exportResults", "listAttachments", "downloadAttachment"),
-    "ecreporting": ("downloadReport",),
-    "webadmit": ("listUserIdentities", "startExport", "showExportFile"),
-    "metastudio": ("downloadResult",),
-}
 # States that are an answer: operation, status, its example (or how the names of its examples begin).
 ANSWERS = {
     "dataset is being written": ("ems.exportResults", 412, "exportNotReady"),
@@ -92,9 +86,10 @@ class Front(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, provider: str, sandbox: str) -> None:
+    def __init__(self, provider: str, operations: list[str], sandbox: str) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.provider = provider
+        self.operations = operations
         self.sandbox = urllib.parse.urlsplit(sandbox)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.begin()
@@ -167,7 +162,7 @@ class Front(ThreadingHTTPServer):
         example = {"example": reason} if reason else {}
         done = [
             self.set("answer", operation=f"{self.provider}.{operation}", status=status, **example)
-            for operation in OPERATIONS[self.provider]
+            for operation in self.operations
             for status in statuses
         ]
         if not any(done):

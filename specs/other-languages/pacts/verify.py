@@ -1,4 +1,4 @@
-"""verify.py SANDBOX_URL PACT_FOLDER: every interaction of every pact, by the verifier that Python, JavaScript and Go share."""
+"""verify.py SANDBOX_URL PACT_FOLDER SPEC_FOLDER: every interaction of every pact, by the verifier that Python, JavaScript and Go share."""
 
 import json
 import pathlib
@@ -6,11 +6,11 @@ import sys
 
 from pact import Verifier
 
-from sandbox import OPERATIONS, Front
+from sandbox import Front
 
 
-def verify(provider: str, sandbox: str, file: pathlib.Path) -> int:
-    front = Front(provider, sandbox)
+def verify(provider: str, operations: list[str], sandbox: str, file: pathlib.Path) -> int:
+    front = Front(provider, operations, sandbox)
     verifier = (
         Verifier(provider, host="127.0.0.1")
         .add_transport(url=front.url)
@@ -28,11 +28,13 @@ def verify(provider: str, sandbox: str, file: pathlib.Path) -> int:
     return len(json.loads(file.read_bytes())["interactions"])
 
 
-def main(sandbox: str, folder: str) -> None:
+def main(sandbox: str, folder: str, specs: str) -> None:
     counts = []
-    for provider in OPERATIONS:
-        file = pathlib.Path(folder) / f"{provider}-client-{provider}.json"
-        counts.append(f"{provider} {verify(provider, sandbox, file)}")
+    operations = json.loads((pathlib.Path(specs) / "coverage.json").read_bytes())
+    for client in json.loads((pathlib.Path(specs) / "providers.json").read_bytes()):
+        for spec in client["specs"]: # an identity service is a provider of its own
+            file = pathlib.Path(folder) / f"{client['name']}-client-{spec}.json"
+            counts.append(f"{spec} {verify(spec, list(operations[spec]), sandbox, file)}")
     print("verified: " + ", ".join(counts))
 
 

@@ -25,7 +25,8 @@ import java.util.function.BiConsumer;
  */
 public final class Spec {
 
-  public static final List<String> NAMES = List.of("ems", "ecreporting", "webadmit", "metastudio");
+  public static final List<String> NAMES =
+      Provider.ALL.stream().flatMap(provider -> provider.specs().stream()).toList();
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -95,6 +96,12 @@ public final class Spec {
   /** The one that a request is for. */
   public Optional<Operation> operationFor(String method, String path) {
     return operations.stream().filter(operation -> operation.answersTo(method, path)).findFirst();
+  }
+
+  /** The interface that is generated for its calls, below the root package. */
+  public String generatedInterface() {
+    String tag = operations.get(0).node().path("tags").path(0).asText();
+    return Provider.ofSpec(name).name() + ".internal." + tag + "Api";
   }
 
   public JsonNode components(String kind) {

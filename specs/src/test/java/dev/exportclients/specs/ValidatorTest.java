@@ -7,7 +7,6 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,15 +76,9 @@ class ValidatorTest {
   }
 
   private static String pathOf(Operation operation) {
-    String line =
-        operation.requestLine(
-            Map.of(
-                "datasetId", "1",
-                "identifier", "2421042979a6474a872e77f046b8802e",
-                "user_identity_id", "1",
-                "export_id", "1",
-                "project_id", "p",
-                "id", "1"));
-    return line.substring(line.indexOf(' ') + 1).replaceFirst("\\?.*", "");
+    return operation
+        .path()
+        .replace("{identifier}", "2421042979a6474a872e77f046b8802e")
+        .replaceAll("\\{\\w+}", "1");
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.exportclients.specs.Provider;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -15,18 +18,16 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages(
-              "dev.exportclients.core",
-              "dev.exportclients.ems",
-              "dev.exportclients.ecreporting",
-              "dev.exportclients.webadmit",
-              "dev.exportclients.metastudio",
-              "dev.exportclients.cli");
+          .importPackages(parts().stream().map(part -> "dev.exportclients." + part).toList());
 
   @Test
   void looksAtTheWholeSuite() {
     assertThat(SUITE.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
-        .containsExactlyInAnyOrder("core", "ems", "ecreporting", "webadmit", "metastudio", "cli");
+        .containsExactlyInAnyOrderElementsOf(parts());
+  }
+
+  private static List<String> parts() {
+    return Stream.concat(Stream.of("core", "cli"), Provider.NAMES.stream()).toList();
   }
 
   @Test

@@ -11,14 +11,18 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.exportclients.specs.Provider;
+import dev.exportclients.specs.Spec;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules, below a root package: they hold for the real one, and are seen to fail for a made-up
  * one.
  */
 record Rules(String root) {
-  private static final String CLIENTS = ".(ems|ecreporting|webadmit|metastudio)";
+  private static final String CLIENTS = ".(" + String.join("|", Provider.NAMES) + ")";
 
   /** What stands between exportctl's commands and the sandbox. */
   private static final Set<String> STAGE = Set.of("Demo", "SandboxRunner");
@@ -79,8 +83,9 @@ record Rules(String root) {
         .should()
         .beDeclaredInClassesThat()
         .haveNameMatching(
-            root.replace(".", "\\.")
-                + "\\.\\w+\\.internal\\.(Ems|EcReporting|WebAdmit|MetaStudio)Api");
+            Spec.all().stream()
+                .map(spec -> (root + "." + spec.generatedInterface()).replace(".", "\\."))
+                .collect(Collectors.joining("|")));
   }
 
   ArchRule clientsDoNotSeeEachOther() {
@@ -99,19 +104,14 @@ record Rules(String root) {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            root + ".ems..",
-            root + ".ecreporting..",
-            root + ".webadmit..",
-            root + ".metastudio..",
-            root + ".sandbox..",
-            root + ".cli..");
+            Stream.concat(Stream.of(clients()), Stream.of(root + ".sandbox..", root + ".cli.."))
+                .toArray(String[]::new));
   }
 
   ArchRule clientsSeeNeitherSandboxNorCommandLine() {
     return noClasses()
         .that()
-        .resideInAnyPackage(
-            root + ".ems..", root + ".ecreporting..", root + ".webadmit..", root + ".metastudio..")
+        .resideInAnyPackage(clients())
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(root + ".sandbox..", root + ".cli..");
@@ -185,6 +185,10 @@ record Rules(String root) {
         .mayOnlyBeAccessedByLayers("process", "command")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("process", "command", "output");
+  }
+
+  private String[] clients() {
+    return Provider.NAMES.stream().map(name -> root + "." + name + "..").toArray(String[]::new);
   }
 
   private boolean isStage(JavaClass type) {

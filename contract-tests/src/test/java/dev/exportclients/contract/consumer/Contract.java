@@ -5,6 +5,7 @@ import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Pact;
+import dev.exportclients.contract.spec.Pacted;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,9 @@ record Contract<C extends AutoCloseable>(String provider, Function<URI, C> clien
 
   V4Pact pact(List<Interaction> interactions) {
     return new V4Pact(
-        new Consumer(provider + "-client"), new Provider(provider), new ArrayList<>(interactions));
+        new Consumer(Pacted.consumerOf(provider)),
+        new Provider(provider),
+        new ArrayList<>(interactions));
   }
 
   /** What is true of the provider when a request arrives. */

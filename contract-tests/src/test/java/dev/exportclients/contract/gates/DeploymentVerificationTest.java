@@ -16,6 +16,7 @@ import dev.exportclients.contract.live.Environment;
 import dev.exportclients.contract.spec.Pacted;
 import dev.exportclients.contract.verdict.Verdict;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.specs.Provider;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,8 +199,8 @@ class DeploymentVerificationTest {
   /** As a user of a real deployment would set them; the ids are the sandbox's special ones. */
   private static Map<String, String> variables(URI url) {
     Map<String, String> variables = new HashMap<>();
-    for (String provider : List.of("EMS", "ECREPORTING", "WEBADMIT", "METASTUDIO")) {
-      variables.put(provider + "_BASE_URL", url.toString());
+    for (String provider : Provider.NAMES) {
+      variables.put(provider.toUpperCase(Locale.ROOT) + "_BASE_URL", url.toString());
     }
     variables.put("EMS_USERNAME", EMS_USERNAME);
     variables.put("EMS_TOKEN", EMS_TOKEN);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.exportclients.contract.spec.Pacted;
+import dev.exportclients.specs.Spec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,14 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Who verifies our pacts finds each state, and its parameters, in the documentation. */
 class DocumentationTest {
   private static final List<Pacted> PACTS = Pacted.in(Path.of(System.getProperty("pact.rootDir")));
 
   @ParameterizedTest
-  @ValueSource(strings = {"ems", "ecreporting", "webadmit", "metastudio"})
+  @FieldSource("dev.exportclients.specs.Spec#NAMES")
   void hasEachStateOfTheProviderWithItsParametersInItsRow(String provider) throws IOException {
     Map<String, Set<String>> documented = DocumentedStates.of(provider);
     Map<String, Set<String>> ofSeveral = DocumentedStates.of("several");
@@ -41,7 +42,7 @@ class DocumentationTest {
   @Test
   void hasNoStateOfSeveralProvidersThatOneAloneHas() throws IOException {
     Map<String, Integer> providers = new HashMap<>();
-    for (String provider : List.of("ems", "ecreporting", "webadmit", "metastudio")) {
+    for (String provider : Spec.NAMES) {
       states(provider).keySet().forEach(state -> providers.merge(state, 1, Integer::sum));
     }
     Set<String> ofSeveral = new HashSet<>(providers.keySet());

@@ -1,5 +1,6 @@
 package dev.exportclients.contract.live;
 
+import dev.exportclients.specs.Provider;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpRequest;
@@ -8,19 +9,11 @@ import org.apache.hc.core5.http.HttpRequest;
 final class Credentials {
   private static final String WRONG = "wrong-on-purpose";
 
-  /** Headers and what goes into them; a variable in brackets. */
-  private static final Map<String, Map<String, String>> HEADERS =
-      Map.of(
-          "ems", Map.of("api-username", "[EMS_USERNAME]", "api-usertoken", "[EMS_TOKEN]"),
-          "ecreporting", Map.of("Authorization", "Bearer [ECREPORTING_TOKEN]"),
-          "webadmit", Map.of("x-api-key", "[WEBADMIT_API_KEY]"),
-          "metastudio", Map.of("X-Auth-Token", "[METASTUDIO_TOKEN]"));
-
-  private final String provider;
+  private final Provider provider;
   private final Environment environment;
 
-  Credentials(String provider, Environment environment) {
-    this.provider = provider;
+  Credentials(String spec, Environment environment) {
+    this.provider = Provider.ofSpec(spec);
     this.environment = environment;
   }
 
@@ -30,16 +23,16 @@ final class Credentials {
    * @param refused whether the deployment is to refuse it
    */
   void apply(HttpRequest request, boolean refused) throws NotRun {
-    if (provider.equals("metastudio") && request.containsHeader("Authorization")) {
+    if (provider.name().equals("metastudio") && request.containsHeader("Authorization")) {
       sign(request, refused);
       return;
     }
-    for (Map.Entry<String, String> header : HEADERS.get(provider).entrySet()) {
+    for (Map.Entry<String, String> header : provider.credentials().entrySet()) {
       String value = header.getValue();
-      String variable = value.substring(value.indexOf('[') + 1, value.indexOf(']'));
+      String variable = value.substring(value.indexOf('{') + 1, value.indexOf('}'));
       boolean wrong = refused && !variable.equals("EMS_USERNAME");
       String credential = wrong ? WRONG : required(variable);
-      request.setHeader(header.getKey(), value.replace("[" + variable + "]", credential));
+      request.setHeader(header.getKey(), value.replace("{" + variable + "}", credential));
     }
   }
 

@@ -60,7 +60,7 @@ public final class DeploymentVerification {
     context.put("providerState", new GivenStates(environment).of(pacted));
     V4Pact pact =
         new V4Pact(
-            new Consumer(pacted.provider() + "-client"),
+            new Consumer(pacted.consumer()),
             new Provider(pacted.provider()),
             List.of(pacted.interaction()));
     Pair<Object, Object> prepared = target.prepareRequest(pact, pacted.interaction(), context);

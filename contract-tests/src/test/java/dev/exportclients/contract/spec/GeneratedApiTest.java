@@ -102,9 +102,8 @@ class GeneratedApiTest {
   }
 
   private static Class<?> api(Spec spec) {
-    String tag = spec.operations().get(0).node().path("tags").path(0).asText();
     try {
-      return Class.forName("dev.exportclients." + spec.name() + ".internal." + tag + "Api");
+      return Class.forName("dev.exportclients." + spec.generatedInterface());
     } catch (ClassNotFoundException missing) {
       throw new AssertionError("no interface is generated from " + spec, missing);
     }

@@ -7,6 +7,7 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.exportclients.specs.Operation;
+import dev.exportclients.specs.Provider;
 import dev.exportclients.specs.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One interaction of a pact file. */
+/**
+ * One interaction of a pact file.
+ *
+ * @param provider the name of the spec: an identity service is a provider of its own
+ */
 public record Pacted(String provider, V4Interaction.SynchronousHttp interaction) {
 
   /** Those of all pact files in a folder, by file name and then as they stand there. */
@@ -44,6 +49,15 @@ public record Pacted(String provider, V4Interaction.SynchronousHttp interaction)
                         pact.getProvider().getName(),
                         (V4Interaction.SynchronousHttp) interaction.asV4Interaction())));
     return interactions;
+  }
+
+  /** The client that asks. */
+  public String consumer() {
+    return consumerOf(provider);
+  }
+
+  public static String consumerOf(String spec) {
+    return Provider.ofSpec(spec).name() + "-client";
   }
 
   public Spec spec() {

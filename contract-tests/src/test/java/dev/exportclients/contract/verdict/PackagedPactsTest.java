@@ -2,6 +2,8 @@ package dev.exportclients.contract.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.specs.Provider;
+import dev.exportclients.specs.Spec;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -23,10 +25,9 @@ class PackagedPactsTest {
     try (FileSystem packed = FileSystems.newFileSystem(artifact)) {
       assertThat(pactsBelow(packed.getPath("/")))
           .containsOnlyKeys(
-              "ecreporting-client-ecreporting.json",
-              "ems-client-ems.json",
-              "metastudio-client-metastudio.json",
-              "webadmit-client-webadmit.json")
+              Spec.NAMES.stream()
+                  .map(spec -> Provider.ofSpec(spec).name() + "-client-" + spec + ".json")
+                  .toList())
           .isEqualTo(pactsBelow(Path.of(System.getProperty("pact.rootDir"))));
     }
   }

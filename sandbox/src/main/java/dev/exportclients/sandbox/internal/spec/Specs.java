@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The named examples of the four specs, by operation ({@code ems.exportResults}) and status. */
+/** The named examples of the specs, by operation ({@code ems.exportResults}) and status. */
 public final class Specs {
-  private static final List<String> NAMES = List.of("ems", "ecreporting", "webadmit", "metastudio");
   private static final Specs LOADED = load();
 
   private final Map<String, Map<Integer, List<SpecExample>>> operations = new LinkedHashMap<>();
@@ -26,15 +25,21 @@ public final class Specs {
 
   private static Specs load() {
     Specs specs = new Specs();
-    YAMLMapper yaml = new YAMLMapper();
-    for (String name : NAMES) {
-      try (InputStream in = Specs.class.getResourceAsStream("/specs/" + name + ".yaml")) {
-        specs.add(name, yaml.readTree(in));
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException("specs/" + name + ".yaml can't be read", unreadable);
+    for (JsonNode provider : read("providers.json")) {
+      for (JsonNode name : provider.path("specs")) {
+        specs.add(name.asText(), read(name.asText() + ".yaml"));
       }
     }
     return specs;
+  }
+
+  /** JSON is YAML, too. */
+  private static JsonNode read(String file) {
+    try (InputStream in = Specs.class.getResourceAsStream("/specs/" + file)) {
+      return new YAMLMapper().readTree(in);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("specs/" + file + " can't be read", unreadable);
+    }
   }
 
   private void add(String name, JsonNode spec) {
