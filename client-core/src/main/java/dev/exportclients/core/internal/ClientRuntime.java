@@ -6,6 +6,8 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.download.DownloadContext;
@@ -104,6 +106,20 @@ public final class ClientRuntime implements AutoCloseable {
         throw end.reason();
       }
       pauses.sleep(decision.pause());
+    }
+  }
+
+  /**
+   * Asks an identity service for a token, again if it is due a retry: what it does twice harms
+   * nobody.
+   *
+   * @param service its name, for people
+   */
+  public <T> T signIn(String service, String operation, Supplier<T> generated) {
+    try {
+      return get(operation, generated);
+    } catch (ExportClientException failure) {
+      throw new SignInException(service, failure);
     }
   }
 
