@@ -1,5 +1,6 @@
 package dev.exportclients.webadmit;
 
+import dev.exportclients.core.run.RunStatus.Phase;
 import java.util.Locale;
 
 /** Where a run of an export is. */
@@ -32,6 +33,16 @@ public enum ExportState {
   }
 
   boolean hasFile() {
-    return this == AVAILABLE || this == SUCCESS_WITH_ERRORS;
+    return phase() == Phase.READY;
+  }
+
+  Phase phase() {
+    return switch (this) {
+      case INITIALIZING, QUEUED, IN_PROGRESS -> Phase.RUNNING;
+      case AVAILABLE, SUCCESS_WITH_ERRORS -> Phase.READY;
+      case EMPTY_LIST -> Phase.EMPTY;
+      case FAILED -> Phase.FAILED;
+      case UNKNOWN -> Phase.UNKNOWN;
+    };
   }
 }

@@ -10,6 +10,7 @@ import dev.exportclients.core.internal.http.HeaderValue;
 import dev.exportclients.core.internal.provider.Arguments;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
@@ -66,8 +67,10 @@ public final class WebAdmitClient implements AutoCloseable {
   }
 
   /**
-   * Starts a run, now. Never sent twice: if the answer is lost, the call fails and the run may go
-   * on. While one is in progress, WebAdMIT answers with that one.
+   * Starts a run, now. Sent once. While one is in progress, WebAdMIT answers with that one.
+   *
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost:
+   *     the run may exist
    */
   public ExportFile start(long userIdentityId, long exportId) {
     Arguments.positive(userIdentityId, "user identity id");
@@ -79,8 +82,23 @@ public final class WebAdmitClient implements AutoCloseable {
             () ->
                 ExportFile.of(api.startExport(userIdentityId, exportId).getExportFiles(), runtime),
             List::of,
-            run -> RunHandle.of("webadmit", List.of("" + exportId, "" + run.id()), Map.of()),
+            file -> WebAdmitRun.of(this, file).handle(),
             "Start it again: while a run is in progress, WebAdMIT answers with that one."));
+  }
+
+  /** As {@link #start}, as a run whose handle can be kept. */
+  public ExportRun startRun(long userIdentityId, long exportId) {
+    return WebAdmitRun.of(this, start(userIdentityId, exportId));
+  }
+
+  /**
+   * A run that an earlier process started. Sends nothing.
+   *
+   * @param handle such as {@code webadmit:86446/74780}: the export's id and the file's
+   * @throws IllegalArgumentException if it is no handle of a run of WebAdMIT
+   */
+  public ExportRun run(RunHandle handle) {
+    return WebAdmitRun.of(this, handle);
   }
 
   /** Where a run is. */
