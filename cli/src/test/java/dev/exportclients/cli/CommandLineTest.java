@@ -1,7 +1,7 @@
 package dev.exportclients.cli;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.cli.options.SizeConverter;
 import dev.exportclients.core.ResponseLimits;
+import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class CommandLineTest {
   private static final String RESULTS = "/ems/resultsExport/1234";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -178,7 +179,7 @@ class CommandLineTest {
 
     assertThat(plain.stderr()).doesNotContain("\tat ", "GET ");
     assertThat(verbose.stderr())
-        .contains("2026-11-22T12:00:00.000Z GET " + server.url() + RESULTS + " 404")
+        .contains("2026-11-23T10:00:00.000Z GET " + server.url() + RESULTS + " 404")
         .contains("\tat ", "NotFoundException")
         .doesNotContain("ems-token");
   }
@@ -249,7 +250,7 @@ class CommandLineTest {
         .contains("id=6A7C", "mode=active", "reportName=Subject%20Data%20Extract", "studyId=null")
         .containsPattern("rptKickoffDatetime=2025-06-04T11(:|%3A)27(:|%3A)52.014Z");
     assertThat(server.requests().get(0).headers())
-        .containsEntry("Authorization", "Bearer ec-token");
+        .containsEntry("authorization", "Bearer ec-token");
   }
 
   @Test

@@ -1,12 +1,13 @@
 package dev.exportclients.cli;
 
-import static dev.exportclients.cli.ScriptedServer.answer;
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
+import static dev.exportclients.core.CannedResponse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer.Answer;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.CannedResponse;
+import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,12 @@ class DocumentedStatusesTest {
    * @param said must occur on stderr, or, after a success, on stdout
    */
   record Row(
-      String operation, String path, String command, Answer answer, int exitCode, String said) {
+      String operation,
+      String path,
+      String command,
+      CannedResponse answer,
+      int exitCode,
+      String said) {
     @Override
     public String toString() {
       return operation + " " + answer.status() + " -> " + exitCode + " " + said;
@@ -56,7 +62,7 @@ class DocumentedStatusesTest {
   }
 
   static Stream<Row> rows() {
-    Answer csv = csv("a,b\r\n");
+    CannedResponse csv = csv("a,b\r\n");
     return Stream.of(
             ems("exportResults", RESULTS, "results 1234 --no-wait", csv, "results-1234.csv"),
             ems(
@@ -78,7 +84,7 @@ class DocumentedStatusesTest {
   }
 
   private static Stream<Row> ems(
-      String operation, String path, String arguments, Answer success, String shown) {
+      String operation, String path, String arguments, CannedResponse success, String shown) {
     String name = "ems." + operation;
     String command = "ems " + arguments;
     Map<Integer, Integer> exitCodes =
@@ -100,7 +106,8 @@ class DocumentedStatusesTest {
   private static Stream<Row> ecReporting() {
     String name = "ecreporting.downloadReport";
     String command = "ecreporting report 6A7C29DD011241DFBE1B64399283C860 --mode test";
-    Answer file = csv("a,b\r\n").with("Content-Disposition", "attachment; filename=report.csv");
+    CannedResponse file =
+        csv("a,b\r\n").with("Content-Disposition", "attachment; filename=report.csv");
     return Stream.of(
         new Row(name, REPORT, command, file, 0, "report.csv"),
         new Row(
@@ -116,9 +123,9 @@ class DocumentedStatusesTest {
     String start = "webadmit start 86446 --identity 42";
     String status = "webadmit status 86446 74780";
     String download = "webadmit download 86446 74780 --no-wait";
-    Answer nobody = answer(401, "", "");
-    Answer tooMany = json(429, "{'message':'slow down'}").with("Retry-After", "7200");
-    Answer notFound = json(404, "{'message':'Not Found'}");
+    CannedResponse nobody = response(401, "", "");
+    CannedResponse tooMany = json(429, "{'message':'slow down'}").with("Retry-After", "7200");
+    CannedResponse notFound = json(404, "{'message':'Not Found'}");
     String list = "webadmit.listUserIdentities";
     String post = "webadmit.startExport";
     String show = "webadmit.showExportFile";
@@ -150,7 +157,7 @@ class DocumentedStatusesTest {
   private static Stream<Row> metaStudio() {
     String name = "metastudio.downloadResult";
     String command = "metastudio result be0821bdf8d04949bf4c9852fa87c590";
-    Answer file = answer(200, "application/octet-stream", "bytes");
+    CannedResponse file = response(200, "application/octet-stream", "bytes");
     return Stream.of(
         new Row(name, RESULT, command, file, 0, "be0821bdf8d04949bf4c9852fa87c590"),
         mss(command, 400, "MSS.000000001", 7),
@@ -179,7 +186,7 @@ class DocumentedStatusesTest {
   @ParameterizedTest
   @MethodSource("rows")
   void saysWhatHappenedAndEndsWithItsNumber(Row row) {
-    try (ScriptedServer server = new ScriptedServer().on(row.path(), row.answer())) {
+    try (RoutedServer server = new RoutedServer().on(row.path(), row.answer())) {
       Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(row.exitCode());
@@ -198,8 +205,8 @@ class DocumentedStatusesTest {
 
   /** The statuses that only a request for the rest of a file gets. */
   static Stream<Row> resumptions() {
-    Answer rest = answer(206, "text/csv", "2\r\n").with("Content-Range", "bytes 5-7/8");
-    Answer changed = answer(416, "", "").with("Content-Range", "bytes */8");
+    CannedResponse rest = response(206, "text/csv", "2\r\n").with("Content-Range", "bytes 5-7/8");
+    CannedResponse changed = response(416, "", "").with("Content-Range", "bytes */8");
     return rows()
         .filter(row -> row.exitCode() == 0 && isOfAFile(row))
         .flatMap(
@@ -223,13 +230,13 @@ class DocumentedStatusesTest {
   @ParameterizedTest
   @MethodSource("resumptions")
   void hasTheWholeFileAfterABreak(Row row) {
-    Answer whole = csv("a,b\r\n2\r\n").with("ETag", "\"v1\"");
-    try (ScriptedServer server =
-        new ScriptedServer().on(row.path(), whole.cutAfter(5), row.answer(), whole)) {
+    CannedResponse whole = csv("a,b\r\n2\r\n").with("ETag", "\"v1\"");
+    try (RoutedServer server =
+        new RoutedServer().on(row.path(), whole.cutAfter(5), row.answer(), whole)) {
       Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-      assertThat(server.requests().get(1).headers()).containsEntry("Range", "bytes=5-");
+      assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=5-");
       assertThat(server.requests()).hasSize(row.answer().status() == 206 ? 2 : 3);
       assertThat(Path.of(outcome.stdout().strip())).hasContent("a,b\r\n2\r\n");
     }

@@ -5,30 +5,23 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.ServedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessesTest {
   private static final int SIZE = 15_000_000;
   private static final int STALLS_AT = 10_000_000;
+  private static final String HEAD =
+      "Content-Type: text/csv\r\nETag: \"v1\"\r\nContent-Length: %d\r\n";
 
   @TempDir Path folder;
   private Path target;
@@ -85,37 +80,31 @@ class ProcessesTest {
     new Random(1).nextBytes(file);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    AtomicInteger requests = new AtomicInteger();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    ExecutorService threads = Executors.newCachedThreadPool();
-    server.setExecutor(threads);
-    server.createContext(
-        "/",
-        exchange -> {
-          boolean isFirst = requests.incrementAndGet() == 1;
-          serve(exchange, file, isFirst ? begun : null, go);
-        });
-    server.start();
-    try {
-      String url = "http://127.0.0.1:" + server.getAddress().getPort();
-      Process saving = new Terminal(first, url).start(results());
+    try (ScriptedServer server =
+        new ScriptedServer(
+            exchange -> {
+              int half = file.length / 2;
+              exchange.head("200 OK", HEAD.formatted(file.length));
+              exchange.write(file, 0, half);
+              begun.countDown();
+              go.await();
+              exchange.write(file, half, file.length);
+            })) {
+      Process saving = new Terminal(first, server.url()).start(results());
       assertThat(begun.await(30, SECONDS)).as(stderr(first)).isTrue();
 
-      Process late = new Terminal(second, url).start(results());
+      Process late = new Terminal(second, server.url()).start(results());
       assertThat(late.waitFor(60, SECONDS)).isTrue();
       go.countDown();
 
       assertThat(late.exitValue()).isEqualTo(11);
       assertThat(stderr(second)).contains("is in progress").hasLineCount(1);
-      assertThat(requests).hasValue(1);
+      assertThat(server.requests()).hasSize(1);
       assertThat(saving.waitFor(60, SECONDS)).isTrue();
       assertThat(saving.exitValue()).as(stderr(first)).isZero();
       assertThat(target.resolve("results-1.csv")).hasBinaryContent(file);
     } finally {
       go.countDown();
-      server.stop(0);
-      threads.shutdownNow();
     }
   }
 
@@ -143,27 +132,6 @@ class ProcessesTest {
           .filter(file -> file.toString().endsWith(".part"))
           .mapToLong(file -> file.toFile().length())
           .sum();
-    }
-  }
-
-  /** The whole file; its second half only when it is told to go on. */
-  private static void serve(
-      HttpExchange exchange, byte[] file, CountDownLatch begun, CountDownLatch go)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/csv");
-    exchange.getResponseHeaders().set("ETag", "\"v1\"");
-    exchange.sendResponseHeaders(200, file.length);
-    try (OutputStream body = exchange.getResponseBody()) {
-      int half = file.length / 2;
-      body.write(file, 0, half);
-      body.flush();
-      if (begun != null) {
-        begun.countDown();
-        go.await();
-      }
-      body.write(Arrays.copyOfRange(file, half, file.length));
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
     }
   }
 

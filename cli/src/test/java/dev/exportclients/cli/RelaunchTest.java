@@ -1,8 +1,9 @@
 package dev.exportclients.cli;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
+import static dev.exportclients.core.CannedResponse.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class RelaunchTest {
   private static final String UMLAUT = "\"$(printf '\\303\\274')\"";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
 
   @AfterEach
   void stop() {
@@ -36,7 +37,7 @@ class RelaunchTest {
             + " \"$@\"; }\n";
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", java + script);
     builder.environment().put("LC_ALL", locale);
-    builder.environment().put("EMS_BASE_URL", server.url());
+    builder.environment().put("EMS_BASE_URL", server.url().toString());
     builder.environment().put("EMS_USERNAME", "Lab\\\\Some.One");
     builder.environment().put("EMS_TOKEN", "token");
     return builder

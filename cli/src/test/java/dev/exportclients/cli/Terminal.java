@@ -1,6 +1,7 @@
 package dev.exportclients.cli;
 
 import dev.exportclients.cli.output.ProcessIo;
+import dev.exportclients.core.FakeTime;
 import dev.exportclients.sandbox.SandboxCredentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,6 +43,10 @@ public final class Terminal {
     this.folder = folder;
   }
 
+  public Terminal(Path folder, URI url) {
+    this(folder, url.toString());
+  }
+
   /** With every provider's variables, all for one server. */
   public Terminal(Path folder, String url) {
     this(folder);
@@ -54,7 +59,7 @@ public final class Terminal {
 
   /** With every provider's variables, as the sandbox takes them for valid. */
   public static Terminal forSandbox(Path folder, URI url) {
-    return new Terminal(folder, url.toString())
+    return new Terminal(folder, url)
         .set("EMS_USERNAME", SandboxCredentials.EMS_USERNAME)
         .set("EMS_TOKEN", SandboxCredentials.EMS_TOKEN)
         .set("ECREPORTING_TOKEN", SandboxCredentials.ECREPORTING_TOKEN)

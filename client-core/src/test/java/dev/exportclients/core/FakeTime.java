@@ -13,10 +13,11 @@ public final class FakeTime extends Clock implements Sleeper {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private volatile long nanos = Long.MAX_VALUE - 1_000_000;
+  private volatile boolean interrupting;
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
-    if (Thread.interrupted()) {
+    if (Thread.interrupted() || interrupting) {
       throw new InterruptedException();
     }
     pauses.add(duration);
@@ -33,6 +34,11 @@ public final class FakeTime extends Clock implements Sleeper {
     now = now.plus(difference);
   }
 
+  /** From now on whoever pauses is interrupted. */
+  public void interruptSleepers() {
+    interrupting = true;
+  }
+
   @Override
   public long nanoTime() {
     return nanos;
@@ -40,6 +46,11 @@ public final class FakeTime extends Clock implements Sleeper {
 
   public List<Duration> pauses() {
     return pauses;
+  }
+
+  /** All pauses together. */
+  public Duration slept() {
+    return pauses.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override

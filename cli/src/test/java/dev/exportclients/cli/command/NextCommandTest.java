@@ -1,12 +1,13 @@
 package dev.exportclients.cli.command;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.CannedResponse;
+import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class NextCommandTest {
       "{'export_files':{'id':74780,'export_id':7,'status':'%s','download_url':'%s/file.csv'}}";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -46,7 +47,7 @@ class NextCommandTest {
     server.close();
   }
 
-  private ScriptedServer.Answer state(int status, String state) {
+  private CannedResponse state(int status, String state) {
     return json(status, FILE.formatted(state, server.url()));
   }
 

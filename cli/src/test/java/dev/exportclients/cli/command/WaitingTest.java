@@ -1,16 +1,16 @@
 package dev.exportclients.cli.command;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.exportclients.cli.ScriptedServer;
-import dev.exportclients.cli.ScriptedServer.Answer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.cli.output.DisplayWidth;
+import dev.exportclients.core.CannedResponse;
+import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,7 @@ class WaitingTest {
   private static final String STATUS = "/api/v1/exports/7/export_files/74780";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -42,11 +42,11 @@ class WaitingTest {
     server.close();
   }
 
-  private static Answer state(int status, String state) {
+  private static CannedResponse state(int status, String state) {
     return json(status, "{'export_files':{'id':74780,'export_id':7,'status':'" + state + "'}}");
   }
 
-  private Answer available() {
+  private CannedResponse available() {
     return json(
         200,
         "{'export_files':{'id':74780,'export_id':7,'status':'Available','download_url':'"
@@ -97,7 +97,7 @@ class WaitingTest {
 
     assertThat(outcome.events()).hasSize(2);
     assertThat(outcome.events().get(0))
-        .matches("2026-11-22T12:00:0\\S+Z waiting: Queued, again in .*");
+        .matches("2026-11-23T10:00:0\\S+Z waiting: Queued, again in .*");
     assertThat(outcome.events().get(1)).contains("waiting: In Progress");
   }
 
@@ -135,7 +135,7 @@ class WaitingTest {
             "GET " + STATUS,
             "GET " + STATUS,
             "GET /file.csv?Signature=s3cret");
-    assertThat(server.requests().get(4).headers()).doesNotContainKey("X-api-key");
+    assertThat(server.requests().get(4).headers()).doesNotContainKey("x-api-key");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.exportclients.cli.config;
 
-import static dev.exportclients.cli.ScriptedServer.answer;
-import static dev.exportclients.cli.ScriptedServer.csv;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +20,7 @@ class ConfigurationTest {
   private static final String RESULT = "/v2/p1/ies/result/t1";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -163,7 +163,7 @@ class ConfigurationTest {
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(server.requests().get(0).headers())
-        .containsEntry("Api-username", "LAB\\Ada Lovelace");
+        .containsEntry("api-username", "LAB\\Ada Lovelace");
   }
 
   @Test
@@ -187,8 +187,8 @@ class ConfigurationTest {
   void prefersTheTokenToTheKey() {
     terminal.set("METASTUDIO_AK", "ak").set("METASTUDIO_SK", "sk");
 
-    assertThat(metaStudio()).containsEntry("X-auth-token", "meta-token");
-    assertThat(metaStudio()).doesNotContainKey("Authorization");
+    assertThat(metaStudio()).containsEntry("x-auth-token", "meta-token");
+    assertThat(metaStudio()).doesNotContainKey("authorization");
   }
 
   @Test
@@ -197,10 +197,10 @@ class ConfigurationTest {
     terminal.set("HUAWEICLOUD_SDK_AK", "h-ak").set("HUAWEICLOUD_SDK_SK", "h-sk");
     terminal.set("HUAWEICLOUD_SDK_SECURITY_TOKEN", "h-token");
 
-    assertThat(metaStudio().get("Authorization")).startsWith("SDK-HMAC-SHA256 Access=our-ak,");
+    assertThat(metaStudio().get("authorization")).startsWith("SDK-HMAC-SHA256 Access=our-ak,");
     assertThat(metaStudio())
-        .containsEntry("X-project-id", "p1")
-        .doesNotContainKey("X-security-token");
+        .containsEntry("x-project-id", "p1")
+        .doesNotContainKey("x-security-token");
   }
 
   @Test
@@ -213,10 +213,10 @@ class ConfigurationTest {
 
     Map<String, String> headers = metaStudio();
 
-    assertThat(headers.get("Authorization")).startsWith("SDK-HMAC-SHA256 Access=h-ak,");
+    assertThat(headers.get("authorization")).startsWith("SDK-HMAC-SHA256 Access=h-ak,");
     assertThat(headers)
-        .containsEntry("X-project-id", "p2")
-        .containsEntry("X-security-token", "h-token");
+        .containsEntry("x-project-id", "p2")
+        .containsEntry("x-security-token", "h-token");
   }
 
   @Test
@@ -232,13 +232,13 @@ class ConfigurationTest {
 
   @Test
   void sendsWhoItIs() {
-    assertThat(metaStudio().get("User-agent")).startsWith("exportctl/");
+    assertThat(metaStudio().get("user-agent")).startsWith("exportctl/");
   }
 
   @Test
   void takesATokenFromAProgramAndAsksItAgainOnceAfterARefusal() throws Exception {
     Path count = folder.resolve("count");
-    server.on(RESULT, answer(401, "text/plain", "expired"), csv("x"));
+    server.on(RESULT, response(401, "text/plain", "expired"), csv("x"));
     terminal.unset("METASTUDIO_TOKEN");
     terminal.set(
         "METASTUDIO_TOKEN_COMMAND",
@@ -247,8 +247,8 @@ class ConfigurationTest {
     Outcome outcome = terminal.run("metastudio", "result", "t1");
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-    assertThat(server.requests().get(0).headers()).containsEntry("X-auth-token", "token-1");
-    assertThat(server.requests().get(1).headers()).containsEntry("X-auth-token", "token-2");
+    assertThat(server.requests().get(0).headers()).containsEntry("x-auth-token", "token-1");
+    assertThat(server.requests().get(1).headers()).containsEntry("x-auth-token", "token-2");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.exportclients.cli.config;
 
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.CannedResponse;
+import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ class DeadlineTest {
   private static final String ONE_IDENTITY = "{'user_identities':[{'id':42}]}";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -43,7 +44,7 @@ class DeadlineTest {
     server.close();
   }
 
-  private static ScriptedServer.Answer run(int status) {
+  private static CannedResponse run(int status) {
     return json(status, "{'export_files':{'id':74780,'export_id':7,'status':'Queued'}}");
   }
 
@@ -66,7 +67,7 @@ class DeadlineTest {
   @Test
   void aStartIsNotPostedWhenTheTimeIsOver() {
     server.on(IDENTITIES, json(200, ONE_IDENTITY));
-    server.working(() -> terminal.time.pass(Duration.ofMinutes(2)));
+    server.working(() -> terminal.time.advance(Duration.ofMinutes(2)));
 
     for (String command : new String[] {"run", "start"}) {
       Outcome outcome = terminal.run("--deadline", "1m", "webadmit", command, "7");
@@ -80,7 +81,7 @@ class DeadlineTest {
 
   @Test
   void aRunWhoseStartTookAllTheTimeSaysHowToGoOn() {
-    server.working(() -> terminal.time.pass(Duration.ofMinutes(2)));
+    server.working(() -> terminal.time.advance(Duration.ofMinutes(2)));
 
     Outcome outcome =
         terminal.run("webadmit", "run", "7", "--identity", "42", "--deadline", "1m", "--json");

@@ -1,11 +1,11 @@
 package dev.exportclients.cli.config;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
+import static dev.exportclients.core.CannedResponse.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
+import dev.exportclients.core.RoutedServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,17 +29,17 @@ class ProxyTest {
 
   @Test
   void goesThroughTheProxyAndShowsItsPasswordToNobodyElse() {
-    try (ScriptedServer proxy = new ScriptedServer()) {
+    try (RoutedServer proxy = new RoutedServer()) {
       proxy.on("/ems/resultsExport/1", csv("a,b\r\n"));
       Terminal terminal = new Terminal(folder, "http://ems.invalid");
-      terminal.set("http_proxy", proxy.url().replace("http://", "http://ada:p%40ss@"));
+      terminal.set("http_proxy", proxy.url().toString().replace("http://", "http://ada:p%40ss@"));
 
       Terminal.Outcome outcome = terminal.run("ems", "results", "1", "--allow-insecure-http", "-v");
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
       assertThat(outcome.stderr()).doesNotContain("p@ss", "p%40ss");
       assertThat(proxy.requests().get(0).headers())
-          .containsEntry("Proxy-authorization", basic("ada:p@ss"));
+          .containsEntry("proxy-authorization", basic("ada:p@ss"));
       assertThat(proxy.lines().get(0)).isEqualTo("GET http://ems.invalid/ems/resultsExport/1");
     }
   }
@@ -47,16 +47,16 @@ class ProxyTest {
   @ParameterizedTest
   @CsvSource({"ada@, ada:", "ada:@, ada:", "ada:S3+%2f=@, ada:S3+/="})
   void sendsABareUserAndAnEmptyPassword(String user, String pair) {
-    try (ScriptedServer proxy = new ScriptedServer()) {
+    try (RoutedServer proxy = new RoutedServer()) {
       proxy.on("/ems/resultsExport/1", csv("a,b\r\n"));
       Terminal terminal = new Terminal(folder, "http://ems.invalid");
-      terminal.set("ALL_PROXY", proxy.url().replace("http://", user));
+      terminal.set("ALL_PROXY", proxy.url().toString().replace("http://", user));
 
       Terminal.Outcome outcome = terminal.run("ems", "results", "1", "--allow-insecure-http");
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
       assertThat(proxy.requests().get(0).headers())
-          .containsEntry("Proxy-authorization", basic(pair));
+          .containsEntry("proxy-authorization", basic(pair));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.exportclients.cli.config;
 
-import static dev.exportclients.cli.ScriptedServer.answer;
-import static dev.exportclients.cli.ScriptedServer.csv;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
+import dev.exportclients.core.RoutedServer;
 import dev.exportclients.core.Secret;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -188,9 +188,9 @@ class ProxyVariablesTest {
     "HTTPS_PROXY=%%%: HTTP_PROXY=nonsense:: NO_PROXY=*, 0"
   })
   void judgesNoProxyThatIsNotUsed(String variables, int exitCode) {
-    try (ScriptedServer server = new ScriptedServer()) {
+    try (RoutedServer server = new RoutedServer()) {
       server.on("/ems/resultsExport/1", csv("a,b\r\n"));
-      Terminal terminal = new Terminal(folder, server.url());
+      Terminal terminal = new Terminal(folder, "http://127.0.0.1:" + server.url().getPort());
       pairs(variables).forEach(terminal::set);
 
       Terminal.Outcome outcome = terminal.run("ems", "results", "1");
@@ -202,10 +202,10 @@ class ProxyVariablesTest {
 
   @Test
   void judgesAProxyWhenARedirectNeedsIt() {
-    try (ScriptedServer server = new ScriptedServer()) {
+    try (RoutedServer server = new RoutedServer()) {
       server.on(
           "/ems/resultsExport/1",
-          answer(302, "", "").with("Location", "https://store.invalid/x?Signature=S3cret"));
+          response(302, "", "").with("Location", "https://store.invalid/x?Signature=S3cret"));
       Terminal terminal = new Terminal(folder, server.url());
       terminal.set("HTTPS_PROXY", "socks5://ada:S3cret@x:9");
 

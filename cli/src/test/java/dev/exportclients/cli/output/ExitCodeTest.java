@@ -2,11 +2,12 @@ package dev.exportclients.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.options.UsageException;
+import dev.exportclients.core.CannedResponse;
+import dev.exportclients.core.RoutedServer;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ class ExitCodeTest {
             throw new IllegalArgumentException("deep inside");
           }
         };
-    try (ScriptedServer server =
-        new ScriptedServer().on("/ems/resultsExport/1", ScriptedServer.csv("a"))) {
+    try (RoutedServer server =
+        new RoutedServer().on("/ems/resultsExport/1", CannedResponse.csv("a"))) {
       Outcome outcome =
           new Terminal(folder, server.url()).stdout(broken).run("ems", "results", "1", "-o", "-");
 
@@ -72,7 +73,7 @@ class ExitCodeTest {
         "metastudio result https://x/ | is a URL"
       })
   void isThatOfUsageForWhatTheCallerGave(String command, String said) {
-    try (ScriptedServer server = new ScriptedServer()) {
+    try (RoutedServer server = new RoutedServer()) {
       Outcome outcome = new Terminal(folder, server.url()).run(("--json " + command).split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(2);

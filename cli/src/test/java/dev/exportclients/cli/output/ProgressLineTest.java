@@ -2,8 +2,8 @@ package dev.exportclients.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.cli.FakeTime;
 import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.core.FakeTime;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

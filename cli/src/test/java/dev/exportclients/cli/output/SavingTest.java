@@ -1,15 +1,15 @@
 package dev.exportclients.cli.output;
 
-import static dev.exportclients.cli.ScriptedServer.answer;
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
+import static dev.exportclients.core.CannedResponse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ class SavingTest {
   private static final String CSV = "a,b\r\n1,2\r\n";
 
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -95,7 +95,7 @@ class SavingTest {
     assertThat(receipt.get("attempts").asInt()).isEqualTo(1);
     assertThat(receipt.get("resumes").asInt()).isZero();
     assertThat(receipt.get("suggested_filename").isNull()).isTrue();
-    assertThat(receipt.get("started_at").asText()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(receipt.get("started_at").asText()).isEqualTo("2026-11-23T10:00:00Z");
     assertThat(receipt.get("warnings")).isEmpty();
   }
 
@@ -202,7 +202,7 @@ class SavingTest {
 
   @Test
   void refusesASignInPage() {
-    server.on(RESULTS, answer(200, "text/html", "<html><body>Please sign in</body></html>"));
+    server.on(RESULTS, response(200, "text/html", "<html><body>Please sign in</body></html>"));
 
     Outcome outcome = terminal.run("ems", "results", "1234");
 

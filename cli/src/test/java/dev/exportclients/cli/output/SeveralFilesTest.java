@@ -1,14 +1,14 @@
 package dev.exportclients.cli.output;
 
-import static dev.exportclients.cli.ScriptedServer.csv;
-import static dev.exportclients.cli.ScriptedServer.json;
+import static dev.exportclients.core.CannedResponse.csv;
+import static dev.exportclients.core.CannedResponse.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.exportclients.cli.ScriptedServer;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Several ids in one call, files that are there already, and folders that are not. */
 class SeveralFilesTest {
   @TempDir Path folder;
-  private final ScriptedServer server = new ScriptedServer();
+  private final RoutedServer server = new RoutedServer();
   private Terminal terminal;
 
   @BeforeEach
@@ -181,7 +181,7 @@ class SeveralFilesTest {
 
   @Test
   void givesAllIdsOneDeadline() {
-    server.working(() -> terminal.time.pass(Duration.ofSeconds(40)));
+    server.working(() -> terminal.time.advance(Duration.ofSeconds(40)));
 
     Outcome outcome = run("ems results 1 2 3 --deadline 1m --retries 0");
 

@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.cert.Certificate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
@@ -51,6 +53,10 @@ public final class TestTls {
     }
     keys = KeyStore.getInstance(store.toFile(), PASSWORD);
     Files.delete(store);
+  }
+
+  public Certificate certificate() throws KeyStoreException {
+    return keys.getCertificate("test");
   }
 
   public SSLContext server() throws Exception {
@@ -114,7 +120,7 @@ public final class TestTls {
   public SSLContext trusting() throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
-    trusted.setCertificateEntry("test", keys.getCertificate("test"));
+    trusted.setCertificateEntry("test", certificate());
     TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
     managers.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
