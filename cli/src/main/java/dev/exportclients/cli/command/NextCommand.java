@@ -1,6 +1,6 @@
 package dev.exportclients.cli.command;
 
-import dev.exportclients.cli.output.ShellQuoting;
+import dev.exportclients.cli.terminal.ShellQuoting;
 import dev.exportclients.core.exception.LocalFileException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

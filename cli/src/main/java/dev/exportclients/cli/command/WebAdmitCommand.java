@@ -10,7 +10,7 @@ import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
 import dev.exportclients.cli.output.Json;
 import dev.exportclients.cli.output.StdoutException;
-import dev.exportclients.cli.output.TerminalText;
+import dev.exportclients.cli.terminal.TerminalText;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.webadmit.ExportFile;
 import dev.exportclients.webadmit.UserIdentity;

@@ -1,6 +1,8 @@
 package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.options.GlobalOptions;
+import dev.exportclients.cli.terminal.DisplayWidth;
+import dev.exportclients.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,20 +1,11 @@
 package dev.exportclients.cli.output;
 
-import dev.exportclients.core.exception.ApiException;
-import dev.exportclients.core.exception.EmptyExportException;
-import dev.exportclients.core.exception.ExportFailedException;
-import dev.exportclients.core.exception.LocalFileException;
-import dev.exportclients.core.exception.NotReadyException;
-import dev.exportclients.core.exception.ProviderUnavailableException;
-import dev.exportclients.core.exception.RateLimitedException;
-import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.exception.UnexpectedContentException;
-import java.time.Duration;
+import dev.exportclients.cli.terminal.ShellQuoting;
+import dev.exportclients.cli.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One failure, told to a person in a line or two, or to a program as an object. */
 public final class ErrorReport {
@@ -24,22 +15,25 @@ public final class ErrorReport {
   private final String type;
   private final String message;
   private final List<String> hints;
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final ErrorFields fields;
 
-  private ErrorReport(ExitCode exitCode, String type, String message, List<String> hints) {
+  private ErrorReport(
+      ExitCode exitCode, String type, String message, List<String> hints, ErrorFields fields) {
     this.exitCode = exitCode;
     this.type = type;
     this.message = message;
     this.hints = hints;
+    this.fields = fields;
   }
 
   public static ErrorReport usage(String message, String hint) {
-    return new ErrorReport(ExitCode.USAGE, "usage", message, List.of(hint));
+    return new ErrorReport(ExitCode.USAGE, "usage", message, List.of(hint), new ErrorFields());
   }
 
   /** A signal came; the process ends with that signal's number. */
   public static ErrorReport interrupted() {
-    return new ErrorReport(ExitCode.INTERRUPTED, "interrupted", "interrupted", List.of());
+    return new ErrorReport(
+        ExitCode.INTERRUPTED, "interrupted", "interrupted", List.of(), new ErrorFields());
   }
 
   public static ErrorReport of(Throwable failure) {
@@ -49,13 +43,12 @@ public final class ErrorReport {
           exitCode,
           "bug",
           "unexpected: " + failure,
-          List.of("This is a bug in exportctl; -v shows where."));
+          List.of("This is a bug in exportctl; -v shows where."),
+          new ErrorFields());
     }
     String type = typeOf(failure);
     String said = failure.getMessage() == null ? type : failure.getMessage();
-    ErrorReport report = new ErrorReport(exitCode, type, said, List.of());
-    report.describe(failure);
-    return report;
+    return new ErrorReport(exitCode, type, said, List.of(), FailureKind.fields(failure));
   }
 
   /** The same with what can be done about it. */
@@ -66,11 +59,12 @@ public final class ErrorReport {
     if (!caller.equals(NAME)) {
       ways.add("(with " + NAME + " on the PATH) To go on: " + NAME + " " + run.nextCommand());
     }
-    ErrorReport report = new ErrorReport(exitCode, type, message, ways);
-    report.fields.putAll(fields);
-    report.ids(Map.of("exportId", "" + run.exportId(), "fileId", "" + run.fileId()));
-    report.fields.put("next_command", next);
-    return report;
+    ErrorFields more =
+        new ErrorFields()
+            .withAll(fields.values())
+            .ids(Map.of("exportId", "" + run.exportId(), "fileId", "" + run.fileId()))
+            .with("next_command", next);
+    return new ErrorReport(exitCode, type, message, ways, more);
   }
 
   /**
@@ -80,15 +74,13 @@ public final class ErrorReport {
    */
   ErrorReport about(Object id, List<String> untried) {
     List<String> hints = new ArrayList<>(this.hints);
-    Map<String, Object> more = new LinkedHashMap<>(Map.of("id", id));
+    ErrorFields more = new ErrorFields().with("id", id);
     if (!untried.isEmpty()) {
       hints.add("Not tried: " + String.join(" ", untried));
-      more.put("not_tried", untried);
+      more.with("not_tried", untried);
     }
-    ErrorReport report = new ErrorReport(exitCode, type, id + ": " + message, hints);
-    report.fields.putAll(more);
-    report.fields.putAll(fields);
-    return report;
+    more.withAll(fields.values());
+    return new ErrorReport(exitCode, type, id + ": " + message, hints, more);
   }
 
   public int exitCode() {
@@ -108,66 +100,8 @@ public final class ErrorReport {
       error.put("exit_code", exitCode.number());
     }
     error.put("message", TerminalText.of(message));
-    error.putAll(fields);
+    error.putAll(fields.values());
     return Map.of("error", error);
-  }
-
-  private void describe(Throwable failure) {
-    if (failure instanceof ApiException api) {
-      answer(api.operation(), api.status());
-      api.error().code().ifPresent(code -> fields.put("code", code));
-      api.error().message().ifPresent(said -> fields.put("provider_message", said));
-      api.error().details().ifPresent(details -> fields.put("details", details));
-      api.error().requestId().ifPresent(id -> fields.put("request_id", id));
-      api.advice().ifPresent(advice -> fields.put("advice", advice));
-    }
-    if (failure instanceof RateLimitedException limited) {
-      retryAfter(limited.retryAfter());
-    } else if (failure instanceof ProviderUnavailableException down) {
-      retryAfter(down.retryAfter());
-    } else if (failure instanceof NotReadyException notReady) {
-      answer(notReady.operation(), notReady.status().orElse(200));
-      state(notReady.lastState(), notReady.ids());
-    } else if (failure instanceof ExportFailedException failed) {
-      fields.put("operation", failed.operation());
-      state(failed.state(), failed.ids());
-    } else if (failure instanceof EmptyExportException empty) {
-      fields.put("operation", empty.operation());
-      state(empty.state(), empty.ids());
-    } else if (failure instanceof TransferException transfer) {
-      fields.put("operation", transfer.operation());
-    } else if (failure instanceof UnexpectedContentException content) {
-      answer(content.operation(), content.status());
-      content.mediaType().ifPresent(mediaType -> fields.put("media_type", mediaType));
-    } else if (failure instanceof StdoutException stdout) {
-      fields.putAll(stdout.facts());
-    } else if (failure instanceof LocalFileException local) {
-      fields.put("path", local.path().toString());
-    }
-  }
-
-  private void answer(String operation, int status) {
-    fields.put("operation", operation);
-    if (status > 0) {
-      fields.put("status", status);
-    }
-  }
-
-  private void retryAfter(Optional<Duration> asked) {
-    asked.ifPresent(duration -> fields.put("retry_after_seconds", duration.toSeconds()));
-  }
-
-  private void state(String state, Map<String, String> ids) {
-    fields.put("state", state);
-    ids(ids);
-  }
-
-  private void ids(Map<String, String> ids) {
-    Map<String, String> named = new LinkedHashMap<>();
-    ids.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(id -> named.put(Json.snakeCase(id.getKey()), id.getValue()));
-    fields.put("ids", named);
   }
 
   private static String typeOf(Throwable failure) {

@@ -1,24 +1,5 @@
 package dev.exportclients.cli.output;
 
-import dev.exportclients.cli.config.ConfigurationException;
-import dev.exportclients.cli.options.UsageException;
-import dev.exportclients.core.exception.EmptyExportException;
-import dev.exportclients.core.exception.ExpiredException;
-import dev.exportclients.core.exception.ExportFailedException;
-import dev.exportclients.core.exception.InvalidRequestException;
-import dev.exportclients.core.exception.LocalFileException;
-import dev.exportclients.core.exception.NotFoundException;
-import dev.exportclients.core.exception.NotReadyException;
-import dev.exportclients.core.exception.PermissionDeniedException;
-import dev.exportclients.core.exception.ProviderUnavailableException;
-import dev.exportclients.core.exception.RateLimitedException;
-import dev.exportclients.core.exception.StartOutcomeUnknownException;
-import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.exception.UnauthenticatedException;
-import dev.exportclients.core.exception.UnexpectedContentException;
-import java.nio.file.InvalidPathException;
-import java.util.Map;
-
 /** What the process says about how it went, one number for each kind of error. */
 public enum ExitCode {
   DONE(0, "done"),
@@ -38,29 +19,6 @@ public enum ExitCode {
   INTERRUPTED(130, "ended by a signal: 128 and its number"),
   UNREAD(141, "nobody reads stdout any more");
 
-  /**
-   * By exact class: the leaves are final, and a subclass of a JDK exception means something else.
-   */
-  private static final Map<Class<? extends Throwable>, ExitCode> BY_CLASS =
-      Map.ofEntries(
-          Map.entry(ConfigurationException.class, USAGE),
-          Map.entry(UsageException.class, USAGE),
-          Map.entry(UnauthenticatedException.class, NOT_PERMITTED),
-          Map.entry(PermissionDeniedException.class, NOT_PERMITTED),
-          Map.entry(NotFoundException.class, NOT_FOUND),
-          Map.entry(ExpiredException.class, EXPIRED),
-          Map.entry(NotReadyException.class, NOT_READY),
-          Map.entry(InvalidRequestException.class, REJECTED),
-          Map.entry(ProviderUnavailableException.class, UNAVAILABLE),
-          Map.entry(RateLimitedException.class, UNAVAILABLE),
-          Map.entry(TransferException.class, TRANSFER),
-          Map.entry(StartOutcomeUnknownException.class, TRANSFER),
-          Map.entry(ExportFailedException.class, EXPORT_FAILED),
-          Map.entry(LocalFileException.class, LOCAL_FILE),
-          Map.entry(InvalidPathException.class, LOCAL_FILE),
-          Map.entry(UnexpectedContentException.class, UNEXPECTED_CONTENT),
-          Map.entry(EmptyExportException.class, EMPTY));
-
   private final int number;
   private final String meaning;
 
@@ -78,9 +36,6 @@ public enum ExitCode {
   }
 
   public static ExitCode of(Throwable failure) {
-    if (failure instanceof StdoutException stdout) {
-      return stdout.isUnread() ? UNREAD : LOCAL_FILE;
-    }
-    return BY_CLASS.getOrDefault(failure.getClass(), BUG);
+    return FailureKind.exitCode(failure);
   }
 }

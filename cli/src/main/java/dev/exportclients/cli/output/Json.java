@@ -2,6 +2,7 @@ package dev.exportclients.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exportclients.cli.terminal.TerminalText;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,7 @@ public final class Json {
 
   private Json() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     try {
       return TerminalText.escaped(MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException impossible) {

@@ -1,5 +1,6 @@
 package dev.exportclients.cli.output;
 
+import dev.exportclients.cli.terminal.TerminalWidth;
 import dev.exportclients.core.Sleeper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,6 +1,7 @@
 /**
  * What leaves the process: text on the terminal, files in their places, errors and exit codes. Uses
- * the options and, to name what would mend an error, the configuration; knows no command.
+ * {@code terminal}, the options and, to name what would mend an error, the configuration; knows no
+ * command.
  */
 @NullMarked
 package dev.exportclients.cli.output;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
-import dev.exportclients.cli.output.DisplayWidth;
+import dev.exportclients.cli.terminal.DisplayWidth;
 import dev.exportclients.core.CannedResponse;
 import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exportclients.cli.output.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

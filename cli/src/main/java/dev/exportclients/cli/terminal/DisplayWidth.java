@@ -1,4 +1,4 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import java.util.stream.IntStream;
 
@@ -27,7 +27,7 @@ public final class DisplayWidth {
   }
 
   /** As much of a text's beginning as has room, with an ellipsis if that is not all. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (of(text) <= columns) {
       return text;
     }

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The width of the terminal behind stderr: what {@code stty} says, or {@code COLUMNS} where that is
  * less, or where it says nothing; else 80. Windows are resized, so it is asked again at times.
  */
-final class TerminalWidth implements IntSupplier {
+public final class TerminalWidth implements IntSupplier {
   private static final int DEFAULT = 80;
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long LONGEST_MILLIS = 500;
@@ -28,7 +28,8 @@ final class TerminalWidth implements IntSupplier {
   /**
    * @param stty rows and columns, as {@code stty size} prints them, or anything else
    */
-  TerminalWidth(Map<String, String> environment, LongSupplier nanoTime, Supplier<String> stty) {
+  public TerminalWidth(
+      Map<String, String> environment, LongSupplier nanoTime, Supplier<String> stty) {
     this.variable = number(environment.get("COLUMNS"));
     this.nanoTime = nanoTime;
     this.stty = stty;
@@ -58,7 +59,7 @@ final class TerminalWidth implements IntSupplier {
   }
 
   /** Asks the system. */
-  static String stty() {
+  public static String stty() {
     try {
       Process stty =
           new ProcessBuilder("sh", "-c", "exec stty size <&2 2>/dev/null")

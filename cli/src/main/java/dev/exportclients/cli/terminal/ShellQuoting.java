@@ -1,4 +1,4 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.output;
+package dev.exportclients.cli.terminal;
 
 import java.util.List;
 
@@ -25,7 +25,7 @@ public final class TerminalText {
   }
 
   /** With control and format characters as the escapes that JSON has for them. */
-  static String escaped(String json) {
+  public static String escaped(String json) {
     StringBuilder safe = new StringBuilder(json.length());
     json.codePoints()
         .forEach(
@@ -42,7 +42,7 @@ public final class TerminalText {
   }
 
   /** Rows with their columns aligned. */
-  static String table(List<List<String>> rows) {
+  public static String table(List<List<String>> rows) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {

@@ -1,0 +1,8 @@
+/**
+ * What a terminal shows: text without what could steer it, how wide text and window are, words as a
+ * shell takes them. Uses no other package.
+ */
+@NullMarked
+package dev.exportclients.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
