@@ -8,6 +8,7 @@ import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultSpec;
 import dev.exportclients.sandbox.internal.response.ScriptedResponses;
 import dev.exportclients.sandbox.internal.server.LoopbackServer;
+import dev.exportclients.sandbox.internal.server.TlsIdentity;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +39,19 @@ public final class Sandbox implements AutoCloseable {
 
   private final Deployment deployment;
   private final SandboxSettings settings;
+  private final @Nullable TlsIdentity tls;
   private final LoopbackServer relay;
   private final LoopbackServer otherRelay;
 
-  private Sandbox(int port) throws IOException {
+  private Sandbox(int port, @Nullable TlsIdentity tls) throws IOException {
+    this.tls = tls;
     CallLog calls = new CallLog();
     deployment = new Deployment(calls);
     settings = new SandboxSettings(deployment.settings());
     Dispatcher answering = new Dispatcher(deployment);
-    relay = new LoopbackServer(port, calls, answering, false);
-    otherRelay = new LoopbackServer(0, calls, answering, true);
-    deployment.otherOrigin(origin(otherRelay));
+    relay = new LoopbackServer(port, calls, answering, false, tls);
+    otherRelay = new LoopbackServer(0, calls, answering, true, tls);
+    deployment.otherOrigin(otherRelay.origin());
   }
 
   /** On a free port. */
@@ -61,24 +65,39 @@ public final class Sandbox implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static Sandbox start(int port) {
+    return start(port, null);
+  }
+
+  /**
+   * On that port, or a free one for 0, with HTTPS by a certificate made for this sandbox, which
+   * clients have to trust: {@link #certificate}. Takes about a second.
+   *
+   * @throws UncheckedIOException if the port is taken or the JDK has no keytool
+   */
+  public static Sandbox startTls(int port) {
+    return start(port, TlsIdentity.create());
+  }
+
+  private static Sandbox start(int port, @Nullable TlsIdentity tls) {
     try {
-      return new Sandbox(port);
+      return new Sandbox(port, tls);
     } catch (IOException taken) {
       throw new UncheckedIOException("The sandbox can't listen on port " + port, taken);
     }
   }
 
-  private static URI origin(LoopbackServer relay) {
-    return URI.create("http://127.0.0.1:" + relay.port() + "/");
+  /** What clients have to trust; empty for plain HTTP. */
+  public Optional<SandboxCertificate> certificate() {
+    return Optional.ofNullable(tls).map(TlsIdentity::certificate);
   }
 
   public int port() {
     return relay.port();
   }
 
-  /** {@code http://127.0.0.1:PORT/}, the base URL of all four. */
+  /** {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all four. */
   public URI baseUrl() {
-    return origin(relay);
+    return relay.origin();
   }
 
   /**

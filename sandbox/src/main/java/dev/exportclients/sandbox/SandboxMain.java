@@ -1,32 +1,38 @@
 package dev.exportclients.sandbox;
 
-import static java.util.Objects.requireNonNull;
-
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the sandbox until it is told to stop: {@code java -jar … [--port N]}. Prints its URL as the
- * only line.
+ * Runs the sandbox until it is told to stop: {@code java -jar … [--port N] [--tls FILE]}. Prints
+ * its URL as the only line. With {@code --tls} it serves HTTPS, and writes the certificate to trust
+ * to the file.
  */
 public final class SandboxMain {
   private SandboxMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     int port = 0;
+    Path certificate = null;
     try {
-      if (arguments.length == 2 && arguments[0].equals("--port")) {
-        port = new InetSocketAddress(Integer.parseInt(arguments[1])).getPort();
-      } else if (arguments.length != 0) {
-        throw new IllegalArgumentException();
+      for (int i = 0; i < arguments.length; i += 2) {
+        switch (arguments[i]) {
+          case "--port" ->
+              port = new InetSocketAddress(Integer.parseInt(arguments[i + 1])).getPort();
+          case "--tls" -> certificate = Path.of(arguments[i + 1]);
+          default -> throw new IllegalArgumentException();
+        }
       }
-    } catch (IllegalArgumentException wrong) {
-      System.err.println("usage: java -jar export-sandbox-app.jar [--port N]");
+    } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
+      System.err.println("usage: java -jar export-sandbox-app.jar [--port N] [--tls FILE]");
       System.exit(2);
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    Sandbox sandbox = start(port);
+    Sandbox sandbox = start(port, certificate);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -38,13 +44,25 @@ public final class SandboxMain {
     stopped.await();
   }
 
-  private static Sandbox start(int port) {
+  private static Sandbox start(int port, @Nullable Path certificate) {
     try {
-      return Sandbox.start(port);
+      if (certificate == null) {
+        return Sandbox.start(port);
+      }
+      Sandbox sandbox = Sandbox.startTls(port);
+      sandbox.certificate().orElseThrow().saveTo(certificate);
+      return sandbox;
     } catch (UncheckedIOException taken) {
-      System.err.println(taken.getMessage() + ": " + requireNonNull(taken.getCause()).getMessage());
-      System.exit(1);
-      throw taken;
+      return failed(taken.getMessage() + ": " + taken.getCause(), taken);
+    } catch (IOException unwritable) {
+      return failed(
+          "can't write " + certificate + ": " + unwritable, new UncheckedIOException(unwritable));
     }
+  }
+
+  private static Sandbox failed(String why, UncheckedIOException failure) {
+    System.err.println(why);
+    System.exit(1);
+    throw failure;
   }
 }

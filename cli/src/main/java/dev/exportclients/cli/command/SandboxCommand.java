@@ -1,7 +1,9 @@
 package dev.exportclients.cli.command;
 
 import dev.exportclients.cli.output.ExitCode;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +22,17 @@ public final class SandboxCommand implements Callable<Integer> {
       description = "Port to listen on (default: a free one)")
   int port;
 
+  @Option(
+      names = "--tls",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "sandbox-ca.pem",
+      description = {
+        "Serve HTTPS, and write the certificate that clients have to trust",
+        "(default: sandbox-ca.pem in the current folder)"
+      })
+  @Nullable Path certificate;
+
   public SandboxCommand(CommandContext context) {
     this.context = context;
   }
@@ -29,7 +42,7 @@ public final class SandboxCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new ParameterException(spec.commandLine(), "--port must be from 0 to 65535");
     }
-    SandboxRunner.run(port, context.console());
+    SandboxRunner.run(port, certificate, context.console());
     return ExitCode.DONE.number();
   }
 }

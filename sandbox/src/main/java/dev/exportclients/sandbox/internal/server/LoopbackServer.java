@@ -8,12 +8,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** Takes connections on a loopback port, a thread for each, until it is closed. */
 public final class LoopbackServer implements Closeable {
@@ -21,15 +24,19 @@ public final class LoopbackServer implements Closeable {
   private final CallLog calls;
   private final Handler handler;
   private final boolean foreign;
+  private final @Nullable TlsIdentity tls;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads;
 
   /**
    * @param foreign whether this is the other origin, which redirects lead to
+   * @param tls null for plain HTTP
    */
-  public LoopbackServer(int port, CallLog calls, Handler handler, boolean foreign)
+  public LoopbackServer(
+      int port, CallLog calls, Handler handler, boolean foreign, @Nullable TlsIdentity tls)
       throws IOException {
+    this.tls = tls;
     this.calls = calls;
     this.handler = handler;
     this.foreign = foreign;
@@ -44,6 +51,11 @@ public final class LoopbackServer implements Closeable {
               return thread;
             });
     threads.execute(this::accept);
+  }
+
+  /** Where it listens, with a slash at the end. */
+  public URI origin() {
+    return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port() + "/");
   }
 
   public int port() {
@@ -62,14 +74,23 @@ public final class LoopbackServer implements Closeable {
     }
   }
 
-  private void serve(Socket socket) {
-    try (socket) {
+  private void serve(Socket plain) {
+    try (plain;
+        Socket socket = tls == null ? plain : encrypted(plain, tls)) {
       new ClientConnection(socket, calls, handler, foreign, this::pause).run();
     } catch (IOException gone) {
       return;
     } finally {
-      open.remove(socket);
+      open.remove(plain);
     }
+  }
+
+  private static Socket encrypted(Socket plain, TlsIdentity tls) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            tls.context().getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+    socket.setUseClientMode(false);
+    return socket;
   }
 
   private void pause(long milliseconds) throws IOException {

@@ -1,0 +1,60 @@
+package dev.exportclients.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTlsTest {
+  @TempDir Path folder;
+
+  @Test
+  void commandsTrustASandboxBehindHttpsByTheFileThatItWrites() throws Exception {
+    Path certificate = folder.resolve("ca.pem");
+    PipedOutputStream stdout = new PipedOutputStream();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(new PipedInputStream(stdout), UTF_8))) {
+      Terminal terminal = new Terminal(folder).stdout(stdout);
+      Thread sandbox =
+          new Thread(() -> terminal.run("sandbox", "--tls", certificate.toString()), "sandbox");
+      sandbox.start();
+      try {
+        URI url = URI.create(lines.readLine());
+        assertThat(url).hasScheme("https");
+
+        var stranger = Terminal.forSandbox(folder, url).run("ems", "results", "1234");
+        assertThat(stranger.exitCode()).isEqualTo(9);
+        assertThat(stranger.stderr()).contains("EXPORTCTL_CA_FILE");
+
+        var friend =
+            Terminal.forSandbox(folder, url)
+                .set("EXPORTCTL_CA_FILE", certificate.toString())
+                .run("ems", "results", "1234");
+        assertThat(friend.exitCode()).as(friend.stderr()).isZero();
+        assertThat(folder.resolve("results-1234.csv")).isNotEmptyFile();
+      } finally {
+        sandbox.interrupt();
+        sandbox.join();
+      }
+    }
+  }
+
+  @Test
+  void fileThatIsNoSandboxesCertificateIsLeftAsItIs() throws Exception {
+    Path mine = Files.writeString(folder.resolve("mine.pem"), "mine");
+
+    var refused = new Terminal(folder).run("sandbox", "--tls", mine.toString());
+
+    assertThat(refused.exitCode()).isEqualTo(11);
+    assertThat(refused.stderr()).contains("is no sandbox's certificate");
+    assertThat(mine).hasContent("mine");
+  }
+}
