@@ -2,18 +2,15 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.internal.http.HeaderValue;
-import dev.exportclients.core.internal.http.UserAgent;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a client speaks to its server. Immutable; may serve many clients.
@@ -30,36 +27,11 @@ import org.jspecify.annotations.Nullable;
  * https only except to this machine.
  */
 public final class ClientSettings {
-  private final Duration connectTimeout;
-  private final Duration idleTimeout;
-  private final @Nullable Duration deadline;
-  private final int maxConnections;
-  private final RetryPolicy retryPolicy;
-  private final ResponseLimits responseLimits;
-  private final @Nullable ProxySelector proxy;
-  private final List<ProxyCredentials> proxyCredentials;
-  private final @Nullable SSLContext sslContext;
-  private final String userAgent;
-  private final boolean allowInsecureHttp;
-  private final ExchangeListener listener;
-  private final Clock clock;
-  private final Sleeper sleeper;
+  /** A copy that nobody changes. */
+  private final ClientConfig config;
 
-  private ClientSettings(Builder builder) {
-    connectTimeout = builder.connectTimeout;
-    idleTimeout = builder.idleTimeout;
-    deadline = builder.deadline;
-    maxConnections = builder.maxConnections;
-    retryPolicy = builder.retryPolicy;
-    responseLimits = builder.responseLimits;
-    proxy = builder.proxy;
-    proxyCredentials = List.copyOf(builder.proxyCredentials);
-    sslContext = builder.sslContext;
-    userAgent = builder.userAgent;
-    allowInsecureHttp = builder.allowInsecureHttp;
-    listener = builder.listener;
-    clock = builder.clock;
-    sleeper = builder.sleeper;
+  private ClientSettings(ClientConfig config) {
+    this.config = config;
   }
 
   public static ClientSettings defaults() {
@@ -71,102 +43,98 @@ public final class ClientSettings {
   }
 
   public Duration connectTimeout() {
-    return connectTimeout;
+    return config.connectTimeout;
   }
 
   public Duration idleTimeout() {
-    return idleTimeout;
+    return config.idleTimeout;
   }
 
+  /** For a call that begins now; empty for none. */
   public Optional<Duration> deadline() {
-    return Optional.ofNullable(deadline);
+    return config.deadline.get();
   }
 
   public int maxConnections() {
-    return maxConnections;
+    return config.maxConnections;
   }
 
   public RetryPolicy retryPolicy() {
-    return retryPolicy;
+    return config.retryPolicy;
   }
 
   public ResponseLimits responseLimits() {
-    return responseLimits;
+    return config.responseLimits;
   }
 
   public Optional<ProxySelector> proxy() {
-    return Optional.ofNullable(proxy);
+    return Optional.ofNullable(config.proxy);
   }
 
   public List<ProxyCredentials> proxyCredentials() {
-    return proxyCredentials;
+    return config.proxyCredentials;
   }
 
   /** Those for one proxy: its own, or else those for all. */
   public Optional<ProxyCredentials> proxyCredentials(String host, int port) {
-    return proxyCredentials.stream()
-        .filter(credentials -> credentials.isFor(host, port))
-        .max(Comparator.comparing(credentials -> credentials.proxy() != null));
+    return config.proxyCredentials(host, port);
   }
 
   public Optional<SSLContext> sslContext() {
-    return Optional.ofNullable(sslContext);
+    return Optional.ofNullable(config.sslContext);
   }
 
   public String userAgent() {
-    return userAgent;
+    return config.userAgent;
   }
 
   public boolean allowInsecureHttp() {
-    return allowInsecureHttp;
+    return config.allowInsecureHttp;
   }
 
   public ExchangeListener listener() {
-    return listener;
+    return config.listener;
   }
 
   public Clock clock() {
-    return clock;
+    return config.clock;
   }
 
   public Sleeper sleeper() {
-    return sleeper;
+    return config.sleeper;
   }
 
   /** Builds settings. Not safe for threads. */
   public static final class Builder {
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration idleTimeout = Duration.ofSeconds(60);
-    private @Nullable Duration deadline;
-    private int maxConnections = 256;
-    private RetryPolicy retryPolicy = RetryPolicy.defaults();
-    private ResponseLimits responseLimits = ResponseLimits.defaults();
-    private @Nullable ProxySelector proxy;
-    private final List<ProxyCredentials> proxyCredentials = new ArrayList<>();
-    private @Nullable SSLContext sslContext;
-    private String userAgent = UserAgent.DEFAULT;
-    private boolean allowInsecureHttp;
-    private ExchangeListener listener = ExchangeListener.NONE;
-    private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Sleeper.SYSTEM;
+    private final ClientConfig config = new ClientConfig();
 
     private Builder() {}
 
     /** For the TCP connection and the TLS handshake, each. */
     public Builder connectTimeout(Duration timeout) {
-      connectTimeout = positive(timeout, "connectTimeout");
+      config.connectTimeout = Arguments.positive(timeout, "connectTimeout");
       return this;
     }
 
     /** The longest silence of a server: before its response, and between two reads of a body. */
     public Builder idleTimeout(Duration timeout) {
-      idleTimeout = positive(timeout, "idleTimeout");
+      config.idleTimeout = Arguments.positive(timeout, "idleTimeout");
       return this;
     }
 
     /** The longest time for one call or download as a whole: waits, retries and body included. */
     public Builder deadline(Duration timeout) {
-      deadline = positive(timeout, "deadline");
+      Optional<Duration> fixed = Optional.of(Arguments.positive(timeout, "deadline"));
+      config.deadline = () -> fixed;
+      return this;
+    }
+
+    /**
+     * For a deadline that several calls share: asked when one of them begins for what is left,
+     * which is then the longest time for that one; empty for none. Must be safe for threads.
+     */
+    public Builder deadline(Supplier<Optional<Duration>> left) {
+      config.deadline = requireNonNull(left, "deadline");
       return this;
     }
 
@@ -176,27 +144,24 @@ public final class ClientSettings {
      * limit.
      */
     public Builder maxConnections(int number) {
-      if (number < 1) {
-        throw new IllegalArgumentException("maxConnections must be positive: " + number);
-      }
-      maxConnections = number;
+      config.maxConnections = (int) Arguments.positive(number, "maxConnections");
       return this;
     }
 
     public Builder retryPolicy(RetryPolicy policy) {
-      retryPolicy = requireNonNull(policy, "retryPolicy");
+      config.retryPolicy = requireNonNull(policy, "retryPolicy");
       return this;
     }
 
     /** How much of a response goes into memory, and how slowly a body may come. */
     public Builder responseLimits(ResponseLimits limits) {
-      responseLimits = requireNonNull(limits, "responseLimits");
+      config.responseLimits = requireNonNull(limits, "responseLimits");
       return this;
     }
 
     /** Asked for each target which proxy to use, if any. */
     public Builder proxy(ProxySelector selector) {
-      proxy = requireNonNull(selector, "proxy");
+      config.proxy = requireNonNull(selector, "proxy");
       return this;
     }
 
@@ -213,55 +178,47 @@ public final class ClientSettings {
 
     /** Adds some, in place of those for the same proxy. */
     public Builder proxyCredentials(ProxyCredentials credentials) {
-      proxyCredentials.removeIf(other -> Objects.equals(other.proxy(), credentials.proxy()));
-      proxyCredentials.add(credentials);
+      config.add(credentials);
       return this;
     }
 
     /** Trust and keys for TLS. */
     public Builder sslContext(SSLContext context) {
-      sslContext = requireNonNull(context, "sslContext");
+      config.sslContext = requireNonNull(context, "sslContext");
       return this;
     }
 
     /** Default {@code export-clients/} and the version. */
     public Builder userAgent(String product) {
-      userAgent = HeaderValue.text(product, "userAgent");
+      config.userAgent = HeaderValue.text(product, "userAgent");
       return this;
     }
 
     /** Allows plain http to other hosts than this machine, where anyone on the way can read. */
     public Builder allowInsecureHttp(boolean allowed) {
-      allowInsecureHttp = allowed;
+      config.allowInsecureHttp = allowed;
       return this;
     }
 
     public Builder listener(ExchangeListener exchangeListener) {
-      listener = requireNonNull(exchangeListener, "listener");
+      config.listener = requireNonNull(exchangeListener, "listener");
       return this;
     }
 
     /** The time of day, for signatures, receipts and dates in responses; no limit goes by it. */
     public Builder clock(Clock source) {
-      clock = requireNonNull(source, "clock");
+      config.clock = requireNonNull(source, "clock");
       return this;
     }
 
     /** How to pause between attempts and polls, and the time that limits go by. */
     public Builder sleeper(Sleeper pauses) {
-      sleeper = requireNonNull(pauses, "sleeper");
+      config.sleeper = requireNonNull(pauses, "sleeper");
       return this;
     }
 
     public ClientSettings build() {
-      return new ClientSettings(this);
-    }
-
-    private static Duration positive(Duration duration, String name) {
-      if (requireNonNull(duration, name).isZero() || duration.isNegative()) {
-        throw new IllegalArgumentException(name + " must be positive: " + duration);
-      }
-      return duration;
+      return new ClientSettings(config.copy());
     }
   }
 }

@@ -2,10 +2,14 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.argument.Arguments;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How one download behaves. Defaults: no waiting, resume on, no overwriting, no listener.
+ * How one download behaves. Defaults: no waiting, no deadline of its own, resume on, no
+ * overwriting, no listener.
  *
  * <pre>{@code
  * DownloadOptions options = DownloadOptions.defaults()
@@ -17,16 +21,22 @@ import java.time.Duration;
  */
 public final class DownloadOptions {
   private static final DownloadOptions DEFAULTS =
-      new DownloadOptions(Duration.ZERO, true, false, (bytes, total) -> {});
+      new DownloadOptions(Duration.ZERO, null, true, false, (bytes, total) -> {});
 
   private final Duration waitAtMost;
+  private final @Nullable Duration deadline;
   private final boolean resume;
   private final boolean overwrite;
   private final ProgressListener onProgress;
 
   private DownloadOptions(
-      Duration waitAtMost, boolean resume, boolean overwrite, ProgressListener onProgress) {
+      Duration waitAtMost,
+      @Nullable Duration deadline,
+      boolean resume,
+      boolean overwrite,
+      ProgressListener onProgress) {
     this.waitAtMost = waitAtMost;
+    this.deadline = deadline;
     this.resume = resume;
     this.overwrite = overwrite;
     this.onProgress = onProgress;
@@ -44,27 +54,44 @@ public final class DownloadOptions {
     if (requireNonNull(duration, "waitAtMost").isNegative()) {
       throw new IllegalArgumentException("waitAtMost must not be negative: " + duration);
     }
-    return new DownloadOptions(duration, resume, overwrite, onProgress);
+    return new DownloadOptions(duration, deadline, resume, overwrite, onProgress);
+  }
+
+  /**
+   * The longest time for this download as a whole, from the call that carries it out to its return:
+   * waits, retries and the transfer included. The shorter counts of this and the client's own
+   * ({@link ClientSettings.Builder#deadline(Duration)}). When it has passed, the download fails as
+   * any other does: with the failure that it would have tried again after, or with {@code
+   * TransferException}. Default: only the client's own.
+   */
+  public DownloadOptions deadline(Duration duration) {
+    return new DownloadOptions(
+        waitAtMost, Arguments.positive(duration, "deadline"), resume, overwrite, onProgress);
   }
 
   /** Told of progress, on the downloading thread. */
   public DownloadOptions onProgress(ProgressListener listener) {
     return new DownloadOptions(
-        waitAtMost, resume, overwrite, requireNonNull(listener, "onProgress"));
+        waitAtMost, deadline, resume, overwrite, requireNonNull(listener, "onProgress"));
   }
 
   /** Whether to continue parts: after a break, and those an earlier call left. Default true. */
   public DownloadOptions resume(boolean enabled) {
-    return new DownloadOptions(waitAtMost, enabled, overwrite, onProgress);
+    return new DownloadOptions(waitAtMost, deadline, enabled, overwrite, onProgress);
   }
 
   /** Whether {@code saveTo} may replace an existing file. Default false. */
   public DownloadOptions overwrite(boolean allowed) {
-    return new DownloadOptions(waitAtMost, resume, allowed, onProgress);
+    return new DownloadOptions(waitAtMost, deadline, resume, allowed, onProgress);
   }
 
   public Duration waitAtMost() {
     return waitAtMost;
+  }
+
+  /** Empty if only the client's own counts. */
+  public Optional<Duration> deadline() {
+    return Optional.ofNullable(deadline);
   }
 
   public boolean resume() {

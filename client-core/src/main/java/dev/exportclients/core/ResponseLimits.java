@@ -1,9 +1,8 @@
 package dev.exportclients.core;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
+import dev.exportclients.core.internal.argument.Arguments;
 import java.time.Duration;
 
 /**
@@ -34,9 +33,7 @@ public record ResponseLimits(int maxHeadSize, int maxBodySize, long minimumSpeed
     if (minimumSpeed < 0) {
       throw new IllegalArgumentException("minimumSpeed must not be negative: " + minimumSpeed);
     }
-    if (requireNonNull(window, "window").isZero() || window.isNegative()) {
-      throw new IllegalArgumentException("window must be positive: " + window);
-    }
+    Arguments.positive(window, "window");
   }
 
   public static ResponseLimits defaults() {

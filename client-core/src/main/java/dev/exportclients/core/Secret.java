@@ -1,6 +1,6 @@
 package dev.exportclients.core;
 
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import org.jspecify.annotations.Nullable;
 
 /**

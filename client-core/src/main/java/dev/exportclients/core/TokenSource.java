@@ -3,7 +3,7 @@ package dev.exportclients.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public interface TokenSource {
    * @throws IllegalArgumentException if no header can carry it, or something was pasted along
    */
   static TokenSource of(Secret token) {
-    HeaderValue.credential(token, "token");
+    HeaderValue.credential(token.reveal(), "token");
     return () -> token;
   }
 

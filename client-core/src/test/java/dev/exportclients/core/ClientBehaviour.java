@@ -31,6 +31,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -364,6 +365,53 @@ public abstract class ClientBehaviour {
   void reportsAProviderThatStaysDown() throws Exception {
     fails("503xall", ProviderUnavailableException.class);
     assertThat(time.pauses()).hasSize(4);
+  }
+
+  @Test
+  void endsAtTheShorterOfTheDownloadsDeadlineAndTheClients() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    Duration hour = Duration.ofHours(1);
+    DownloadOptions brief = DownloadOptions.defaults().deadline(minute);
+    assertThat(pausesUntilTheEnd(settings(), brief)).isLessThan(minute);
+    assertThat(pausesUntilTheEnd(settings().deadline(hour), brief)).isLessThan(minute);
+    assertThat(pausesUntilTheEnd(settings().deadline(minute), brief.deadline(hour)))
+        .isLessThan(minute);
+    assertThat(pausesUntilTheEnd(settings(), DownloadOptions.defaults())).isGreaterThan(minute);
+  }
+
+  private Duration pausesUntilTheEnd(ClientSettings.Builder settings, DownloadOptions options) {
+    time.pauses().clear();
+    RetryPolicy many = RetryPolicy.defaults().withRetries(10);
+    try (Subject client = open(sandbox.baseUrl("503=20xall"), settings.retryPolicy(many).build())) {
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("f"), options))
+          .isInstanceOf(ProviderUnavailableException.class);
+    }
+    return time.pauses().stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stall=700000xall", "stall-headersxall"})
+  void endsInTheMiddleAtTheDownloadsDeadline(String fault) throws Exception {
+    DownloadOptions options = DownloadOptions.defaults().deadline(Duration.ofMillis(300));
+    try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("f"), options))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("deadline");
+      assertThat(folder.resolve("f")).doesNotExist();
+    }
+  }
+
+  @Test
+  void asksForASharedDeadlineAtEachCall() throws Exception {
+    List<Duration> left = new ArrayList<>(List.of(Duration.ofHours(1), Duration.ofNanos(1)));
+    ClientSettings shared = settings().deadline(() -> Optional.of(left.remove(0))).build();
+    try (Subject client = open(sandbox.baseUrl("none"), shared)) {
+      client.file(SIZE).saveTo(folder.resolve("f"));
+      assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("g")))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("deadline");
+      assertThat(names()).containsExactly("f");
+    }
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.exportclients.ecreporting;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.argument.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

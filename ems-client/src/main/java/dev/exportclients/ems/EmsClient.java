@@ -7,8 +7,9 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.ClientRuntime;
-import dev.exportclients.core.internal.http.HeaderValue;
-import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
@@ -134,7 +135,7 @@ public final class EmsClient implements AutoCloseable {
      */
     public Builder credentials(String name, Secret userToken) {
       username = HeaderValue.name(name, "username");
-      token = HeaderValue.credential(userToken, "token");
+      token = Credentials.checked(userToken, "token");
       return this;
     }
 

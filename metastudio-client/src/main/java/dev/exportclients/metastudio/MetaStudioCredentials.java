@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class MetaStudioCredentials {
     return new MetaStudioCredentials(
         null,
         HeaderValue.credential(accessKey, "access key"),
-        HeaderValue.credential(secretKey, "secret key"),
+        Credentials.checked(secretKey, "secret key"),
         null);
   }
 
@@ -51,8 +52,8 @@ public final class MetaStudioCredentials {
     return new MetaStudioCredentials(
         null,
         HeaderValue.credential(accessKey, "access key"),
-        HeaderValue.credential(secretKey, "secret key"),
-        HeaderValue.credential(securityToken, "security token"));
+        Credentials.checked(secretKey, "secret key"),
+        Credentials.checked(securityToken, "security token"));
   }
 
   Authorizer authorizer(String projectId, ClientSettings settings) {

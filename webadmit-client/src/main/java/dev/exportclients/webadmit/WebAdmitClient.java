@@ -6,8 +6,8 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.ClientRuntime;
-import dev.exportclients.core.internal.http.HeaderValue;
-import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
@@ -155,7 +155,7 @@ public final class WebAdmitClient implements AutoCloseable {
      * @throws IllegalArgumentException if no header can carry it
      */
     public Builder credentials(Secret key) {
-      apiKey = HeaderValue.credential(key, "api key");
+      apiKey = Credentials.checked(key, "api key");
       return this;
     }
 

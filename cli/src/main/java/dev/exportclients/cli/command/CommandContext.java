@@ -78,7 +78,7 @@ public final class CommandContext {
 
   /** For the files of a command's ids. */
   BatchDelivery deliveries(FileOptions file, Duration wait, CommandSpec command) {
-    return new BatchDelivery(console, environment, deadline, delivery(file, wait, command));
+    return new BatchDelivery(console, environment, delivery(file, wait, command));
   }
 
   /**

@@ -111,21 +111,14 @@ final class Demo {
   }
 
   private DownloadReceipt webAdmit(Sandbox sandbox) {
-    long fileId;
-    try (WebAdmitClient client = webAdmitClient(sandbox)) {
-      fileId = client.start(IDENTITY, EXPORT).id();
+    try (WebAdmitClient client =
+        WebAdmitClient.builder()
+            .baseUrl(sandbox.baseUrl())
+            .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
+            .settings(context.demoSettings(sandbox.baseUrl()))
+            .build()) {
+      return saved(client.download(EXPORT, client.start(IDENTITY, EXPORT).id()));
     }
-    try (WebAdmitClient client = webAdmitClient(sandbox)) {
-      return saved(client.download(EXPORT, fileId));
-    }
-  }
-
-  private WebAdmitClient webAdmitClient(Sandbox sandbox) {
-    return WebAdmitClient.builder()
-        .baseUrl(sandbox.baseUrl())
-        .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
-        .settings(context.demoSettings(sandbox.baseUrl()))
-        .build();
   }
 
   private DownloadReceipt metaStudio(Sandbox sandbox) {

@@ -48,12 +48,11 @@ public final class WebAdmitCommand {
       @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
       @Mixin IdentityOption identity) {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
-    long userIdentity;
+    ExportFile started;
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
-      userIdentity = choice.resolve(client);
+      started = started(client, choice, exportId);
     }
-    ExportFile started = started(userIdentity, exportId, RetryPolicy.defaults());
     try {
       show(started, Long.toString(started.id()));
     } catch (StdoutException lost) {
@@ -104,29 +103,26 @@ public final class WebAdmitCommand {
       @Mixin WaitOptions wait) {
     Delivery delivery = context.delivery(file, wait.atMost(), spec);
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
-    long userIdentity;
     try (WebAdmitClient client = context.clients().webAdmit(file.retryPolicy())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
       if (delivery.checked().isDone(Map.of("export_id", exportId))) {
         return;
       }
-      userIdentity = choice.resolve(client);
+      long fileId = started(client, choice, exportId).id();
+      new WebAdmitRun(
+              context,
+              exportId,
+              fileId,
+              file,
+              requireNonNull(spec.subcommands().get("run")).getCommandSpec())
+          .deliver(client, delivery);
     }
-    long fileId = started(userIdentity, exportId, file.retryPolicy()).id();
-    new WebAdmitRun(
-            context,
-            exportId,
-            fileId,
-            file,
-            requireNonNull(spec.subcommands().get("run")).getCommandSpec())
-        .deliver(delivery);
   }
 
-  private ExportFile started(long userIdentity, long exportId, RetryPolicy retries) {
+  private ExportFile started(WebAdmitClient client, IdentityChoice choice, long exportId) {
+    long userIdentity = choice.resolve(client);
     context.deadline().requireTimeFor("webadmit.startExport");
-    try (WebAdmitClient client = context.clients().webAdmit(retries)) {
-      return client.start(userIdentity, exportId);
-    }
+    return client.start(userIdentity, exportId);
   }
 
   private void show(ExportFile file, String text) {

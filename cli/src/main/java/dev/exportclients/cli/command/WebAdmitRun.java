@@ -28,9 +28,9 @@ final class WebAdmitRun {
     this.command = command;
   }
 
-  void deliver(Delivery delivery) {
+  void deliver(WebAdmitClient client, Delivery delivery) {
     context.console().started(ids());
-    try (WebAdmitClient client = context.clients().webAdmit(file.retryPolicy())) {
+    try {
       delivery.deliver(client.download(exportId, fileId), ids());
     } catch (ExportFailedException | EmptyExportException | StdoutException over) {
       throw over;

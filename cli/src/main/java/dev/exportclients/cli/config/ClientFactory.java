@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The four clients, as the environment and the options describe them. One is for one call, or the
- * deadline would begin anew with the next.
+ * The four clients, as the environment and the options describe them. A command needs one of them:
+ * all its calls share the deadline.
  */
 public final class ClientFactory {
   private final EnvironmentVariables environment;

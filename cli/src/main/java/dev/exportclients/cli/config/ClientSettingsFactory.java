@@ -6,6 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Sleeper;
+import dev.exportclients.core.internal.argument.Arguments;
 import java.net.URI;
 import java.time.Clock;
 
@@ -34,7 +35,7 @@ public final class ClientSettingsFactory {
   }
 
   /**
-   * For one call: it may take what is left of the deadline.
+   * Each call gets what is left of the command's deadline.
    *
    * @throws UsageException if an option asks for what can't be, such as no time at all
    */
@@ -58,7 +59,10 @@ public final class ClientSettingsFactory {
     if (options.idleTimeout != null) {
       settings.idleTimeout(options.idleTimeout);
     }
-    deadline.left().ifPresent(settings::deadline);
+    if (options.deadline != null) {
+      Arguments.positive(options.deadline, "deadline");
+      settings.deadline(deadline::left);
+    }
     new ProxyVariables(environment).applyTo(settings, baseUrl);
     environment
         .file(ExtraTrust.VARIABLE)

@@ -21,16 +21,12 @@ public final class Deadline {
     this.begunNanos = time.nanoTime();
   }
 
-  /** Empty if there is no deadline. */
+  /** Positive; empty if there is no deadline. */
   public Optional<Duration> left() {
     return Optional.ofNullable(options.deadline).map(this::left);
   }
 
-  /** Positive, unless the whole is zero, which clients refuse. */
   private Duration left(Duration whole) {
-    if (whole.isZero()) {
-      return whole;
-    }
     Duration left = whole.minusNanos(time.nanoTime() - begunNanos);
     return left.compareTo(LEAST) > 0 ? left : LEAST;
   }

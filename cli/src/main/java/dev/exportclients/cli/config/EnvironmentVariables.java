@@ -1,8 +1,8 @@
 package dev.exportclients.cli.config;
 
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.http.HeaderValue;
-import dev.exportclients.core.internal.provider.Arguments;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

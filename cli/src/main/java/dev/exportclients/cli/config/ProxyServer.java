@@ -3,7 +3,7 @@ package dev.exportclients.cli.config;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

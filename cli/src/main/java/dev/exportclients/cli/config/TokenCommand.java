@@ -3,7 +3,7 @@ package dev.exportclients.cli.config;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,6 @@
 package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.config.ConfigurationHint;
-import dev.exportclients.cli.config.Deadline;
 import dev.exportclients.cli.config.EnvironmentVariables;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.exception.UnauthenticatedException;
@@ -15,28 +14,23 @@ import java.util.function.Supplier;
 public final class BatchDelivery {
   private final Console console;
   private final EnvironmentVariables environment;
-  private final Deadline deadline;
   private final Delivery delivery;
 
-  public BatchDelivery(
-      Console console, EnvironmentVariables environment, Deadline deadline, Delivery delivery) {
+  public BatchDelivery(Console console, EnvironmentVariables environment, Delivery delivery) {
     this.console = console;
     this.environment = environment;
-    this.deadline = deadline;
     this.delivery = delivery;
   }
 
   /**
    * @param ids one that is named twice counts once
-   * @param sources opened once, or for each id where a deadline is left of which only the rest may
-   *     be taken
+   * @param opened once, after the options were checked
    * @return the exit code: of the first that failed, if one did
    */
-  public <I> int of(List<I> ids, Supplier<DownloadSource<I>> sources) {
+  public <I> int of(List<I> ids, Supplier<DownloadSource<I>> opened) {
     List<I> left = new ArrayList<>(new LinkedHashSet<>(ids));
     delivery.of(left.size());
-    DownloadSource<I> source = sources.get();
-    try {
+    try (DownloadSource<I> source = opened.get()) {
       requireIds(left, source);
       delivery.checked();
       if (left.size() == 1) {
@@ -55,14 +49,8 @@ public final class BatchDelivery {
           first = first == ExitCode.DONE ? ExitCode.of(failure) : first;
           tell(failure, id, left);
         }
-        if (deadline.left().isPresent() && !left.isEmpty()) {
-          source.close();
-          source = sources.get();
-        }
       }
       return first.number();
-    } finally {
-      source.close();
     }
   }
 

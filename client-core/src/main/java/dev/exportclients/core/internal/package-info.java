@@ -16,6 +16,7 @@
  *   <li>{@code redaction}: what may be shown of what a server says
  *   <li>{@code content}: what a body is: markup, cut JSON, a store's error document
  *   <li>{@code http}: what HTTP's own words mean: URLs, headers, ranges, file names
+ *   <li>{@code argument}: what a setting or an argument must be
  * </ul>
  */
 @NullMarked

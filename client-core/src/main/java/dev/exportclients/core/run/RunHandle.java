@@ -1,7 +1,7 @@
 package dev.exportclients.core.run;
 
+import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.http.PercentEncoding;
-import dev.exportclients.core.internal.provider.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -43,7 +43,8 @@ final class FileStream implements AutoCloseable {
     this.plan = plan;
     this.receiver = receiver;
     String operation = plan.operation();
-    this.pauses = new DeadlineSleeper(operation, context.settings());
+    this.pauses =
+        new DeadlineSleeper(operation, context.settings(), options.deadline().orElse(null));
     this.polling =
         new ReadinessPolling(
             operation, plan.ids(), options.waitAtMost(), context.settings(), pauses);

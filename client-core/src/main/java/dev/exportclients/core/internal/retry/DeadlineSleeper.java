@@ -14,10 +14,24 @@ public final class DeadlineSleeper {
   private final @Nullable Duration deadline;
 
   public DeadlineSleeper(String operation, ClientSettings settings) {
+    this(operation, settings, null);
+  }
+
+  /**
+   * @param own the call's own limit; the shorter of it and that of the settings counts
+   */
+  public DeadlineSleeper(String operation, ClientSettings settings, @Nullable Duration own) {
     this.operation = operation;
     this.sleeper = settings.sleeper();
     this.watch = new Stopwatch(sleeper);
-    this.deadline = settings.deadline().orElse(null);
+    this.deadline = shorter(settings.deadline().orElse(null), own);
+  }
+
+  private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** What is left of the deadline; null without one. */

@@ -1,7 +1,7 @@
 package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.OutgoingRequest;
-import dev.exportclients.core.internal.http.HeaderValue;
+import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.http.RequestTarget;
 import java.net.URI;
 import java.util.Locale;

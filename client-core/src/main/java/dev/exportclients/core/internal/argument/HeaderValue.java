@@ -1,8 +1,7 @@
-package dev.exportclients.core.internal.http;
+package dev.exportclients.core.internal.argument;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.Secret;
 import java.util.Locale;
 import java.util.Set;
 
@@ -92,12 +91,6 @@ public final class HeaderValue {
       throw wrong(setting, "holds a blank; give it alone, without anything before or behind it");
     }
     return text;
-  }
-
-  /** As {@link #credential(String, String)}. */
-  public static Secret credential(Secret secret, String setting) {
-    credential(requireNonNull(secret, setting).reveal(), setting);
-    return secret;
   }
 
   /**

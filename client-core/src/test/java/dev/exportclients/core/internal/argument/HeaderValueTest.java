@@ -1,4 +1,4 @@
-package dev.exportclients.core.internal.http;
+package dev.exportclients.core.internal.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

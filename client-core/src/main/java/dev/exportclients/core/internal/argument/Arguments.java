@@ -1,6 +1,8 @@
-package dev.exportclients.core.internal.provider;
+package dev.exportclients.core.internal.argument;
 
 import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 
 /** Refuses what no provider can mean, before anything is sent. */
 public final class Arguments {
@@ -28,6 +30,13 @@ public final class Arguments {
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(name + " must not hold control characters");
+    }
+    return value;
+  }
+
+  public static Duration positive(Duration value, String name) {
+    if (requireNonNull(value, name).isZero() || value.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive: " + value);
     }
     return value;
   }

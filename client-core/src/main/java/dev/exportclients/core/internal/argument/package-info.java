@@ -1,0 +1,8 @@
+/**
+ * What a setting or an argument must be: an id, a number, a value that a header can carry. Uses no
+ * other package, so that all may use it.
+ */
+@NullMarked
+package dev.exportclients.core.internal.argument;
+
+import org.jspecify.annotations.NullMarked;
