@@ -7,11 +7,13 @@ import dev.exportclients.cli.command.CompletionCommand;
 import dev.exportclients.cli.command.DemoCommand;
 import dev.exportclients.cli.command.EcReportingCommand;
 import dev.exportclients.cli.command.EmsCommand;
+import dev.exportclients.cli.command.FetchCommand;
 import dev.exportclients.cli.command.HelpCommand;
 import dev.exportclients.cli.command.HelpLayout;
 import dev.exportclients.cli.command.ManCommand;
 import dev.exportclients.cli.command.MetaStudioCommand;
 import dev.exportclients.cli.command.SandboxCommand;
+import dev.exportclients.cli.command.StatusCommand;
 import dev.exportclients.cli.command.WebAdmitCommand;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.Version;
@@ -71,6 +73,8 @@ final class Exportctl {
             new EcReportingCommand(context),
             new WebAdmitCommand(context),
             new MetaStudioCommand(context),
+            new StatusCommand(context),
+            new FetchCommand(context),
             new DemoCommand(context),
             new SandboxCommand(context),
             new CompletionCommand(context),

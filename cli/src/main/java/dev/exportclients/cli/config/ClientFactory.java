@@ -1,5 +1,6 @@
 package dev.exportclients.cli.config;
 
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
@@ -82,6 +83,20 @@ public final class ClientFactory {
                 .credentials(variables.credentials())
                 .settings(how)
                 .build());
+  }
+
+  /**
+   * The client whose runs have such handles.
+   *
+   * @throws UsageException if no provider here has that name
+   */
+  public RunSource runs(String provider, RetryPolicy retries) {
+    return switch (provider) {
+      case "webadmit" -> RunSource.of(webAdmit(retries), WebAdmitClient::run);
+      default ->
+          throw new UsageException(
+              "no provider has handles that start with '" + provider + ":'; a newer version may");
+    };
   }
 
   /** A fixed token, or else a program that prints one. */
