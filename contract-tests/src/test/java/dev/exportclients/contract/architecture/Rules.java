@@ -170,7 +170,7 @@ record Rules(String root) {
         .layer("process")
         .definedBy(cli)
         .layer("command")
-        .definedBy(cli + ".command")
+        .definedBy(cli + ".command", cli + ".manual")
         .layer("output")
         .definedBy(cli + ".output")
         .layer("config")

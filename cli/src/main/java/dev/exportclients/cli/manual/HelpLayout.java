@@ -1,4 +1,4 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.manual;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.manual;
 
 import dev.exportclients.cli.config.Version;
 import dev.exportclients.cli.output.ExitCode;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.manual;
 
 import java.util.List;
 import picocli.CommandLine;

@@ -1,5 +1,6 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.manual;
 
+import dev.exportclients.cli.command.CommandContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
