@@ -37,6 +37,7 @@ ANSWERS = {
     "report is forbidden": ("ecreporting.downloadReport", 403, "forbidden"),
     "report is unknown": ("ecreporting.downloadReport", 404, "reportNotFound"),
     "export has a queued run": ("webadmit.startExport", 201, "startedQueued"),
+    "starts are answered with 200": ("webadmit.startExport", 200, "startedUnder200"),
     "export has an available run": ("webadmit.startExport", 201, "startedAvailable"),
     "run is initializing": ("webadmit.showExportFile", 200, "initializing"),
     "run is queued": ("webadmit.showExportFile", 200, "queued"),
@@ -68,7 +69,6 @@ GIVEN = {
     "file is a CSV",
     "identities are described",
     "report is named",
-    "runs have paths",
     "second identity has nulls",
 }
 # States that name a file: the operation, and the parameter that is its id.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.cli.options.SizeConverter;
+import dev.exportclients.core.CannedResponse;
 import dev.exportclients.core.ResponseLimits;
 import dev.exportclients.core.RoutedServer;
 import java.nio.file.Path;
@@ -182,6 +183,30 @@ class CommandLineTest {
         .contains("2026-11-23T10:00:00.000Z GET " + server.url() + RESULTS + " 404")
         .contains("\tat ", "NotFoundException")
         .doesNotContain("ems-token");
+  }
+
+  @Test
+  void saysHowManyCallsAreLeftWhenAskedForMore() {
+    CannedResponse identities = json(200, "{'user_identities':[]}");
+    server.on(
+        "/api/v1/user_identities",
+        identities.with("X-RateLimit-Limit", "1000").with("X-RateLimit-Remaining", "998"),
+        identities.with("X-RateLimit-Remaining", "997"),
+        identities.with("X-RateLimit-Limit", "1000"));
+
+    assertThat(terminal.run("webadmit", "identities", "-v").events())
+        .singleElement()
+        .asString()
+        .endsWith(" bytes, 998 of 1000 calls left");
+    assertThat(terminal.run("webadmit", "identities", "-v").events())
+        .singleElement()
+        .asString()
+        .endsWith(" bytes, 997 calls left");
+    assertThat(terminal.run("webadmit", "identities", "-v").events())
+        .singleElement()
+        .asString()
+        .endsWith(" bytes");
+    assertThat(terminal.run("webadmit", "identities").stderr()).isEmpty();
   }
 
   @Test

@@ -115,6 +115,7 @@ class DocumentedStatusesTest {
         new Row(name, REPORT, command, json(401, EC_ERROR), 3, "REPT_4: said by EC"),
         new Row(name, REPORT, command, json(403, EC_ERROR), 3, "REPT_4: said by EC"),
         new Row(name, REPORT, command, json(404, EC_ERROR), 4, "REPT_4: said by EC"),
+        new Row(name, REPORT, command, json(429, EC_ERROR), 8, "REPT_4: said by EC"),
         new Row(name, REPORT, command, json(200, EC_ERROR), 7, "REPT_4: said by EC"));
   }
 
@@ -140,6 +141,7 @@ class DocumentedStatusesTest {
         new Row(list, IDENTITIES, identities, nobody, 3, "Check the API key"),
         new Row(list, IDENTITIES, identities, tooMany, 8, "slow down"),
         new Row(post, START, start, json(201, RUN.formatted("Queued")), 0, "74780"),
+        new Row(post, START, start, json(200, RUN.formatted("Queued")), 0, "74780"),
         new Row(post, START, start, nobody, 3, "Check the API key"),
         new Row(post, START, start, notFound, 4, "Not Found"),
         new Row(post, START, start, tooMany, 8, "slow down"),

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Told of each exchange with a server and of each pause, for metrics and progress. Called on the
@@ -41,6 +42,9 @@ public interface ExchangeListener {
    * @param status empty when there was no response
    * @param attempt 1 for the first request of a call
    * @param bytes of the body read
+   * @param rateLimit how many calls the credentials have in the provider's period, by its header
+   *     {@code X-RateLimit-Limit}; empty where it sends none, which is all but WebAdMIT
+   * @param rateRemaining how many of them are left, by {@code X-RateLimit-Remaining}
    */
   record Exchange(
       String operation,
@@ -50,7 +54,9 @@ public interface ExchangeListener {
       int attempt,
       Instant startedAt,
       Duration duration,
-      long bytes) {}
+      long bytes,
+      OptionalLong rateLimit,
+      OptionalLong rateRemaining) {}
 
   /**
    * A pause until the next poll.

@@ -64,7 +64,7 @@ public final class EcReportingClient implements AutoCloseable {
                     headers ->
                         api.downloadReport(
                             report.jobId(),
-                            report.mode().map(StudyMode::wireName).orElse(null),
+                            report.mode().wireName(),
                             report.reportName().orElse(null),
                             report.kickoff().orElse(null),
                             report.studyId().orElse(null),

@@ -65,6 +65,7 @@ final class EcReportingErrors implements ErrorDialect {
                   + " this report";
           case 403 -> "The user lacks the right in this mode of the study";
           case 404 -> "Check the job id and the mode; the report may also not be finished yet";
+          case 429 -> "Oracle limits how many calls it takes; ask less often";
           default -> null;
         });
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Which report to download. Immutable. */
 public final class ReportRequest {
   private final String jobId;
-  private final @Nullable StudyMode mode;
+  private final StudyMode mode;
   private final @Nullable String reportName;
   private final @Nullable String kickoff;
   private final @Nullable String studyId;
@@ -35,8 +35,9 @@ public final class ReportRequest {
     return jobId;
   }
 
-  public Optional<StudyMode> mode() {
-    return Optional.ofNullable(mode);
+  /** Always sent: to Oracle an absent one means Design, which is none of the three. */
+  public StudyMode mode() {
+    return mode;
   }
 
   public Optional<String> reportName() {
@@ -54,17 +55,17 @@ public final class ReportRequest {
   Map<String, String> ids() {
     Map<String, String> ids = new LinkedHashMap<>();
     ids.put("jobId", jobId);
-    mode().ifPresent(value -> ids.put("mode", value.wireName()));
+    ids.put("mode", mode.wireName());
     reportName().ifPresent(value -> ids.put("reportName", value));
     kickoff().ifPresent(value -> ids.put("kickoff", value));
     studyId().ifPresent(value -> ids.put("studyId", value));
     return ids;
   }
 
-  /** What is not set is not sent. Not safe for threads. */
+  /** What is not set is not sent, but for the mode. Not safe for threads. */
   public static final class Builder {
     private final String jobId;
-    private @Nullable StudyMode mode;
+    private StudyMode mode = StudyMode.ACTIVE;
     private @Nullable String reportName;
     private @Nullable String kickoff;
     private @Nullable String studyId;
@@ -73,7 +74,7 @@ public final class ReportRequest {
       this.jobId = jobId;
     }
 
-    /** Worth setting: what the server takes without it is not documented. */
+    /** Default {@link StudyMode#ACTIVE}. */
     public Builder mode(StudyMode studyMode) {
       mode = requireNonNull(studyMode, "mode");
       return this;

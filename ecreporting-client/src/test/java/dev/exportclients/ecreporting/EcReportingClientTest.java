@@ -12,6 +12,7 @@ import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.exception.PermissionDeniedException;
+import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.sandbox.RecordedRequest;
@@ -44,7 +45,7 @@ class EcReportingClientTest {
   }
 
   @Test
-  void sendsWhatIsSetVerbatimAndNothingElse() {
+  void sendsWhatIsSetVerbatimAndNothingElseButAMode() {
     try (EcReportingClient client = client(sandbox.baseUrl())) {
       client
           .report(
@@ -66,7 +67,7 @@ class EcReportingClientTest {
                   + "&studyId=CFD8129A430A473C8A02F4BA5DAAD865");
       assertThat(full.header("authorization")).contains("Bearer sandbox-bearer");
       assertThat(full.header("accept")).contains("*/*");
-      assertThat(sandbox.requests().get(1).rawQuery()).isEqualTo("id=" + JOB);
+      assertThat(sandbox.requests().get(1).rawQuery()).isEqualTo("id=" + JOB + "&mode=active");
     }
   }
 
@@ -102,6 +103,9 @@ class EcReportingClientTest {
       assertThatThrownBy(() -> save(client, "status-403"))
           .isInstanceOf(PermissionDeniedException.class);
       assertThatThrownBy(() -> save(client, "status-404")).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> save(client, "status-429"))
+          .isInstanceOf(RateLimitedException.class)
+          .hasMessageContaining("ask less often");
     }
   }
 

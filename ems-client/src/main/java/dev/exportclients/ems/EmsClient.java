@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Deployments may also demand an HMAC signature, whose scheme no public page describes: give a
- * {@link Builder#requestSigner} if yours does.
+ * <p>Deployments may also demand an HMAC signature. The vendor says that there is one, not how it
+ * is made; a scheme read from public code stands in {@code specs/ems.yaml}. Give a {@link
+ * Builder#requestSigner} if your deployment wants one.
  *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
@@ -61,7 +62,9 @@ public final class EmsClient implements AutoCloseable {
 
   /**
    * The CSV of a results export. While EMS still writes it, the download is a {@link
-   * dev.exportclients.core.exception.NotReadyException}, unless it waits.
+   * dev.exportclients.core.exception.NotReadyException}, unless it waits; when that never ends,
+   * EMS's error logs are the place to look. A dataset that has expired, or whose file is gone from
+   * the server, is an {@link dev.exportclients.core.exception.ExpiredException}.
    *
    * @param datasetId from EMS's answer to the results request
    */

@@ -71,9 +71,10 @@ final class EmsErrors implements ErrorDialect {
                   : null;
           case 406 -> "The deployment wants another Accept header";
           case 410 ->
-              "The dataset has expired, or its file was removed: request the results again, or ask"
-                  + " the EMS administrator";
-          case 412 -> "EMS is still writing the CSV; wait, or look into its error log";
+              "The dataset has expired, or its file was removed from the server; if it has not"
+                  + " expired, ask the EMS administrator why the file is gone";
+          case 412 ->
+              "EMS is still writing the CSV; wait, and check the EMS error logs if it never ends";
           case 503 -> "EMS is down; ask its administrator when it will be back";
           default -> null;
         });

@@ -113,7 +113,18 @@ class EmsClientTest {
     try (EmsClient client = client()) {
       assertThatThrownBy(() -> client.results(410).saveTo(folder))
           .isInstanceOf(ExpiredException.class)
-          .hasMessageContaining("request the results again");
+          .hasMessageContaining("if it has not expired, ask the EMS administrator")
+          .hasMessageNotContaining("again");
+    }
+  }
+
+  @Test
+  void saysWhereToLookWhenAnExportNeverEnds() {
+    sandbox.answer("ems.exportResults", 412, "exportNotReadyJson");
+    try (EmsClient client = client()) {
+      assertThatThrownBy(() -> client.results(1).saveTo(folder))
+          .isInstanceOf(NotReadyException.class)
+          .hasMessageContaining("check the EMS error logs");
     }
   }
 

@@ -60,9 +60,9 @@ class EcReportingDownloadDocumentTest {
   }
 
   @Test
-  void theStatusesAreThoseOfThePageAndThePlatforms403() {
+  void theStatusesAreThoseOfThePageAndThePlatforms403And429() {
     assertThat(operation.statusesOfThePage())
-        .containsExactly("200", "400", "401", "403", "404")
+        .containsExactly("200", "400", "401", "403", "404", "429")
         .containsAll(document.lines("statuses.txt"));
   }
 

@@ -162,11 +162,11 @@ class LiteralsTest {
             "exportResults 200 206 400 401 403 404 410 412 416 503",
             "listAttachments 200 400 401 404",
             "downloadAttachment 200 206 400 401 404 406 416"),
-        literals("ecreporting", "downloadReport 200 206 400 401 403 404 416"),
+        literals("ecreporting", "downloadReport 200 206 400 401 403 404 416 429"),
         literals(
             "webadmit",
             "listUserIdentities 200 401 429",
-            "startExport 201 401 404 429",
+            "startExport 201 200 401 404 429",
             "showExportFile 200 401 404 429"),
         literals("metastudio", "downloadResult 200 206 400 401 403 404 416 429 500"));
   }
@@ -184,7 +184,7 @@ class LiteralsTest {
             "listUserIdentities GET /api/v1/user_identities",
             "startExport POST"
                 + " /api/v1/user_identities/{user_identity_id}/exports/{export_id}/export_files",
-            "showExportFile GET /api/v1/exports/{export_id}/export_files/{id}"),
+            "showExportFile GET /api/v1/exports/{export_id}/export_files/{export_file_id}"),
         literals("metastudio", "downloadResult GET /v2/{project_id}/ies/result/{id}"));
   }
 
@@ -214,7 +214,7 @@ class LiteralsTest {
             "startExport path user_identity_id required integer 42",
             "startExport path export_id required integer 86446",
             "showExportFile path export_id required integer 86446",
-            "showExportFile path id required integer 74780"),
+            "showExportFile path export_file_id required integer 74780"),
         literals(
             "metastudio",
             "downloadResult path project_id required string 70b76f0a0b8d4c0d9a2b3c4d5e6f7081",
@@ -257,6 +257,7 @@ class LiteralsTest {
             "UserIdentity.institution",
             "UserIdentity.organization",
             "UserIdentity.cycle",
+            "ExportFileEnvelope.href",
             "ExportFileEnvelope.export_files",
             "ExportFile.id",
             "ExportFile.href",
@@ -320,6 +321,8 @@ class LiteralsTest {
             "listUserIdentities 200 X-RateLimit-Remaining",
             "startExport 201 X-RateLimit-Limit",
             "startExport 201 X-RateLimit-Remaining",
+            "startExport 200 X-RateLimit-Limit",
+            "startExport 200 X-RateLimit-Remaining",
             "showExportFile 200 X-RateLimit-Limit",
             "showExportFile 200 X-RateLimit-Remaining"),
         literals(
@@ -346,7 +349,7 @@ class LiteralsTest {
             "https://{host} host=flexapi.unilever.com",
             "https://{host}/{basePath} host=flex.liverpool.ac.uk basePath=experimentsapi"),
         literals("ecreporting", "https://{tenant}.clinicalone.oraclecloud.com tenant=tenant"),
-        literals("webadmit", "https://{host}.webadmit.org host=api api prelaunch"),
+        literals("webadmit", "https://{domain}.webadmit.org domain=api"),
         literals(
             "metastudio",
             "https://metastudio.{region}.myhuaweicloud.com region=ap-southeast-3"
@@ -394,6 +397,7 @@ class LiteralsTest {
             "webadmit",
             "listUserIdentities 200 application/json",
             "startExport 201 application/json",
+            "startExport 200 application/json",
             "showExportFile 200 application/json"),
         literals(
             "metastudio",

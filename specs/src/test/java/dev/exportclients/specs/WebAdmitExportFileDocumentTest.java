@@ -16,7 +16,9 @@ class WebAdmitExportFileDocumentTest {
 
   @Test
   void theRequestIsTheOneOfThePage() {
-    String line = operation.requestLine(Map.of("export_id", ":export_id", "id", ":export_file_id"));
+    String line =
+        operation.requestLine(
+            Map.of("export_id", ":export_id", "export_file_id", ":export_file_id"));
     assertThat(line)
         .isEqualTo("GET /api/v1/exports/:export_id/export_files/:export_file_id")
         .isEqualTo(document.text("request.txt").strip());
@@ -28,8 +30,9 @@ class WebAdmitExportFileDocumentTest {
     assertThat(curl)
         .contains(
             "https://api.webadmit.org/api/v1/exports/:export_id/export_files/:export_file_id ");
-    assertThat(spec.root().at("/servers/0/url").asText()).isEqualTo("https://{host}.webadmit.org");
-    assertThat(spec.root().at("/servers/0/variables/host/default").asText()).isEqualTo("api");
+    assertThat(spec.root().at("/servers/0/url").asText())
+        .isEqualTo("https://{domain}.webadmit.org");
+    assertThat(spec.root().at("/servers/0/variables/domain/default").asText()).isEqualTo("api");
     assertThat(operation.credentialHeaders()).containsExactly(List.of("x-api-key"));
     assertThat(curl).contains("-H \"x-api-key: ");
   }

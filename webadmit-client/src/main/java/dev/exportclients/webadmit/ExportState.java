@@ -3,7 +3,10 @@ package dev.exportclients.webadmit;
 import dev.exportclients.core.run.RunStatus.Phase;
 import java.util.Locale;
 
-/** Where a run of an export is. */
+/**
+ * Where a run of an export is. The words are WebAdMIT's; no page says what the last three of them
+ * mean, which is our reading.
+ */
 public enum ExportState {
   INITIALIZING,
   QUEUED,

@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://liaison-intl.github.io/export_files.html">Export files</a>
  */
 public final class WebAdmitClient implements AutoCloseable {
-  /** Production; {@code https://prelaunch.webadmit.org} is for tests. */
+  /**
+   * The default host. An organization may have one of its own, {@code
+   * https://ORGANIZATION.webadmit.org}; {@code https://prelaunch.webadmit.org} is for tests.
+   */
   public static final URI PUBLIC_API = URI.create("https://api.webadmit.org");
 
   private final ClientRuntime runtime;

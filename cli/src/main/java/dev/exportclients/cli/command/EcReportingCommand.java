@@ -34,7 +34,7 @@ public final class EcReportingCommand {
               names = "--mode",
               paramLabel = "MODE",
               completionCandidates = Modes.class,
-              description = "Of the study: test, active or training")
+              description = "Of the study: test, active or training (default: active)")
           @Nullable String mode,
       @Option(names = "--report-name", paramLabel = "NAME", description = "Name of the report")
           @Nullable String reportName,

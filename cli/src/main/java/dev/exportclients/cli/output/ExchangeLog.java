@@ -36,7 +36,16 @@ public final class ExchangeLog implements ExchangeListener {
             + " ms, "
             + exchange.bytes()
             + " bytes"
-            + (exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : ""));
+            + (exchange.attempt() > 1 ? ", attempt " + exchange.attempt() : "")
+            + callsLeft(exchange));
+  }
+
+  private static String callsLeft(Exchange exchange) {
+    if (exchange.rateRemaining().isEmpty()) {
+      return "";
+    }
+    String of = exchange.rateLimit().isPresent() ? " of " + exchange.rateLimit().getAsLong() : "";
+    return ", " + exchange.rateRemaining().getAsLong() + of + " calls left";
   }
 
   @Override

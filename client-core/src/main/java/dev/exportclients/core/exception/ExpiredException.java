@@ -2,7 +2,7 @@ package dev.exportclients.core.exception;
 
 import org.jspecify.annotations.Nullable;
 
-/** It was there and is gone: 410. Start the export anew. */
+/** It was there and is gone: 410. The message says what the provider advises. */
 public final class ExpiredException extends ApiException {
   private static final long serialVersionUID = 1L;
 

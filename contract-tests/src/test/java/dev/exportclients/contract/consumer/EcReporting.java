@@ -18,6 +18,9 @@ final class EcReporting {
           .header("Accept", "*/*")
           .header("Authorization", "Bearer a-bearer-token");
 
+  /** Of no study, and in the mode that is sent unless another is set. */
+  static final Call TENANT_REPORT = REPORT.query("mode", "active");
+
   private EcReporting() {}
 
   static Call studyReport(String mode) {

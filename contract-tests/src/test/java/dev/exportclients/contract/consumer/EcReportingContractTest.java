@@ -4,6 +4,7 @@ import static dev.exportclients.contract.consumer.EcReporting.CONTRACT;
 import static dev.exportclients.contract.consumer.EcReporting.JOB;
 import static dev.exportclients.contract.consumer.EcReporting.REPORT;
 import static dev.exportclients.contract.consumer.EcReporting.STUDY;
+import static dev.exportclients.contract.consumer.EcReporting.TENANT_REPORT;
 import static dev.exportclients.contract.consumer.EcReporting.studyReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,10 +49,10 @@ class EcReportingContractTest {
   }
 
   @Test
-  void sendsOnlyTheJobForAReportOfTheTenant() throws Exception {
+  void sendsNoStudyForAReportOfTheTenant() throws Exception {
     CONTRACT
-        .given("report of the tenant is ready", "jobId", JOB)
-        .when(REPORT, report())
+        .given("report of the tenant is ready", "jobId", JOB, "mode", "active")
+        .when(TENANT_REPORT, report())
         .noting("of the tenant")
         .check(client -> saves(client, ReportRequest.builder(JOB).build()));
   }
@@ -59,8 +60,8 @@ class EcReportingContractTest {
   @Test
   void sendsTheWordNullForAReportOfTheTenantWhenAsked() throws Exception {
     CONTRACT
-        .given("report of the tenant is ready", "jobId", JOB)
-        .when(REPORT.query("studyId", "null"), report())
+        .given("report of the tenant is ready", "jobId", JOB, "mode", "active")
+        .when(TENANT_REPORT.query("studyId", "null"), report())
         .noting("of the study null")
         .check(client -> saves(client, ReportRequest.builder(JOB).studyId("null").build()));
   }
@@ -109,15 +110,19 @@ class EcReportingContractTest {
       String details)
       throws Exception {
     boolean byId = state.startsWith("report");
+    Answer refusal =
+        example == null
+            ? Answer.empty(status)
+            : REPORT.answer(status, example).without("status", "result");
     Object[] params =
         byId
             ? new Object[] {"jobId", JOB, "mode", "test", "studyId", STUDY}
-            : new Object[] {"reason", example};
+            : example == null ? new Object[0] : new Object[] {"reason", example};
     Call somewhere = studyReport("test").with("jobId", JOB).with("studyId", STUDY);
     Call call = byId ? studyReport("test") : somewhere;
     CONTRACT
         .given(state, params)
-        .when(call, call.answer(status, example).without("status", "result"))
+        .when(call, refusal)
         .check(
             client ->
                 Refusal.of(() -> client.report(study()).saveTo(folder), exception)

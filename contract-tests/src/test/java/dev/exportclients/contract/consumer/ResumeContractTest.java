@@ -110,8 +110,8 @@ class ResumeContractTest {
   void beginsAnewWithAReportThatHasNoMore() throws Exception {
     beginsAnew(
         EcReporting.contract(Settings.TWO_RETRIES)
-            .given("report of the tenant is ready", "jobId", EcReporting.JOB),
-        EcReporting.REPORT,
+            .given("report of the tenant is ready", "jobId", EcReporting.JOB, "mode", "active"),
+        EcReporting.TENANT_REPORT,
         "reportCsv",
         client -> client.report(ReportRequest.builder(EcReporting.JOB).build()));
   }

@@ -6,13 +6,19 @@ import static dev.exportclients.contract.consumer.WebAdmit.START;
 import static dev.exportclients.contract.consumer.WebAdmit.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.webadmit.ExportFile;
 import dev.exportclients.webadmit.ExportState;
 import dev.exportclients.webadmit.UserIdentity;
 import dev.exportclients.webadmit.WebAdmitClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -92,45 +98,29 @@ class WebAdmitContractTest {
 
   @ParameterizedTest
   @CsvSource({
-    "export has an available run, capitalised, startedAvailable, Available, AVAILABLE",
-    "export has no run, capitalised, startedInitializing, Initializing, INITIALIZING",
-    "export has a queued run, lower case, startedQueued, queued, QUEUED"
+    "export has an available run, capitalised, startedAvailable, Available, AVAILABLE, 86466",
+    "export has no run, capitalised, startedInitializing, Initializing, INITIALIZING, 86446",
+    "export has a queued run, lower case, startedQueued, queued, QUEUED, 86446"
   })
-  void startsARun(String given, String spelling, String example, String word, ExportState state)
+  void startsARun(
+      String given, String spelling, String example, String word, ExportState state, long inPath)
       throws Exception {
     CONTRACT
         .given(given, "userIdentityId", 42, "exportId", 86446)
         .and("states are spelled", "as", spelling)
-        .when(START, START.answer(201, example).without("href").exactly("status"))
-        .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(word, state)));
+        .when(START, START.answer(201, example).exactly("status"))
+        .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(word, state, inPath)));
   }
 
   @Test
-  void readsThePathOfARunThatStarts() throws Exception {
+  void startsARunThatIsAnsweredWith200() throws Exception {
     CONTRACT
-        .given("export has no run", "userIdentityId", 42, "exportId", 86446)
-        .and("states are spelled", "as", "capitalised")
-        .and("runs have paths")
-        .when(START, START.answer(201, "startedInitializing").exactly("status"))
-        .noting("with its path")
+        .given("starts are answered with 200", "userIdentityId", 42, "exportId", 86446)
+        .when(START, START.answer(200, "startedUnder200").exactly("status"))
         .check(
             client ->
-                assertThat(client.start(42, 86446).href())
-                    .contains("/api/v1/exports/86446/export_files/74780"));
-  }
-
-  @Test
-  void readsThePathOfARun() throws Exception {
-    CONTRACT
-        .given("run is queued", "exportId", 86446, "fileId", 74780)
-        .and("states are spelled", "as", "capitalised")
-        .and("runs have paths")
-        .when(STATUS, STATUS.answer(200, "queuedCapitalised").exactly("status"))
-        .noting("with its path")
-        .check(
-            client ->
-                assertThat(client.status(86446, 74780).href())
-                    .contains("/api/v1/exports/86466/export_files/74780"));
+                assertThat(client.start(42, 86446))
+                    .isEqualTo(run("Queued", ExportState.QUEUED, 86446)));
   }
 
   @Test
@@ -138,13 +128,11 @@ class WebAdmitContractTest {
     CONTRACT
         .given("run is queued with a null link", "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", "capitalised")
-        .when(
-            STATUS,
-            STATUS.answer(200, "queuedWithNullLinkCapitalised").without("href").exactly("status"))
+        .when(STATUS, STATUS.answer(200, "queuedWithNullLinkCapitalised").exactly("status"))
         .check(
             client ->
                 assertThat(client.status(86446, 74780))
-                    .isEqualTo(run("Queued", ExportState.QUEUED)));
+                    .isEqualTo(run("Queued", ExportState.QUEUED, 86466)));
   }
 
   @ParameterizedTest
@@ -169,8 +157,71 @@ class WebAdmitContractTest {
     CONTRACT
         .given(given, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", spelling)
-        .when(STATUS, STATUS.answer(200, example).without("href", "download_url").exactly("status"))
-        .check(client -> assertThat(client.status(86446, 74780)).isEqualTo(run(word, state)));
+        .when(STATUS, STATUS.answer(200, example).without("download_url").exactly("status"))
+        .check(
+            client -> assertThat(client.status(86446, 74780)).isEqualTo(run(word, state, 86466)));
+  }
+
+  @Test
+  void tellsHowManyCallsAreLeftWithTheIdentities() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract -> contract.given("user has identities", "count", 0),
+        IDENTITIES,
+        IDENTITIES.answer(200, "noUserIdentities").without("href"),
+        WebAdmitClient::userIdentities);
+  }
+
+  @Test
+  void tellsHowManyCallsAreLeftWithAStart() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract ->
+            contract
+                .given("export has no run", "userIdentityId", 42, "exportId", 86446)
+                .and("states are spelled", "as", "capitalised"),
+        START,
+        START.answer(201, "startedInitializing").exactly("status"),
+        client -> client.start(42, 86446));
+  }
+
+  @Test
+  void tellsHowManyCallsAreLeftWithAStatus() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract ->
+            contract
+                .given("run is queued", "exportId", 86446, "fileId", 74780)
+                .and("states are spelled", "as", "capitalised"),
+        STATUS,
+        STATUS.answer(200, "queuedCapitalised").exactly("status"),
+        client -> client.status(86446, 74780));
+  }
+
+  private static void tellsHowManyCallsAreLeft(
+      Function<Contract<WebAdmitClient>, Contract.Given<WebAdmitClient>> given,
+      Call call,
+      Answer answer,
+      Exchange.Drive<WebAdmitClient> drive)
+      throws Exception {
+    List<String> heard = new ArrayList<>();
+    ExchangeListener listener =
+        new ExchangeListener() {
+          @Override
+          public void onExchange(Exchange exchange) {
+            heard.add(
+                exchange.rateRemaining().orElseThrow() + "/" + exchange.rateLimit().orElseThrow());
+          }
+        };
+    ClientSettings settings =
+        ClientSettings.builder().retryPolicy(RetryPolicy.none()).listener(listener).build();
+    given
+        .apply(WebAdmit.contract(settings))
+        .when(
+            call,
+            answer
+                .header("X-RateLimit-Limit", "[0-9]+", "5000")
+                .header("X-RateLimit-Remaining", "[0-9]+", "4999"))
+        .noting("with the limit of calls")
+        .check(drive);
+    assertThat(heard).containsExactly("4999/5000");
   }
 
   @ParameterizedTest(name = "{0}: {1} {3}")
@@ -212,7 +263,12 @@ class WebAdmitContractTest {
     };
   }
 
-  private static ExportFile run(String word, ExportState state) {
-    return new ExportFile(74780, 86446, Optional.empty(), word, state);
+  /**
+   * @param inPath the export of the run's path, which differs from the export in the vendor's
+   *     samples
+   */
+  private static ExportFile run(String word, ExportState state, long inPath) {
+    String href = "/api/v1/exports/" + inPath + "/export_files/74780";
+    return new ExportFile(74780, 86446, Optional.of(href), word, state);
   }
 }

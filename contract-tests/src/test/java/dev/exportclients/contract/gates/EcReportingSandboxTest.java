@@ -23,7 +23,7 @@ class EcReportingSandboxTest extends SandboxVerification {
 
   @State("report of the tenant is ready")
   void tenantsReady(Map<String, Object> told) {
-    about("downloadReport", told, "jobId");
+    about("downloadReport", told, "jobId", "mode");
   }
 
   @State("report is named")
@@ -70,6 +70,13 @@ class EcReportingSandboxTest extends SandboxVerification {
   @State("request is refused")
   void refused(Map<String, Object> told) {
     aboutReason(400, told);
+    layDown();
+  }
+
+  @State("calls are used up")
+  void usedUp(Map<String, Object> told) {
+    about("", told);
+    requireStatus(429);
     layDown();
   }
 

@@ -37,12 +37,6 @@ class WebAdmitSandboxTest extends SandboxVerification {
     aboutExample("severalUserIdentities");
   }
 
-  @State("runs have paths")
-  void paths(Map<String, Object> told) {
-    about("startExport,showExportFile", told);
-    goesWith("states are spelled");
-  }
-
   @State("run is queued with a null link")
   void nullLink(Map<String, Object> told) {
     about("showExportFile", told, "exportId", "fileId");
@@ -65,6 +59,13 @@ class WebAdmitSandboxTest extends SandboxVerification {
   @State("export has a queued run")
   void queuedRun(Map<String, Object> told) {
     aboutStart("startedQueued", told);
+    layDown();
+  }
+
+  @State("starts are answered with 200")
+  void answeredWith200(Map<String, Object> told) {
+    aboutStart("startedUnder200", told);
+    requireStatus(200);
     layDown();
   }
 

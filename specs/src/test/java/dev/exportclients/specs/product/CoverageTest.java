@@ -88,14 +88,23 @@ class CoverageTest {
           /ems/exportResults/statuses/200/bodies/*~1*;version=1,            inferred
           /ems/listAttachments/parameters/entityType,                       documented
           /ems/listAttachments/fields/Attachment.Created,                   inferred
-          /ems/listAttachments/fields/Attachment.Kind,                      documented
+          /ems/listAttachments/fields/Attachment.Id,                        documented
+          /ems/listAttachments/fields/Attachment.Kind,                      inferred
+          /ems/listAttachments/statuses/200,                                documented
+          /ems/listAttachments/statuses/200/bodies/text~1xml;version=1,     inferred
+          /ems/listAttachments/statuses/404,                                documented
           /ems/downloadAttachment/statuses/401,                             inferred
           /ecreporting/downloadReport/statuses/403,                         documented
           /ecreporting/downloadReport/statuses/403/bodies/application~1json, inferred
           /ecreporting/downloadReport/parameters/studyId,                   inferred
           /ecreporting/downloadReport/parameters/mode,                      documented
+          /ecreporting/downloadReport/statuses/429,                         documented
+          /ecreporting/downloadReport/fields/ErrorData.errorCode,           documented
           /webadmit/startExport/statuses/429,                               inferred
           /webadmit/startExport/statuses/201,                               documented
+          /webadmit/startExport/statuses/200,                               inferred
+          /webadmit/startExport/fields/ExportFile.href,                     documented
+          /metastudio/downloadResult/fields/ServiceError.request_id,        inferred
           /metastudio/downloadResult/statuses/200/headers/X-Request-Id,     inferred
           /metastudio/downloadResult/security/sdkSignature,                 documented
           /metastudio/downloadResult/security/securityToken,                documented

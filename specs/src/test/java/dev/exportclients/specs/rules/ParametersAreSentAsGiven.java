@@ -17,7 +17,7 @@ final class ParametersAreSentAsGiven implements HouseRule {
   private static final Set<String> OF_PARAMETERS =
       Set.of("name", "in", "required", "description", "schema", "example");
   private static final Set<String> OF_SCHEMAS =
-      Set.of("type", "format", "enum", "pattern", "minLength");
+      Set.of("type", "format", "enum", "pattern", "minLength", "maxLength");
 
   @Override
   public List<String> violations(Spec spec) {

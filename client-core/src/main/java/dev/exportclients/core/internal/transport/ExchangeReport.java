@@ -9,11 +9,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is told of one request: the log line and the listener's call. Holds no header and no body.
+ * What is told of one request: the log line and the listener's call. Holds no body, and of the
+ * headers two numbers.
  */
 final class ExchangeReport {
   private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
@@ -26,6 +31,8 @@ final class ExchangeReport {
   private final Instant startedAt;
   private final long startedNanos = System.nanoTime();
   private int status;
+  private OptionalLong rateLimit = OptionalLong.empty();
+  private OptionalLong rateRemaining = OptionalLong.empty();
 
   ExchangeReport(
       Attempt attempt, String method, URI uri, ClientSettings settings, Redactor redactor) {
@@ -37,8 +44,18 @@ final class ExchangeReport {
     this.startedAt = settings.clock().instant();
   }
 
-  void responded(int code) {
-    status = code;
+  void responded(HttpResponse response) {
+    status = response.getCode();
+    rateLimit = number(response.getFirstHeader("X-RateLimit-Limit"));
+    rateRemaining = number(response.getFirstHeader("X-RateLimit-Remaining"));
+  }
+
+  /** Anything else than a number is none: the header is any server's. */
+  private static OptionalLong number(@Nullable Header header) {
+    String text = header == null || header.getValue() == null ? "" : header.getValue().strip();
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   /** Once, when the last byte was read or the exchange failed. */
@@ -65,6 +82,8 @@ final class ExchangeReport {
                     attempt.attempt,
                     startedAt,
                     duration,
-                    bytes)));
+                    bytes,
+                    rateLimit,
+                    rateRemaining)));
   }
 }

@@ -128,7 +128,7 @@ public final class Transport implements Client, AutoCloseable {
                   target.origin().scheme(), target.origin().host(), target.origin().port()),
               message,
               context);
-      exchange.responded(response.getCode());
+      exchange.responded(response);
       if (call.asksForFile && response.getCode() < 300) {
         waitLimit.lift();
       }
