@@ -20,14 +20,12 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,6 +95,11 @@ public abstract class ClientBehaviour {
   /** Whether an error envelope under a 2xx can be told from a file. */
   protected boolean knowsEnvelopes() {
     return true;
+  }
+
+  /** What the provider says before it sends a file from this URL, if it says something. */
+  protected Optional<String> leadingTo(URI file) {
+    return Optional.empty();
   }
 
   @BeforeEach
@@ -508,7 +513,7 @@ public abstract class ClientBehaviour {
   protected void keepsNoSecretThatIsEchoedInAnySpelling() throws Exception {
     List<String> shown = new ArrayList<>();
     Set<String> echoes = new TreeSet<>();
-    allSecrets().forEach(secret -> echoes.addAll(spellings(secret)));
+    allSecrets().forEach(secret -> echoes.addAll(EchoedSecret.spellings(secret)));
     try (HeardLogs logs = new HeardLogs()) {
       for (String echo : echoes) {
         String headers =
@@ -539,30 +544,67 @@ public abstract class ClientBehaviour {
     }
   }
 
-  private static boolean containsIgnoringCase(String line, String text) {
-    return line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+  /** What stays in the folder to go on with holds none either, nor does what a later call says. */
+  @ParameterizedTest
+  @EnumSource(EchoedSecret.Place.class)
+  protected void keepsNoEchoedSecretBesideWhatAnInterruptedDownloadLeaves(EchoedSecret.Place place)
+      throws Exception {
+    Set<String> echoes = new TreeSet<>();
+    allSecrets().forEach(secret -> echoes.addAll(EchoedSecret.spellings(secret)));
+    List<String> kept = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    for (String echo : echoes) {
+      String headers = place.headers(echo);
+      Path into = Files.createDirectory(folder.resolve("e" + told.size()));
+      AtomicInteger files = new AtomicInteger();
+      try (ScriptedServer echoing =
+              new ScriptedServer(x -> interrupts(x, files, headers, "Refused " + echo));
+          Subject client =
+              open(echoing.url(), settings().retryPolicy(RetryPolicy.none()).build())) {
+        for (int call = 1; call <= 3; call++) {
+          note(told, () -> client.file(SIZE).saveTo(into));
+          List<String> left = EchoedSecret.in(into);
+          assertThat(left.size() > 2).as("%s: %s", echo, told).isEqualTo(!place.isValidator());
+          kept.addAll(left);
+        }
+      }
+      assertThat(files).hasValueGreaterThanOrEqualTo(3);
+    }
+    EchoedSecret.requireNone(echoes, kept);
+    EchoedSecret.requireNone(echoes, told);
   }
 
-  /** Each way that carries a credential on the wire. */
-  private static Set<String> spellings(String secret) {
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    StringBuilder percent = new StringBuilder();
-    StringBuilder json = new StringBuilder();
-    for (char c : secret.toCharArray()) {
-      percent.append(String.format("%%%02x", (int) c));
-      json.append(String.format("\\u%04X", (int) c));
+  /** Cuts the file, then the rest of it, then refuses. */
+  private void interrupts(
+      ScriptedServer.Exchange exchange, AtomicInteger files, String headers, String refusal)
+      throws IOException {
+    URI server = URI.create("http://" + exchange.request().headers().get("host"));
+    Optional<String> before = leadingTo(server.resolve("/the-file"));
+    if (before.isPresent() && !exchange.request().path().equals("/the-file")) {
+      exchange.send("200 OK", "Content-Type: application/json\r\n", before.get());
+      return;
     }
-    return new TreeSet<>(
-        List.of(
-            secret,
-            URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("-", "%2D"),
-            percent.toString(),
-            percent.toString().replace("%", "%25"),
-            json.toString(),
-            Base64.getEncoder().encodeToString(bytes),
-            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-            Base64.getEncoder()
-                .encodeToString(("user:" + secret).getBytes(StandardCharsets.UTF_8))));
+    int from = exchange.rangeStart();
+    switch (files.incrementAndGet()) {
+      case 1 -> exchange.head("200 OK", headers + "Content-Length: 200000\r\n");
+      case 2 ->
+          exchange.head(
+              from == 0 ? "200 OK" : "206 Partial Content",
+              headers
+                  + (from == 0 ? "" : "Content-Range: bytes " + from + "-199999/200000\r\n")
+                  + ("Content-Length: " + (200_000 - from) + "\r\n"));
+      default -> {
+        exchange.send("503 Refused", "Content-Type: text/plain\r\n", refusal);
+        return;
+      }
+    }
+    byte[] rows = "1;2;3;4;5\n".repeat(8_000).getBytes(StandardCharsets.UTF_8);
+    exchange.write(rows, 0, rows.length);
+    exchange.cut();
+  }
+
+  private static boolean containsIgnoringCase(String line, String text) {
+    return line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** In each way there is, each from the beginning of the faults. */

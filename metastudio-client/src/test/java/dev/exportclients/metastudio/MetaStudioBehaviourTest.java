@@ -6,6 +6,7 @@ import dev.exportclients.core.ClientBehaviour;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.EchoedSecret;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MetaStudioBehaviourTest extends ClientBehaviour {
   private boolean withToken;
@@ -93,6 +96,14 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
   void keepsNoTokenThatIsEchoedInAnySpelling() throws Exception {
     withToken = true;
     keepsNoSecretThatIsEchoedInAnySpelling();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EchoedSecret.Place.class)
+  void keepsNoEchoedTokenBesideWhatAnInterruptedDownloadLeaves(EchoedSecret.Place place)
+      throws Exception {
+    withToken = true;
+    keepsNoEchoedSecretBesideWhatAnInterruptedDownloadLeaves(place);
   }
 
   @Override

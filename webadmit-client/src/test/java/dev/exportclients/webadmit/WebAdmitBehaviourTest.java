@@ -7,6 +7,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 class WebAdmitBehaviourTest extends ClientBehaviour {
@@ -50,6 +51,14 @@ class WebAdmitBehaviourTest extends ClientBehaviour {
   @Override
   protected Set<String> secrets() {
     return Set.of(SECRET);
+  }
+
+  @Override
+  protected Optional<String> leadingTo(URI file) {
+    return Optional.of(
+        "{\"export_files\":{\"id\":1,\"export_id\":86446,\"status\":\"Available\",\"download_url\":\""
+            + file
+            + "\"}}");
   }
 
   /** The file comes from a store that knows no envelope of WebAdMIT. */
