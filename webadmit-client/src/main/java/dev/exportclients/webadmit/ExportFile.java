@@ -1,6 +1,7 @@
 package dev.exportclients.webadmit;
 
 import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ import java.util.Optional;
  */
 public record ExportFile(
     long id, long exportId, Optional<String> href, String status, ExportState state) {
+
+  /** What finds the run again, with {@link WebAdmitClient#run}. */
+  public RunHandle handle() {
+    return WebAdmitRun.handle(exportId, id);
+  }
 
   static ExportFile of(ExportFileDto dto, ClientRuntime runtime) {
     return new ExportFile(

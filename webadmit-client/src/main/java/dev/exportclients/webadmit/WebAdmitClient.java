@@ -85,7 +85,7 @@ public final class WebAdmitClient implements AutoCloseable {
             () ->
                 ExportFile.of(api.startExport(userIdentityId, exportId).getExportFiles(), runtime),
             List::of,
-            file -> WebAdmitRun.of(this, file).handle(),
+            ExportFile::handle,
             "Start it again: while a run is in progress, WebAdMIT answers with that one."));
   }
 

@@ -20,9 +20,13 @@ record WebAdmitRun(WebAdmitClient client, long exportId, long fileId) implements
     return new WebAdmitRun(client, file.exportId(), file.id());
   }
 
+  static RunHandle handle(long exportId, long fileId) {
+    return RunHandle.of(FORM.provider(), List.of("" + exportId, "" + fileId), Map.of());
+  }
+
   @Override
   public RunHandle handle() {
-    return RunHandle.of(FORM.provider(), List.of("" + exportId, "" + fileId), Map.of());
+    return handle(exportId, fileId);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.exportclients.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.terminal.ShellQuoting;
 import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.run.RunHandle;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,10 +20,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * What to type to go on with the run that a command has started: the same options, as far as fit.
  */
 final class NextCommand {
-  /** For the start only, or why it did not get its file, or how it was told. */
+  /** Why it did not get its file, or how it was told. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "--identity",
           "--no-wait",
           "--wait-timeout",
           "--deadline",
@@ -32,21 +34,23 @@ final class NextCommand {
 
   private final List<String> words = new ArrayList<>();
 
-  private NextCommand() {}
+  private final CommandSpec fetch;
+
+  private NextCommand(CommandSpec fetch) {
+    this.fetch = fetch;
+  }
 
   /**
    * @param command the one that started the run
    * @param output its target, as it was given
    */
   static String of(
-      CommandSpec command,
-      @Nullable String output,
-      long exportId,
-      long fileId,
-      RuntimeException why) {
-    NextCommand next = new NextCommand();
-    next.words.addAll(List.of("webadmit", "download", "" + exportId, "" + fileId));
-    String target = why instanceof LocalFileException local ? beside(local, fileId) : null;
+      CommandSpec command, @Nullable String output, RunHandle handle, RuntimeException why) {
+    CommandLine root = command.root().commandLine();
+    CommandSpec fetch = requireNonNull(root.getSubcommands().get("fetch")).getCommandSpec();
+    NextCommand next = new NextCommand(fetch);
+    next.words.addAll(List.of("fetch", handle.toString()));
+    String target = why instanceof LocalFileException local ? beside(local, handle) : null;
     if (target == null) {
       target = output;
     }
@@ -64,7 +68,7 @@ final class NextCommand {
 
   private void add(OptionSpec option) {
     String name = option.longestName();
-    if (LEFT_OUT.contains(name)) {
+    if (LEFT_OUT.contains(name) || fetch.findOption(name) == null) {
       return;
     }
     if (option.arity().max() == 0) {
@@ -79,7 +83,7 @@ final class NextCommand {
   }
 
   /** Where the name is taken: one beside it that tells the run. */
-  private static @Nullable String beside(LocalFileException failure, long fileId) {
+  private static @Nullable String beside(LocalFileException failure, RunHandle handle) {
     Path taken = failure.path();
     if (!Files.exists(taken, LinkOption.NOFOLLOW_LINKS) || Files.isDirectory(taken)) {
       return null;
@@ -87,8 +91,10 @@ final class NextCommand {
     String name = taken.getFileName().toString();
     int dot = name.lastIndexOf('.');
     int end = dot > 0 ? dot : name.length();
+    List<String> ids = handle.ids();
+    String id = ids.get(ids.size() - 1).replaceAll("[^A-Za-z0-9_-]", "_");
     return taken
-        .resolveSibling(name.substring(0, end) + "-" + fileId + name.substring(end))
+        .resolveSibling(name.substring(0, end) + "-" + id + name.substring(end))
         .normalize()
         .toString();
   }

@@ -9,7 +9,6 @@ import dev.exportclients.cli.options.WaitOptions;
 import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
 import dev.exportclients.cli.output.Json;
-import dev.exportclients.cli.output.StdoutException;
 import dev.exportclients.cli.terminal.TerminalText;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.webadmit.ExportFile;
@@ -43,22 +42,15 @@ public final class WebAdmitCommand {
     }
   }
 
-  @Command(name = "start", description = "Start a run of an export, and say the id of its file")
+  @Command(name = "start", description = "Start a run of an export, and print its handle")
   void start(
       @Parameters(paramLabel = "EXPORT_ID", description = "The export") long exportId,
       @Mixin IdentityOption identity) {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
-    ExportFile started;
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
-      started = started(client, choice, exportId);
-    }
-    try {
-      show(started, Long.toString(started.id()));
-    } catch (StdoutException lost) {
-      throw lost.after(
-          "started export " + exportId + ", file " + started.id(),
-          Map.of("export_id", exportId, "file_id", started.id()));
+      ExportFile file = started(client, choice, exportId);
+      run(client, file).tell(state(file));
     }
   }
 
@@ -108,15 +100,13 @@ public final class WebAdmitCommand {
       if (delivery.checked().isDone(Map.of("export_id", exportId))) {
         return;
       }
-      long fileId = started(client, choice, exportId).id();
-      new WebAdmitRun(
-              context,
-              exportId,
-              fileId,
-              file,
-              requireNonNull(spec.subcommands().get("run")).getCommandSpec())
-          .deliver(client, delivery);
+      run(client, started(client, choice, exportId))
+          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
     }
+  }
+
+  private StartedRun run(WebAdmitClient client, ExportFile file) {
+    return new StartedRun(context, client.run(file.handle()), ids(file));
   }
 
   private ExportFile started(WebAdmitClient client, IdentityChoice choice, long exportId) {
@@ -130,12 +120,23 @@ public final class WebAdmitCommand {
       context.console().result(TerminalText.of(text));
       return;
     }
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("status", Json.snakeCase(file.status()));
-    json.put("export_id", file.exportId());
-    json.put("file_id", file.id());
-    json.put("href", file.href().orElse(null));
+    Map<String, Object> json = new LinkedHashMap<>(ids(file));
+    json.putAll(state(file));
     context.console().json(json);
+  }
+
+  private static Map<String, Object> ids(ExportFile file) {
+    Map<String, Object> ids = new LinkedHashMap<>();
+    ids.put("export_id", file.exportId());
+    ids.put("file_id", file.id());
+    return ids;
+  }
+
+  private static Map<String, Object> state(ExportFile file) {
+    Map<String, Object> state = new LinkedHashMap<>();
+    state.put("status", Json.snakeCase(file.status()));
+    state.put("href", file.href().orElse(null));
+    return state;
   }
 
   private void show(List<UserIdentity> identities) {

@@ -76,7 +76,7 @@ public final class Console {
     if (options.json) {
       write((Json.of(Map.of("started", ids)) + "\n").getBytes(StandardCharsets.UTF_8));
     } else {
-      note("started: export " + ids.get("export_id") + ", file " + ids.get("file_id"));
+      note("started: " + ids.get("handle"));
     }
   }
 

@@ -60,11 +60,14 @@ public final class ErrorReport {
       ways.add("(with " + NAME + " on the PATH) To go on: " + NAME + " " + run.nextCommand());
     }
     ErrorFields more =
-        new ErrorFields()
-            .withAll(fields.values())
-            .ids(Map.of("exportId", "" + run.exportId(), "fileId", "" + run.fileId()))
-            .with("next_command", next);
+        new ErrorFields().withAll(fields.values()).ids(texts(run.ids())).with("next_command", next);
     return new ErrorReport(exitCode, type, message, ways, more);
+  }
+
+  private static Map<String, String> texts(Map<String, Object> ids) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    ids.forEach((name, id) -> texts.put(name, String.valueOf(id)));
+    return texts;
   }
 
   /**

@@ -1,27 +1,26 @@
 package dev.exportclients.cli.output;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** An export was started, and its file did not arrive. Says how to go on with it. */
 public final class UnfinishedRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final long exportId;
-  private final long fileId;
+  private final transient Map<String, Object> ids;
   private final String nextCommand;
 
-  public UnfinishedRunException(
-      RuntimeException why, long exportId, long fileId, String nextCommand) {
+  /**
+   * @param ids the run's handle and ids, by the names of the JSON
+   */
+  public UnfinishedRunException(RuntimeException why, Map<String, Object> ids, String nextCommand) {
     super(why.getMessage(), why);
-    this.exportId = exportId;
-    this.fileId = fileId;
+    this.ids = new LinkedHashMap<>(ids);
     this.nextCommand = nextCommand;
   }
 
-  long exportId() {
-    return exportId;
-  }
-
-  long fileId() {
-    return fileId;
+  Map<String, Object> ids() {
+    return ids;
   }
 
   String nextCommand() {

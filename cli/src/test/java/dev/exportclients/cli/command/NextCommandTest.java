@@ -146,7 +146,7 @@ class NextCommandTest {
 
     assertThat(told)
         .contains(
-            "To go on: exportctl webadmit download 7 74780 --force --retries 2 --idle-timeout 5s");
+            "To go on: exportctl fetch webadmit:7/74780 --force --retries 2 --idle-timeout 5s");
   }
 
   @Test
@@ -158,7 +158,7 @@ class NextCommandTest {
             "--allow-insecure-http", "webadmit", "run", "7", "--identity", "42", "--no-wait");
 
     assertThat(outcome.stderr())
-        .endsWith("To go on: exportctl webadmit download 7 74780 --allow-insecure-http\n");
+        .endsWith("To go on: exportctl fetch webadmit:7/74780 --allow-insecure-http\n");
   }
 
   @Test
@@ -167,8 +167,8 @@ class NextCommandTest {
     System.setProperty("exportctl.command", "../a b/exportctl");
     try {
       assertThat(run("--no-wait").stderr())
-          .contains("\nTo go on: '../a b/exportctl' webadmit download 7 74780\n")
-          .endsWith(" To go on: exportctl webadmit download 7 74780\n");
+          .contains("\nTo go on: '../a b/exportctl' fetch webadmit:7/74780\n")
+          .endsWith(" To go on: exportctl fetch webadmit:7/74780\n");
     } finally {
       System.clearProperty("exportctl.command");
     }

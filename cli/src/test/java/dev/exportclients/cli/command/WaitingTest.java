@@ -127,7 +127,7 @@ class WaitingTest {
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stdout()).isEqualTo(folder.resolve("export-7-74780.csv") + "\n");
-    assertThat(outcome.stderr()).contains("export 7, file 74780").doesNotContain("s3cret");
+    assertThat(outcome.stderr()).contains("webadmit:7/74780").doesNotContain("s3cret");
     assertThat(server.lines())
         .containsExactly(
             "POST " + START,
@@ -155,11 +155,11 @@ class WaitingTest {
             folder + "/my file.csv");
 
     assertThat(outcome.exitCode()).isEqualTo(6);
-    assertThat(outcome.told().get(0)).contains("export 7, file 74780");
+    assertThat(outcome.told().get(0)).contains("webadmit:7/74780");
     assertThat(outcome.told().get(1)).startsWith("exportctl: ");
     assertThat(outcome.told().get(2))
         .isEqualTo(
-            "To go on: exportctl webadmit download 7 74780 --output '" + folder + "/my file.csv'");
+            "To go on: exportctl fetch webadmit:7/74780 --output '" + folder + "/my file.csv'");
   }
 
   @Test
@@ -171,7 +171,7 @@ class WaitingTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(outcome.exitCode()).isEqualTo(130);
     assertThat(outcome.stderr())
-        .endsWith("exportctl: interrupted\nTo go on: exportctl webadmit download 7 74780\n");
+        .endsWith("exportctl: interrupted\nTo go on: exportctl fetch webadmit:7/74780\n");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -189,7 +189,7 @@ class WaitingTest {
     assertThat(error.get("exit_code").asInt()).isEqualTo(6);
     assertThat(error.get("state").asText()).isEqualTo("Queued");
     assertThat(error.get("ids").get("file_id").asText()).isEqualTo("74780");
-    assertThat(error.get("next_command").asText()).isEqualTo("exportctl webadmit download 7 74780");
+    assertThat(error.get("next_command").asText()).isEqualTo("exportctl fetch webadmit:7/74780");
   }
 
   @Test
@@ -204,7 +204,7 @@ class WaitingTest {
 
   @Test
   void takesTheOnlyIdentityThereIs() {
-    assertThat(terminal.run("webadmit", "start", "7").stdout()).isEqualTo("74780\n");
+    assertThat(terminal.run("webadmit", "start", "7").stdout()).isEqualTo("webadmit:7/74780\n");
     assertThat(server.lines()).containsExactly("GET /api/v1/user_identities", "POST " + START);
   }
 

@@ -54,7 +54,7 @@ class DeadlineTest {
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(6);
     assertThat(terminal.time.slept()).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(60));
-    assertThat(outcome.stderr()).contains("To go on: exportctl webadmit download 7 74780");
+    assertThat(outcome.stderr()).contains("To go on: exportctl fetch webadmit:7/74780");
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class DeadlineTest {
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isNotZero();
     assertThat(server.lines()).startsWith("POST " + START).hasSizeLessThanOrEqualTo(2);
-    assertThat(outcome.stderr()).contains("exportctl webadmit download 7 74780");
+    assertThat(outcome.stderr()).contains("exportctl fetch webadmit:7/74780");
   }
 
   @Test

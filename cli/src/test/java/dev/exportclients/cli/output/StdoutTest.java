@@ -115,7 +115,7 @@ class StdoutTest {
     Outcome json = run(FULL, "webadmit start 7 --identity 42 --json");
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(11);
-    assertThat(outcome.stderr()).contains("started export 7, file 74780, but", FULL);
+    assertThat(outcome.stderr()).contains("started webadmit:7/74780, but", FULL);
     assertThat(new ObjectMapper().readTree(json.stderr()).get("error").get("file_id").asLong())
         .isEqualTo(74780);
   }
