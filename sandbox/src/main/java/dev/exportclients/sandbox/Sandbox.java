@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The four providers on one port of 127.0.0.1. Its page, at {@code /}, lists every call, special id
- * and fault.
+ * The providers on one port of 127.0.0.1. Its page, at {@code /}, lists every call, special id and
+ * fault.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     this.tls = tls;
     CallLog calls = new CallLog();
     deployment = new Deployment(calls);
-    settings = new SandboxSettings(deployment.settings());
+    settings = new SandboxSettings(deployment);
     Dispatcher answering = new Dispatcher(deployment);
     relay = new LoopbackServer(port, calls, answering, false, tls);
     otherRelay = new LoopbackServer(0, calls, answering, true, tls);
@@ -95,7 +95,7 @@ public final class Sandbox implements AutoCloseable {
     return relay.port();
   }
 
-  /** {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all four. */
+  /** {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all providers. */
   public URI baseUrl() {
     return relay.origin();
   }

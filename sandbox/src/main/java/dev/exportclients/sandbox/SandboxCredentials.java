@@ -1,27 +1,52 @@
 package dev.exportclients.sandbox;
 
-import dev.exportclients.sandbox.internal.deployment.DefaultCredentials;
+import dev.exportclients.sandbox.internal.Providers;
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
+import dev.exportclients.sandbox.internal.provider.ecreporting.EcReportingProvider;
+import dev.exportclients.sandbox.internal.provider.ems.EmsProvider;
+import dev.exportclients.sandbox.internal.provider.metastudio.MetaStudioProvider;
+import dev.exportclients.sandbox.internal.provider.webadmit.WebAdmitProvider;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the sandbox takes for valid, unless its settings say otherwise. None of it opens anything
  * else.
  */
 public final class SandboxCredentials {
-  public static final String EMS_USERNAME = DefaultCredentials.EMS_USERNAME;
-  public static final String EMS_TOKEN = DefaultCredentials.EMS_TOKEN;
-  public static final String ECREPORTING_TOKEN = DefaultCredentials.ECREPORTING_TOKEN;
-  public static final String WEBADMIT_API_KEY = DefaultCredentials.WEBADMIT_API_KEY;
-  public static final String METASTUDIO_PROJECT_ID = DefaultCredentials.METASTUDIO_PROJECT_ID;
-  public static final String METASTUDIO_TOKEN = DefaultCredentials.METASTUDIO_TOKEN;
-  public static final String METASTUDIO_AK = DefaultCredentials.METASTUDIO_AK;
-  public static final String METASTUDIO_SK = DefaultCredentials.METASTUDIO_SK;
+  public static final String EMS_USERNAME = EmsProvider.USERNAME;
+  public static final String EMS_TOKEN = EmsProvider.TOKEN;
+  public static final String ECREPORTING_TOKEN = EcReportingProvider.TOKEN;
+  public static final String WEBADMIT_API_KEY = WebAdmitProvider.API_KEY;
+  public static final String METASTUDIO_PROJECT_ID = MetaStudioProvider.PROJECT_ID;
+  public static final String METASTUDIO_TOKEN = MetaStudioProvider.TOKEN;
+  public static final String METASTUDIO_AK = MetaStudioProvider.AK;
+  public static final String METASTUDIO_SK = MetaStudioProvider.SK;
 
   /** An access key that is good only together with {@link #METASTUDIO_SECURITY_TOKEN}. */
-  public static final String METASTUDIO_TEMPORARY_AK = DefaultCredentials.METASTUDIO_TEMPORARY_AK;
+  public static final String METASTUDIO_TEMPORARY_AK = MetaStudioProvider.TEMPORARY_AK;
 
-  public static final String METASTUDIO_TEMPORARY_SK = DefaultCredentials.METASTUDIO_TEMPORARY_SK;
-  public static final String METASTUDIO_SECURITY_TOKEN =
-      DefaultCredentials.METASTUDIO_SECURITY_TOKEN;
+  public static final String METASTUDIO_TEMPORARY_SK = MetaStudioProvider.TEMPORARY_SK;
+  public static final String METASTUDIO_SECURITY_TOKEN = MetaStudioProvider.SECURITY_TOKEN;
 
   private SandboxCredentials() {}
+
+  /**
+   * The variables by which {@code exportctl} signs in to a sandbox: for each provider the base URL
+   * and these credentials.
+   */
+  public static Map<String, String> environment(URI baseUrl) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (SandboxProvider provider : Providers.all(new Deployment(new CallLog()))) {
+      String prefix = provider.name().toUpperCase(Locale.ROOT);
+      environment.put(prefix + "_BASE_URL", baseUrl.toString());
+      environment.putAll(new TreeMap<>(provider.environment()));
+    }
+    return environment;
+  }
 }

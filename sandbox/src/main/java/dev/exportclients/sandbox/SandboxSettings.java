@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox;
 
+import dev.exportclients.sandbox.internal.deployment.Credentials;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,38 +12,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxSettings {
   private final ProviderSettings settings;
+  private final Credentials credentials;
 
-  SandboxSettings(ProviderSettings settings) {
-    this.settings = settings;
+  SandboxSettings(Deployment deployment) {
+    this.settings = deployment.settings();
+    this.credentials = deployment.credentials();
   }
 
   /** The EMS user and token that are valid from now on. */
   public SandboxSettings ems(String username, String token) {
-    settings.ems(username, token);
-    return this;
+    return valid("emsUsername", username).valid("emsToken", token);
   }
 
   /** The EC Reporting bearer token that is valid from now on. */
   public SandboxSettings ecReportingToken(String token) {
-    settings.ecReportingToken(token);
-    return this;
+    return valid("ecReportingToken", token);
   }
 
   /** The WebAdMIT key that is valid from now on. */
   public SandboxSettings webAdmitApiKey(String key) {
-    settings.webAdmitApiKey(key);
-    return this;
+    return valid("webAdmitApiKey", key);
   }
 
   /** The MetaStudio X-Auth-Token that is valid from now on. */
   public SandboxSettings metaStudioToken(String token) {
-    settings.metaStudioToken(token);
-    return this;
+    return valid("metaStudioToken", token);
   }
 
   /** The secret of {@link SandboxCredentials#METASTUDIO_AK} from now on. */
   public SandboxSettings metaStudioSecretKey(String secret) {
-    settings.metaStudioSecretKey(secret);
+    return valid("metaStudioSecretKey", secret);
+  }
+
+  private SandboxSettings valid(String credential, String value) {
+    credentials.set(credential, value);
     return this;
   }
 

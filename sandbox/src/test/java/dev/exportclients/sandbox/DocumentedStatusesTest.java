@@ -2,14 +2,20 @@ package dev.exportclients.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.sandbox.internal.Providers;
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.provider.CurlLine;
 import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.SpecExample;
+import dev.exportclients.sandbox.internal.spec.SpecOperation;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SandboxExtension.class)
 class DocumentedStatusesTest {
   private static final List<String> OPERATIONS =
-      Stream.of(Route.values())
-          .filter(r -> r.kind != Route.Kind.SANDBOX && r != Route.WEBADMIT_LINK)
-          .map(r -> r.operation)
+      Specs.loaded().operations().stream().map(SpecOperation::label).toList();
+
+  private static final List<CurlLine> CALLS =
+      Providers.all(new Deployment(new CallLog())).stream()
+          .flatMap(provider -> provider.calls().stream())
           .toList();
+
+  private static final Pattern ID = Pattern.compile("([?&](?:id|\\w+Id)=)([^&]*)");
 
   private final Sandbox sandbox;
 
@@ -50,7 +60,7 @@ class DocumentedStatusesTest {
   @Test
   void knowsEveryOperationOfTheSpecs() {
     assertThat(OPERATIONS)
-        .hasSize(8)
+        .hasSizeGreaterThanOrEqualTo(8)
         .allSatisfy(o -> assertThat(Specs.loaded().statuses(o)).isNotEmpty());
   }
 
@@ -58,7 +68,7 @@ class DocumentedStatusesTest {
   @MethodSource("errors")
   void givesEachExampleByTheNumberOfItsStatus(
       String operation, int status, int number, SpecExample example) {
-    if (operation.equals("webadmit.listUserIdentities")) {
+    if (!takesAnId(operation)) {
       sandbox.answer(operation, status, example.name());
     }
     HttpResponse<byte[]> answer = ask(operation, String.valueOf(status * 100 + number));
@@ -72,7 +82,7 @@ class DocumentedStatusesTest {
   @MethodSource("errors")
   void givesEachStatusByItsOwnNumber(
       String operation, int status, int number, SpecExample example) {
-    if (operation.equals("webadmit.listUserIdentities")) {
+    if (!takesAnId(operation)) {
       sandbox.answer(operation, status, null);
     }
     assertThat(ask(operation, String.valueOf(status)).statusCode()).isEqualTo(status);
@@ -106,27 +116,47 @@ class DocumentedStatusesTest {
         .toList();
   }
 
+  /** As the page does it, with another id. */
   private HttpResponse<byte[]> ask(String operation, String id, String... more) {
-    Requests requests = new Requests(sandbox.baseUrl());
-    return switch (operation) {
-      case "ems.exportResults" -> requests.ems(Requests.EMS_RESULTS + id, "*/*;version=1", more);
-      case "ems.listAttachments" ->
-          requests.ems(
-              "/ems/attachments?entityType=experiment&entityId=" + id,
-              "application/json;version=1",
-              more);
-      case "ems.downloadAttachment" ->
-          requests.ems(
-              "/ems/attachments/" + "0".repeat(Math.max(0, 32 - id.length())) + id,
-              "*/*;version=1",
-              more);
-      case "ecreporting.downloadReport" -> requests.report(id, more);
-      case "webadmit.listUserIdentities" -> requests.webAdmit("GET", "/api/v1/user_identities");
-      case "webadmit.startExport" ->
-          requests.webAdmit("POST", "/api/v1/user_identities/42/exports/" + id + "/export_files");
-      case "webadmit.showExportFile" ->
-          requests.webAdmit("GET", "/api/v1/exports/86446/export_files/" + id);
-      default -> requests.metaStudio(id, more);
-    };
+    CurlLine line = line(operation);
+    List<String> headers = new ArrayList<>();
+    line.headers().forEach((name, value) -> headers.addAll(List.of(name, value)));
+    if (line.method().equals("GET")) {
+      headers.addAll(List.of(more));
+    }
+    return new Requests(sandbox.baseUrl())
+        .send(line.method(), with(line, id), headers.toArray(String[]::new));
+  }
+
+  private static boolean takesAnId(String operation) {
+    return !with(line(operation), "").equals(line(operation).target());
+  }
+
+  private static CurlLine line(String operation) {
+    return CALLS.stream()
+        .filter(l -> Route.of(l.method(), l.target().split("\\?")[0]).operation.equals(operation))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the page has no call of " + operation));
+  }
+
+  /** Padded with zeros where the page's own id has 32 digits. */
+  private static String with(CurlLine line, String id) {
+    String[] target = line.target().split("\\?", 2);
+    List<String> ids = Route.of(line.method(), target[0]).ids(target[0]);
+    if (!ids.isEmpty()) {
+      String last = ids.get(ids.size() - 1);
+      int at = target[0].lastIndexOf("/" + last) + 1;
+      return target[0].substring(0, at)
+          + padded(id, last)
+          + target[0].substring(at + last.length());
+    }
+    Matcher query = ID.matcher(line.target());
+    return query.find()
+        ? query.replaceFirst("$1" + Matcher.quoteReplacement(padded(id, query.group(2))))
+        : line.target();
+  }
+
+  private static String padded(String id, String model) {
+    return "0".repeat(model.length() == 32 ? Math.max(0, 32 - id.length()) : 0) + id;
   }
 }

@@ -2,7 +2,7 @@ package dev.exportclients.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.sandbox.internal.provider.SignatureVerifier;
+import dev.exportclients.sandbox.internal.provider.metastudio.SignatureVerifier;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,9 +3,17 @@ package dev.exportclients.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exportclients.sandbox.internal.control.CurlLine;
+import dev.exportclients.sandbox.internal.Providers;
+import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.control.Page;
 import dev.exportclients.sandbox.internal.control.States;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
+import dev.exportclients.sandbox.internal.provider.CurlLine;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
+import dev.exportclients.sandbox.internal.spec.Route;
+import dev.exportclients.sandbox.internal.spec.SpecOperation;
+import dev.exportclients.sandbox.internal.spec.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -15,8 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,16 +54,52 @@ class SandboxTest {
         .allSatisfy(kind -> assertThat(text).contains("<code>" + kind.label + "</code>"));
     assertThat(States.NAMES.keySet())
         .allSatisfy(state -> assertThat(text).contains("<code>" + state + "</code>"));
-    assertThat(CurlLine.ALL).allSatisfy(call -> assertThat(text).contains(call.title()));
+    assertThat(lines()).allSatisfy(call -> assertThat(text).contains(call.title()));
+  }
+
+  private static List<CurlLine> lines() {
+    Deployment deployment = new Deployment(new CallLog());
+    return new Page(deployment, Providers.all(deployment)).lines();
+  }
+
+  @Test
+  void hasAClassForEveryProvider() {
+    Set<String> listed =
+        Specs.loaded().operations().stream()
+            .map(SpecOperation::provider)
+            .collect(Collectors.toSet());
+    assertThat(Providers.all(new Deployment(new CallLog())))
+        .extracting(SandboxProvider::name)
+        .as("Providers.all, beside specs/providers.json")
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void hasACallOfEveryOperationOnItsPage() {
+    Set<String> shown =
+        lines().stream()
+            .map(line -> Route.of(line.method(), line.target().split("\\?")[0]).operation)
+            .collect(Collectors.toSet());
+    assertThat(shown)
+        .containsAll(Specs.loaded().operations().stream().map(SpecOperation::label).toList());
+  }
+
+  @Test
+  void saysHowToSignInToEachProvider() {
+    assertThat(Requests.text(requests.send("GET", "/__sandbox/providers")))
+        .contains("\"api-usertoken\":\"" + SandboxCredentials.EMS_TOKEN)
+        .contains("\"METASTUDIO_SK\":\"" + SandboxCredentials.METASTUDIO_SK);
+    assertThat(SandboxCredentials.environment(sandbox.baseUrl()))
+        .containsEntry("WEBADMIT_BASE_URL", sandbox.baseUrl().toString())
+        .containsEntry("WEBADMIT_API_KEY", SandboxCredentials.WEBADMIT_API_KEY);
   }
 
   @Test
   void everyCallOfItsPageWorks() {
-    for (CurlLine call :
-        CurlLine.ALL.stream().filter(c -> !c.target().startsWith("/faults")).toList()) {
+    for (CurlLine call : lines().stream().filter(c -> !c.target().startsWith("/faults")).toList()) {
       String[] headers =
-          call.headers().stream()
-              .flatMap(h -> java.util.stream.Stream.of(h.split(": ", 2)))
+          call.headers().entrySet().stream()
+              .flatMap(h -> java.util.stream.Stream.of(h.getKey(), h.getValue()))
               .toArray(String[]::new);
       assertThat(requests.send(call.method(), call.target(), headers).statusCode())
           .as(call.title())

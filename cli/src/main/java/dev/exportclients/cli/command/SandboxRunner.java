@@ -11,7 +11,6 @@ import dev.exportclients.sandbox.SandboxCertificate;
 import dev.exportclients.sandbox.SandboxCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class SandboxRunner {
         console.result(sandbox.baseUrl().toString());
       }
       console.note("its page lists every call; Ctrl-C ends it; to use it:");
-      variables(sandbox.baseUrl(), certificate)
+      variables(sandbox, certificate)
           .forEach((name, value) -> console.note("export " + name + "=" + ShellQuoting.of(value)));
       new CountDownLatch(1).await();
     } catch (InterruptedException signal) {
@@ -64,22 +63,12 @@ final class SandboxRunner {
     }
   }
 
-  private static Map<String, String> variables(URI url, @Nullable Path certificate) {
+  private static Map<String, String> variables(Sandbox sandbox, @Nullable Path certificate) {
     Map<String, String> variables = new LinkedHashMap<>();
     if (certificate != null) {
       variables.put("EXPORTCTL_CA_FILE", certificate.toAbsolutePath().toString());
     }
-    variables.put("EMS_BASE_URL", url.toString());
-    variables.put("EMS_USERNAME", SandboxCredentials.EMS_USERNAME);
-    variables.put("EMS_TOKEN", SandboxCredentials.EMS_TOKEN);
-    variables.put("ECREPORTING_BASE_URL", url.toString());
-    variables.put("ECREPORTING_TOKEN", SandboxCredentials.ECREPORTING_TOKEN);
-    variables.put("WEBADMIT_BASE_URL", url.toString());
-    variables.put("WEBADMIT_API_KEY", SandboxCredentials.WEBADMIT_API_KEY);
-    variables.put("METASTUDIO_BASE_URL", url.toString());
-    variables.put("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
-    variables.put("METASTUDIO_AK", SandboxCredentials.METASTUDIO_AK);
-    variables.put("METASTUDIO_SK", SandboxCredentials.METASTUDIO_SK);
+    variables.putAll(SandboxCredentials.environment(sandbox.baseUrl()));
     return variables;
   }
 }

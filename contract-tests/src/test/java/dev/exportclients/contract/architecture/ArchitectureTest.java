@@ -63,12 +63,12 @@ class ArchitectureTest {
 
   @Test
   void theSandboxHasNoCircles() {
-    RULES
-        .hasNoCirclesBelow(".sandbox.internal")
-        .check(
-            new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.exportclients.sandbox"));
+    JavaClasses sandbox =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.exportclients.sandbox");
+    RULES.hasNoCirclesBelow(".sandbox.internal").check(sandbox);
+    RULES.hasNoCirclesBelow(".sandbox.internal.provider").check(sandbox);
   }
 
   @Test

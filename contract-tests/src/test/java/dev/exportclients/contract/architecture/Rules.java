@@ -94,7 +94,7 @@ record Rules(String root) {
 
   /** Each package below can be read without those that use it. */
   ArchRule hasNoCirclesBelow(String packageName) {
-    return slices().matching(root + packageName + ".(*)").should().beFreeOfCycles();
+    return slices().matching(root + packageName + ".(*)..").should().beFreeOfCycles();
   }
 
   ArchRule coreSeesNoClient() {

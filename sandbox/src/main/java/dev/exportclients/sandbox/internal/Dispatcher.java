@@ -5,15 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.control.FileRequests;
 import dev.exportclients.sandbox.internal.control.Page;
+import dev.exportclients.sandbox.internal.control.ProvidersJson;
 import dev.exportclients.sandbox.internal.control.RequestsJson;
 import dev.exportclients.sandbox.internal.control.StateRequests;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultSpec;
 import dev.exportclients.sandbox.internal.provider.SandboxProvider;
+import dev.exportclients.sandbox.internal.provider.StandardHandler;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.Route;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,17 +24,23 @@ import java.util.Optional;
 public final class Dispatcher implements Handler {
   private final Deployment deployment;
   private final ResponseFaults faults;
-  private final Map<Route, SandboxProvider> providers = new EnumMap<>(Route.class);
-  private final Map<Route, Handler> handlers = new EnumMap<>(Route.class);
+  private final Map<Route, SandboxProvider> providers = new HashMap<>();
+  private final Map<Route, Handler> handlers = new HashMap<>();
 
   public Dispatcher(Deployment deployment) {
+    List<SandboxProvider> all = Providers.all(deployment);
     this.deployment = deployment;
     this.faults = new ResponseFaults(deployment, providers);
-    for (SandboxProvider provider : SandboxProvider.all(deployment)) {
+    Handler standard = new StandardHandler(deployment);
+    for (SandboxProvider provider : all) {
+      for (Route route : Route.ofProvider(provider.name())) {
+        providers.put(route, provider);
+        handlers.put(route, standard);
+      }
       handlers.putAll(provider.handlers());
-      provider.handlers().keySet().forEach(route -> providers.put(route, provider));
     }
-    handlers.put(Route.PAGE, new Page());
+    handlers.put(Route.PAGE, new Page(deployment, all));
+    handlers.put(Route.PROVIDERS, call -> ProvidersJson.of(all));
     handlers.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
     handlers.put(
         Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().foreignRequests()));
@@ -59,13 +68,22 @@ public final class Dispatcher implements Handler {
         return fault.get();
       }
     }
-    Response response =
-        deployment
-            .scripts()
-            .next(call)
-            .orElseGet(() -> requireNonNull(handlers.get(call.route)).handle(call));
     SandboxProvider provider = providers.get(call.route);
-    return provider == null ? response : provider.complete(call, response);
+    if (provider == null) {
+      return handled(call);
+    }
+    Response response = deployment.scripts().next(call).orElseGet(() -> admitted(call, provider));
+    return provider.complete(call, response);
+  }
+
+  /** The other origin asks for no credentials. */
+  private Response admitted(ApiCall call, SandboxProvider provider) {
+    Optional<Response> refusal = call.foreign ? Optional.empty() : provider.refuse(call);
+    return refusal.orElseGet(() -> handled(call));
+  }
+
+  private Response handled(ApiCall call) {
+    return requireNonNull(handlers.get(call.route)).handle(call);
   }
 
   private static Response unknown(ApiCall call) {

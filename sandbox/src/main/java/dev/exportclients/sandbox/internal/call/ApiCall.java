@@ -34,13 +34,10 @@ public final class ApiCall {
     this.foreign = foreign;
   }
 
-  /** What faults are counted by, and files kept by: EC Reporting's id is in the query. */
+  /** What faults are counted by: the ids of the path or, where it has none, the query. */
   static String resource(Route route, FaultPrefix prefix) {
     List<String> ids = route.ids(prefix.path());
-    if (route == Route.EC_REPORT || route == Route.EMS_ATTACHMENTS) {
-      return route.operation + " " + HttpText.query(prefix.query());
-    }
-    return route.operation + " " + ids;
+    return route.operation + " " + (ids.isEmpty() ? HttpText.query(prefix.query()) : ids);
   }
 
   public Optional<Fault> fault(FaultKind kind) {
@@ -51,9 +48,20 @@ public final class ApiCall {
     return fault(kind).isPresent();
   }
 
-  /** The id that names the file: the last one, or the query's. */
+  /** The id of what is asked for: the path's last, or the query's {@code id} or {@code …Id}. */
   public String lastId() {
-    return ids.isEmpty() ? request.query("id").orElse("") : ids.get(ids.size() - 1);
+    if (!ids.isEmpty()) {
+      return ids.get(ids.size() - 1);
+    }
+    return request
+        .query("id")
+        .or(
+            () ->
+                HttpText.query(request.rawQuery()).keySet().stream()
+                    .filter(name -> name.endsWith("Id"))
+                    .findFirst()
+                    .flatMap(request::query))
+        .orElse("");
   }
 
   /** How often the file has become another one, for this scenario. */

@@ -1,16 +1,23 @@
 package dev.exportclients.sandbox.internal.control;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
+import dev.exportclients.sandbox.internal.provider.CurlLine;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.spec.Specs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sandbox's own page: every call, id and fault. */
 public final class Page implements Handler {
@@ -24,20 +31,56 @@ public final class Page implements Handler {
     }
   }
 
+  /** Beside the providers' own. */
+  private static final List<CurlLine> FOR_TESTS =
+      List.of(
+          CurlLine.get("For tests: the requests so far", "/__sandbox/requests", Map.of()),
+          CurlLine.get(
+              "For tests: those to the other origin", "/__sandbox/other-requests", Map.of()),
+          CurlLine.get("For tests: how to sign in", "/__sandbox/providers", Map.of()),
+          CurlLine.get(
+              "For tests: what a file is",
+              "/__sandbox/file?operation=ems.exportResults&id=1000070000",
+              Map.of()),
+          new CurlLine(
+              "For tests: everything as at the start", "POST", "/__sandbox/reset", Map.of()));
+
+  private final Deployment deployment;
+  private final List<SandboxProvider> providers;
+
+  public Page(Deployment deployment, List<SandboxProvider> providers) {
+    this.deployment = deployment;
+    this.providers = providers;
+  }
+
   @Override
   public Response handle(ApiCall call) {
     String origin = "http://" + call.request.header("Host").orElse("127.0.0.1");
     String html =
         TEMPLATE
+            .replace("{{providers}}", providers())
             .replace("{{calls}}", calls(origin))
+            .replace("{{ids}}", ids())
             .replace("{{faults}}", faults())
             .replace("{{states}}", states())
             .replace("{{origin}}", escape(origin));
     return Response.text(200, "text/html; charset=utf-8", html);
   }
 
-  private static String calls(String origin) {
-    return CurlLine.ALL.stream()
+  private String providers() {
+    List<String> titles = Specs.loaded().titles();
+    int last = titles.size() - 1;
+    return escape(String.join(", ", titles.subList(0, last)) + " and " + titles.get(last));
+  }
+
+  /** All that the page shows, in its order. */
+  public List<CurlLine> lines() {
+    Stream<CurlLine> own = providers.stream().flatMap(provider -> provider.calls().stream());
+    return Stream.concat(own, FOR_TESTS.stream()).toList();
+  }
+
+  private String calls(String origin) {
+    return lines().stream()
         .map(c -> "<h3>" + escape(c.title()) + "</h3>\n<pre>" + escape(c.line(origin)) + "</pre>\n")
         .collect(Collectors.joining());
   }
@@ -55,9 +98,24 @@ public final class Page implements Handler {
         .collect(Collectors.joining());
   }
 
-  private static String states() {
+  private String ids() {
+    return providers.stream()
+        .flatMap(provider -> provider.ids().stream())
+        .map(
+            id ->
+                "<tr><td>%s</td><td><code>%s</code></td><td>%s</td></tr>%n"
+                    .formatted(escape(id.where()), escape(id.id()), escape(id.meaning())))
+        .collect(Collectors.joining());
+  }
+
+  private String states() {
+    String credentials = String.join(", ", deployment.credentials().names());
     return States.NAMES.entrySet().stream()
-        .map(s -> row(s.getKey(), s.getValue()))
+        .map(
+            s ->
+                row(
+                    s.getKey(),
+                    (s.getKey().equals("credentials") ? credentials + ": " : "") + s.getValue()))
         .collect(Collectors.joining());
   }
 

@@ -1,7 +1,7 @@
 package dev.exportclients.sandbox.internal.control;
 
+import dev.exportclients.sandbox.internal.deployment.Credentials;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
-import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
 import dev.exportclients.sandbox.internal.response.ScriptedResponses;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The states by name, for provider verification and for other languages. */
@@ -29,10 +28,7 @@ public final class States {
     names.put("attachments", "mediaType. EMS lists attachments as that, such as text/xml.");
     names.put("spelling", "snakeCase, arrays: true or false. How WebAdMIT writes a run.");
     names.put("clock", "minutes. The server's clock is so far ahead.");
-    names.put(
-        "credentials",
-        "emsUsername, emsToken, ecReportingToken, webAdmitApiKey, metaStudioToken,"
-            + " metaStudioSecretKey: each optional. What is valid from now on.");
+    names.put("credentials", "each optional. What is valid from now on.");
     names.put("reset", "Everything as at the start.");
     return Collections.unmodifiableMap(names);
   }
@@ -54,7 +50,7 @@ public final class States {
               .calls()
               .clock(
                   Clock.offset(Clock.systemUTC(), Duration.ofMinutes(integer(params, "minutes"))));
-      case "credentials" -> credentials(deployment.settings(), params);
+      case "credentials" -> credentials(deployment.credentials(), params);
       case "reset" -> deployment.reset();
       default ->
           throw new IllegalArgumentException(
@@ -80,22 +76,12 @@ public final class States {
                 times));
   }
 
-  private static void credentials(ProviderSettings settings, Map<String, Object> params) {
-    settings.ems(
-        params.getOrDefault("emsUsername", settings.emsUsername()).toString(),
-        params.getOrDefault("emsToken", settings.emsToken()).toString());
-    Map<String, Consumer<String>> others =
-        Map.of(
-            "ecReportingToken", settings::ecReportingToken,
-            "webAdmitApiKey", settings::webAdmitApiKey,
-            "metaStudioToken", settings::metaStudioToken,
-            "metaStudioSecretKey", settings::metaStudioSecretKey);
-    others.forEach(
-        (name, setting) -> {
-          if (params.containsKey(name)) {
-            setting.accept(required(params, name));
-          }
-        });
+  private static void credentials(Credentials credentials, Map<String, Object> params) {
+    for (String name : credentials.names()) {
+      if (params.containsKey(name)) {
+        credentials.set(name, required(params, name));
+      }
+    }
   }
 
   private static void file(Deployment deployment, Map<String, Object> params) {

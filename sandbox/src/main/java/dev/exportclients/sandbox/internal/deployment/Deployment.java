@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Deployment {
   private final CallLog calls;
   private final ProviderSettings settings = new ProviderSettings();
+  private final Credentials credentials = new Credentials();
   private final ServedFiles files = new ServedFiles();
   private final ScriptedResponses scripts = new ScriptedResponses();
   private final List<Runnable> resets = new CopyOnWriteArrayList<>();
@@ -29,6 +30,10 @@ public final class Deployment {
 
   public ProviderSettings settings() {
     return settings;
+  }
+
+  public Credentials credentials() {
+    return credentials;
   }
 
   public ServedFiles files() {
@@ -67,6 +72,7 @@ public final class Deployment {
   public void reset() {
     calls.reset();
     settings.reset();
+    credentials.reset();
     files.reset();
     scripts.reset();
     resets.forEach(Runnable::run);

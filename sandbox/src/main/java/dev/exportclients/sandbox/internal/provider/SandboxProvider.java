@@ -2,25 +2,42 @@ package dev.exportclients.sandbox.internal.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** All that is one provider's own. A new one is a class of these, listed in {@link #all}. */
+/** All that is one provider's own. A new one is a room below this with a class of these. */
 public interface SandboxProvider {
-  static List<SandboxProvider> all(Deployment deployment) {
-    return List.of(
-        new EmsProvider(deployment),
-        new EcReportingProvider(deployment),
-        new WebAdmitProvider(deployment),
-        new MetaStudioProvider(deployment));
+  /** As {@code providers.json} has it. */
+  String name();
+
+  /** The headers of a request that signs in, as everything is at the start. */
+  Map<String, String> headers();
+
+  /**
+   * The variables by which {@code exportctl} signs in, as everything is at the start; the base URL
+   * is added.
+   */
+  Map<String, String> environment();
+
+  /** What the page shows: at least one call of each operation. */
+  List<CurlLine> calls();
+
+  /** The ids that mean something to this provider only. */
+  default List<MeaningfulId> ids() {
+    return List.of();
   }
 
-  /** Who responds to which call. */
-  Map<Route, Handler> handlers();
+  /** The refusal of a call that does not sign in as it should; nothing for one that may pass. */
+  Optional<Response> refuse(ApiCall call);
+
+  /** Who responds to a call that is not refused, where {@link StandardHandler} is not enough. */
+  default Map<Route, Handler> handlers() {
+    return Map.of();
+  }
 
   /** Adds what the provider puts on its responses whatever they say, laid down by a test or not. */
   default Response complete(ApiCall call, Response response) {

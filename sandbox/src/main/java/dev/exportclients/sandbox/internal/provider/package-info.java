@@ -1,6 +1,6 @@
 /**
- * The four providers without faults, a {@code SandboxProvider} each: what it asks of a request and
- * what it answers.
+ * What the providers have in common; each has a room below, with a {@code SandboxProvider}: what it
+ * asks of a request and what it answers, without faults.
  *
  * <p>Internal. May touch {@code deployment} and all below that, but no socket.
  */

@@ -2,45 +2,39 @@ package dev.exportclients.sandbox.internal.spec;
 
 import dev.exportclients.sandbox.internal.http.HttpText;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Every call the sandbox answers. The groups of a path's pattern are the ids. */
-public enum Route {
-  EMS_RESULTS("ems.exportResults", Kind.FILE, "GET", "/ems/resultsExport/([^/]*)"),
-  EMS_ATTACHMENTS("ems.listAttachments", Kind.LIST, "GET", "/ems/attachments"),
-  EMS_ATTACHMENT("ems.downloadAttachment", Kind.FILE, "GET", "/ems/attachments/([^/]+)"),
-  EC_REPORT(
-      "ecreporting.downloadReport",
-      Kind.FILE,
-      "GET",
-      "/ec-reporting-svc/rest/v2\\.0/reports/download"),
-  WEBADMIT_IDENTITIES("webadmit.listUserIdentities", Kind.LIST, "GET", "/api/v1/user_identities"),
-  WEBADMIT_START(
-      "webadmit.startExport",
-      Kind.START,
-      "POST",
-      "/api/v1/user_identities/([^/]+)/exports/([^/]+)/export_files"),
-  WEBADMIT_STATUS(
-      "webadmit.showExportFile",
-      Kind.STATUS,
-      "GET",
-      "/api/v1/exports/([^/]+)/export_files/([^/]+)"),
-  WEBADMIT_LINK("webadmit.link", Kind.FILE, "GET", "/links/export_files/reports/(\\d+)/[^/]+"),
-  METASTUDIO_RESULT(
-      "metastudio.downloadResult", Kind.FILE, "GET", "/v2/([^/]*)/ies/result/([^/]*)"),
+/**
+ * Every call the sandbox answers: those of the specs, WebAdMIT's link, and its own. The groups of a
+ * path's pattern are the ids.
+ */
+public final class Route {
+  /** The presigned link leads to a store, which is in no spec. */
+  public static final Route WEBADMIT_LINK =
+      new Route(
+          "webadmit.link",
+          "webadmit",
+          Kind.FILE,
+          "GET",
+          "/links/export_files/reports/(\\d+)/[^/]+");
 
-  PAGE("sandbox.page", Kind.SANDBOX, "GET", "/"),
-  REQUESTS("sandbox.requests", Kind.SANDBOX, "GET", "/__sandbox/requests"),
-  OTHER_REQUESTS("sandbox.otherRequests", Kind.SANDBOX, "GET", "/__sandbox/other-requests"),
-  FILE("sandbox.file", Kind.SANDBOX, "GET", "/__sandbox/file"),
-  RESET("sandbox.reset", Kind.SANDBOX, "POST", "/__sandbox/reset"),
-  STATE("sandbox.state", Kind.SANDBOX, "POST", "/__sandbox/state"),
-  UNKNOWN("sandbox.unknown", Kind.SANDBOX, "ANY", ".*");
+  public static final Route PAGE = own("page", "GET", "/");
+  public static final Route REQUESTS = own("requests", "GET", "/__sandbox/requests");
+  public static final Route OTHER_REQUESTS =
+      own("otherRequests", "GET", "/__sandbox/other-requests");
+  public static final Route FILE = own("file", "GET", "/__sandbox/file");
+  public static final Route PROVIDERS = own("providers", "GET", "/__sandbox/providers");
+  public static final Route RESET = own("reset", "POST", "/__sandbox/reset");
+  public static final Route STATE = own("state", "POST", "/__sandbox/state");
+  public static final Route UNKNOWN = own("unknown", "ANY", ".*");
 
+  private static final List<Route> ALL = all();
   private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE]){1,2}(/|$)");
 
   /** What a call is about; a fault can be limited to a kind. */
@@ -53,17 +47,59 @@ public enum Route {
   }
 
   public final String operation;
+
+  /** Its name; {@code sandbox} for what is the sandbox's own. */
+  public final String provider;
+
   public final Kind kind;
   final String method;
-  final String path;
   private final Pattern pattern;
 
-  Route(String operation, Kind kind, String method, String path) {
+  private Route(String operation, String provider, Kind kind, String method, String pattern) {
     this.operation = operation;
+    this.provider = provider;
     this.kind = kind;
     this.method = method;
-    this.path = path;
-    this.pattern = Pattern.compile(path);
+    this.pattern = Pattern.compile(pattern);
+  }
+
+  private static Route own(String name, String method, String pattern) {
+    return new Route("sandbox." + name, "sandbox", Kind.SANDBOX, method, pattern);
+  }
+
+  private static Route of(SpecOperation operation) {
+    String pattern =
+        Stream.of(operation.path().split("(?=/)"))
+            .map(part -> part.startsWith("/{") ? "/([^/]*)" : Pattern.quote(part))
+            .collect(Collectors.joining());
+    return new Route(
+        operation.label(), operation.provider(), operation.kind(), operation.method(), pattern);
+  }
+
+  /** Those of the specs, a path without parameters before one with them, as OpenAPI says. */
+  private static List<Route> all() {
+    Stream<Route> specs =
+        Specs.loaded().operations().stream()
+            .sorted(Comparator.comparing(operation -> operation.path().split("\\{").length))
+            .map(Route::of);
+    return Stream.concat(
+            specs,
+            Stream.of(
+                WEBADMIT_LINK,
+                PAGE,
+                REQUESTS,
+                OTHER_REQUESTS,
+                FILE,
+                PROVIDERS,
+                RESET,
+                STATE,
+                UNKNOWN))
+        .toList();
+  }
+
+  /** The calls of a provider. */
+  public static List<Route> ofProvider(String name) {
+    return ALL.stream().filter(route -> route.provider.equals(name)).toList();
   }
 
   /** No call has dot segments in its path: a server would have resolved them. */
@@ -71,7 +107,7 @@ public enum Route {
     if (DOTS.matcher(path).find()) {
       return UNKNOWN;
     }
-    for (Route route : values()) {
+    for (Route route : ALL) {
       if ((route.method.equals(method) || route == UNKNOWN)
           && route.pattern.matcher(path).matches()) {
         return route;
@@ -82,7 +118,7 @@ public enum Route {
 
   /** The method of the call that has this path; nothing if none has. */
   public static Optional<String> methodOf(String path) {
-    return Arrays.stream(values())
+    return ALL.stream()
         .map(route -> of(route.method, path))
         .filter(route -> route != UNKNOWN)
         .map(route -> route.method)
@@ -90,7 +126,7 @@ public enum Route {
   }
 
   public static Route of(String operation) {
-    for (Route route : values()) {
+    for (Route route : ALL) {
       if (route.operation.equals(operation)) {
         return route;
       }

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The named examples of the specs, by operation ({@code ems.exportResults}) and status. */
+/** The operations of the specs and their named examples, by status. */
 public final class Specs {
   private static final Specs LOADED = load();
 
-  private final Map<String, Map<Integer, List<SpecExample>>> operations = new LinkedHashMap<>();
+  private final Map<String, SpecOperation> operations = new LinkedHashMap<>();
+
+  private final List<String> titles = new ArrayList<>();
 
   private Specs() {}
 
@@ -26,8 +30,9 @@ public final class Specs {
   private static Specs load() {
     Specs specs = new Specs();
     for (JsonNode provider : read("providers.json")) {
+      specs.titles.add(provider.path("title").asText());
       for (JsonNode name : provider.path("specs")) {
-        specs.add(name.asText(), read(name.asText() + ".yaml"));
+        specs.add(provider.path("name").asText(), name.asText(), read(name.asText() + ".yaml"));
       }
     }
     return specs;
@@ -42,16 +47,25 @@ public final class Specs {
     }
   }
 
-  private void add(String name, JsonNode spec) {
-    for (JsonNode path : spec.path("paths")) {
-      for (JsonNode operation : path) {
+  private void add(String provider, String name, JsonNode spec) {
+    for (Map.Entry<String, JsonNode> path : spec.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        JsonNode operation = method.getValue();
         Map<Integer, List<SpecExample>> byStatus = new TreeMap<>();
         operation
             .path("responses")
             .properties()
             .forEach(
                 r -> byStatus.put(Integer.parseInt(r.getKey()), examplesOf(spec, r.getValue())));
-        operations.put(name + "." + operation.path("operationId").asText(), byStatus);
+        String label = name + "." + operation.path("operationId").asText();
+        operations.put(
+            label,
+            new SpecOperation(
+                label,
+                provider,
+                method.getKey().toUpperCase(Locale.ROOT),
+                path.getKey(),
+                Collections.unmodifiableMap(byStatus)));
       }
     }
   }
@@ -88,17 +102,28 @@ public final class Specs {
     return node.has("$ref") ? spec.at(node.path("$ref").asText().substring(1)) : node;
   }
 
+  /** Of the providers, as their users write them. */
+  public List<String> titles() {
+    return List.copyOf(titles);
+  }
+
+  /** In the order of the specs. */
+  public List<SpecOperation> operations() {
+    return List.copyOf(operations.values());
+  }
+
   /**
    * All examples of a status, in the spec's order; none if the operation has no such status or
    * body.
    */
   public List<SpecExample> examples(String operation, int status) {
-    return operations.getOrDefault(operation, Map.of()).getOrDefault(status, List.of());
+    return statuses(operation).getOrDefault(status, List.of());
   }
 
-  /** The statuses of an operation and their examples. */
+  /** The statuses of an operation and their examples; none if no spec has it. */
   public Map<Integer, List<SpecExample>> statuses(String operation) {
-    return operations.getOrDefault(operation, Map.of());
+    SpecOperation found = operations.get(operation);
+    return found == null ? Map.of() : found.statuses();
   }
 
   /**

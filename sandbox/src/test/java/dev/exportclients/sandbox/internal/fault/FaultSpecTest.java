@@ -86,7 +86,7 @@ class FaultSpecTest {
   @Test
   void whatDidNotComeAboutStaysInStore() {
     FaultSpec spec = FaultSpec.parse("cut=1");
-    Scenarios.Due due = scenarios.due(spec, "a", Route.EMS_RESULTS, false, false);
+    Scenarios.Due due = scenarios.due(spec, "a", Route.of("ems.exportResults"), false, false);
     scenarios.giveBack(due, due.faults().get(0));
     assertThat(due(spec, "a")).isNotEmpty();
   }
@@ -94,8 +94,9 @@ class FaultSpecTest {
   @Test
   void isOnlyForTheCallsItNames() {
     FaultSpec spec = FaultSpec.parse("cut=1,503@start,dead,range-refused");
-    assertThat(scenarios.due(spec, "a", Route.WEBADMIT_STATUS, true, false).faults()).isEmpty();
-    assertThat(scenarios.due(spec, "b", Route.WEBADMIT_START, false, true).faults())
+    assertThat(scenarios.due(spec, "a", Route.of("webadmit.showExportFile"), true, false).faults())
+        .isEmpty();
+    assertThat(scenarios.due(spec, "b", Route.of("webadmit.startExport"), false, true).faults())
         .extracting(Fault::kind)
         .containsExactly(FaultKind.STATUS, FaultKind.DEAD);
     assertThat(scenarios.due(spec, "c", Route.WEBADMIT_LINK, true, false).faults())
@@ -104,7 +105,7 @@ class FaultSpecTest {
   }
 
   private List<Fault> due(FaultSpec spec, String resource) {
-    return scenarios.due(spec, resource, Route.EMS_RESULTS, false, false).faults();
+    return scenarios.due(spec, resource, Route.of("ems.exportResults"), false, false).faults();
   }
 
   private List<String> kinds(String text, int requests) {

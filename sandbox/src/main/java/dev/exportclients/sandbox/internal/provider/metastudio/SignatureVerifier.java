@@ -1,4 +1,4 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.metastudio;
 
 import dev.exportclients.sandbox.internal.http.HttpText;
 import java.nio.charset.StandardCharsets;

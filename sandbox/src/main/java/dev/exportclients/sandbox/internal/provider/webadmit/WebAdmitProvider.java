@@ -1,10 +1,13 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.webadmit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.provider.CurlLine;
+import dev.exportclients.sandbox.internal.provider.MeaningfulId;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
@@ -14,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** WebAdMIT: identities, runs of exports, and the links to what the runs made. */
-final class WebAdmitProvider implements SandboxProvider {
+public final class WebAdmitProvider implements SandboxProvider {
+  public static final String API_KEY = "0123456789abcdef0123456789abcdef";
+
   private static final Set<String> WITH_A_FILE = Set.of("available", "success_with_errors");
+
+  static final Route START = Route.of("webadmit.startExport");
 
   private final Deployment deployment;
   private final WebAdmitGate gate;
@@ -26,9 +32,10 @@ final class WebAdmitProvider implements SandboxProvider {
   private final WebAdmitEnvelope envelope;
   private final WebAdmitLinks links;
 
-  WebAdmitProvider(Deployment deployment) {
+  public WebAdmitProvider(Deployment deployment) {
     this.deployment = deployment;
-    this.gate = new WebAdmitGate(deployment.settings());
+    deployment.credentials().define("webAdmitApiKey", API_KEY);
+    this.gate = new WebAdmitGate(deployment.credentials());
     this.runs = new WebAdmitRuns(deployment.settings());
     this.envelope = new WebAdmitEnvelope(deployment.settings());
     this.links = new WebAdmitLinks(deployment);
@@ -37,12 +44,57 @@ final class WebAdmitProvider implements SandboxProvider {
   }
 
   @Override
+  public String name() {
+    return "webadmit";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("x-api-key", API_KEY);
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of("WEBADMIT_API_KEY", API_KEY);
+  }
+
+  @Override
+  public List<CurlLine> calls() {
+    return List.of(
+        CurlLine.get("WebAdMIT: identities", "/api/v1/user_identities", headers()),
+        new CurlLine(
+            "WebAdMIT: start a run",
+            "POST",
+            "/api/v1/user_identities/42/exports/86446/export_files",
+            headers()),
+        CurlLine.get(
+            "WebAdMIT: a run's status, with a link to its file",
+            "/api/v1/exports/86446/export_files/74780",
+            headers()));
+  }
+
+  @Override
+  public List<MeaningfulId> ids() {
+    return WebAdmitRuns.MEANINGFUL;
+  }
+
+  /** The store, which the links lead to, asks for nothing but the link. */
+  @Override
+  public Optional<Response> refuse(ApiCall call) {
+    return call.route == Route.WEBADMIT_LINK ? Optional.empty() : gate.refuse(call);
+  }
+
+  @Override
   public Map<Route, Handler> handlers() {
     return Map.of(
-        Route.WEBADMIT_IDENTITIES, this::identities,
-        Route.WEBADMIT_START, this::start,
-        Route.WEBADMIT_STATUS, this::status,
-        Route.WEBADMIT_LINK, links);
+        Route.of("webadmit.listUserIdentities"),
+        this::identities,
+        START,
+        this::start,
+        Route.of("webadmit.showExportFile"),
+        this::status,
+        Route.WEBADMIT_LINK,
+        links);
   }
 
   @Override
@@ -54,14 +106,10 @@ final class WebAdmitProvider implements SandboxProvider {
     String example =
         List.of("noUserIdentities", "userIdentities", "severalUserIdentities")
             .get(deployment.settings().userIdentities());
-    return gated(call, () -> SpecResponses.of(call, 200, example));
+    return SpecResponses.of(call, 200, example);
   }
 
   private Response start(ApiCall call) {
-    return gated(call, () -> started(call));
-  }
-
-  private Response started(ApiCall call) {
     if (call.ids.get(0).equals("999")) {
       return SpecResponses.of(call, 404, "userIdentityNotFound");
     }
@@ -79,10 +127,6 @@ final class WebAdmitProvider implements SandboxProvider {
   }
 
   private Response status(ApiCall call) {
-    return gated(call, () -> shown(call));
-  }
-
-  private Response shown(ApiCall call) {
     Optional<Long> export = number(call.ids.get(0));
     Optional<Long> id = number(call.ids.get(1));
     SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
@@ -99,10 +143,6 @@ final class WebAdmitProvider implements SandboxProvider {
         envelope.of(
             run.get(), state, WITH_A_FILE.contains(state) ? links.issue(call, run.get()) : null);
     return Response.json(200, body);
-  }
-
-  private Response gated(ApiCall call, Supplier<Response> passed) {
-    return gate.refuse(call).orElseGet(passed);
   }
 
   /** All but the store's, which the links lead to, say what is left of the hour's limit. */

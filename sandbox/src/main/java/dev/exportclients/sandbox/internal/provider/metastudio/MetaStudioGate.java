@@ -1,7 +1,6 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.metastudio;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.DefaultCredentials;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.response.Response;
@@ -32,13 +31,10 @@ final class MetaStudioGate {
 
   /** The refusal; nothing for a request that may pass. */
   Optional<Response> refuse(ApiCall call) {
-    if (call.foreign) {
-      return Optional.empty();
-    }
     Optional<String> token = call.request.header("X-Auth-Token");
     Optional<String> authorization = call.request.header("Authorization");
     if (token.isPresent()) {
-      boolean known = token.get().equals(deployment.settings().metaStudioToken());
+      boolean known = token.get().equals(deployment.credentials().get("metaStudioToken"));
       return known ? project(call) : refusal(call, "gatewayTokenUndecipherable");
     }
     return authorization.isPresent()
@@ -74,16 +70,16 @@ final class MetaStudioGate {
 
   /** A temporary key is good only together with its token. */
   private Optional<String> secret(ApiCall call, String accessKey) {
-    if (accessKey.equals(DefaultCredentials.METASTUDIO_AK)) {
-      return Optional.of(deployment.settings().metaStudioSecretKey());
+    if (accessKey.equals(MetaStudioProvider.AK)) {
+      return Optional.of(deployment.credentials().get("metaStudioSecretKey"));
     }
     boolean temporary =
-        accessKey.equals(DefaultCredentials.METASTUDIO_TEMPORARY_AK)
+        accessKey.equals(MetaStudioProvider.TEMPORARY_AK)
             && call.request
                 .header("X-Security-Token")
-                .filter(DefaultCredentials.METASTUDIO_SECURITY_TOKEN::equals)
+                .filter(MetaStudioProvider.SECURITY_TOKEN::equals)
                 .isPresent();
-    return temporary ? Optional.of(DefaultCredentials.METASTUDIO_TEMPORARY_SK) : Optional.empty();
+    return temporary ? Optional.of(MetaStudioProvider.TEMPORARY_SK) : Optional.empty();
   }
 
   private boolean isOff(ApiCall call) {
@@ -104,7 +100,7 @@ final class MetaStudioGate {
   }
 
   private static Optional<Response> project(ApiCall call) {
-    return call.ids.get(0).equals(DefaultCredentials.METASTUDIO_PROJECT_ID)
+    return call.ids.get(0).equals(MetaStudioProvider.PROJECT_ID)
         ? Optional.empty()
         : Optional.of(SpecResponses.of(call, 400, "generalTenantMismatch"));
   }

@@ -1,6 +1,7 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.webadmit;
 
 import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.provider.MeaningfulId;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
 import dev.exportclients.sandbox.internal.store.Recent;
 import java.util.List;
@@ -28,6 +29,31 @@ final class WebAdmitRuns {
   /** What runs of these exports end in; those of all others become available. */
   private static final Map<Long, String> ENDS =
       Map.of(86441L, "failed", 86442L, "empty_list", 86443L, "success_with_errors");
+
+  static final List<MeaningfulId> MEANINGFUL =
+      List.of(
+          new MeaningfulId("WebAdMIT identity", "999", "404"),
+          new MeaningfulId(
+              "WebAdMIT export",
+              "" + DEMO_EXPORT,
+              "Initializing, Queued, In Progress, Available; the first link has expired already"),
+          new MeaningfulId(
+              "WebAdMIT export",
+              "86441, 86442, 86443",
+              "ends as Failed, Empty List, Success With Errors"),
+          new MeaningfulId(
+              "WebAdMIT file",
+              DOCUMENTED_FILE + ", " + EXPIRED_FIRST_FILE,
+              "Available; the same, but the first link has expired already"),
+          new MeaningfulId(
+              "WebAdMIT file",
+              "1001 to 1008",
+              "Initializing, Queued, In Progress, Available, Success With Errors, Empty List,"
+                  + " Failed, and a state nobody knows"),
+          new MeaningfulId(
+              "WebAdMIT file",
+              "2001 to 2008, 3001 to 3008",
+              "the same in snake case; in an array of one"));
 
   enum Form {
     AS_SET,

@@ -1,17 +1,16 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.http.HttpText;
+import dev.exportclients.sandbox.internal.provider.StandardHandler;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
-import dev.exportclients.sandbox.internal.spec.SpecialId;
 import dev.exportclients.sandbox.internal.store.Recent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** EMS's results export: dataset 1234 is ready after some polls, the others at once. */
 public final class EmsResults implements Handler {
@@ -22,22 +21,18 @@ public final class EmsResults implements Handler {
 
   private record Polls(int count, Instant last) {}
 
-  private final EmsGate gate;
   private final Deployment deployment;
+  private final StandardHandler standard;
   private final Map<String, Polls> polls = new Recent<>();
 
   public EmsResults(Deployment deployment) {
     this.deployment = deployment;
-    this.gate = new EmsGate(deployment.settings());
+    this.standard = new StandardHandler(deployment);
     deployment.onReset(this::reset);
   }
 
   @Override
   public Response handle(ApiCall call) {
-    Optional<Response> refusal = gate.refuse(call);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
     String id = call.lastId();
     if (HttpText.int64(id).isEmpty()) {
       return SpecResponses.of(call, 400, "datasetIdNotANumber");
@@ -45,14 +40,10 @@ public final class EmsResults implements Handler {
     if (id.startsWith("-")) {
       return SpecResponses.of(call, 404, "");
     }
-    SpecialId special = SpecialId.of(call.route.operation, id);
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
-    }
     if (id.equals(BECOMES_READY) && !ready(call)) {
       return SpecResponses.of(call, 412, "");
     }
-    return deployment.file(call, id);
+    return standard.handle(call);
   }
 
   private synchronized boolean ready(ApiCall call) {

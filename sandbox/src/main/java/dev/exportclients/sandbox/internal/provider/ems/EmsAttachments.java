@@ -1,7 +1,6 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
 import dev.exportclients.sandbox.internal.http.HttpText;
 import dev.exportclients.sandbox.internal.response.Handler;
@@ -10,7 +9,6 @@ import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** EMS's list of attachments, as JSON or XML; entity 0 has none. */
@@ -20,20 +18,14 @@ public final class EmsAttachments implements Handler {
   private static final List<String> MEDIA_TYPES =
       List.of("application/json", "text/json", "application/xml", "text/xml");
 
-  private final EmsGate gate;
   private final ProviderSettings settings;
 
-  public EmsAttachments(Deployment deployment) {
-    this.settings = deployment.settings();
-    this.gate = new EmsGate(settings);
+  public EmsAttachments(ProviderSettings settings) {
+    this.settings = settings;
   }
 
   @Override
   public Response handle(ApiCall call) {
-    Optional<Response> refusal = gate.refuse(call);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
     String type = call.request.query("entityType").orElse("").toLowerCase(Locale.ROOT);
     String id = call.request.query("entityId").orElse("");
     if (!TYPES.contains(type) || HttpText.int64(id).isEmpty()) {

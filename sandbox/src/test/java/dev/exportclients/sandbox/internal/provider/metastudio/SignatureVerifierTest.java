@@ -1,4 +1,4 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.metastudio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.webadmit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
-import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import java.util.Arrays;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class WebAdmitEnvelope {
   }
 
   private static ObjectNode example(String name) {
-    JsonNode example = Specs.loaded().example(Route.WEBADMIT_STATUS.operation, 200, name).value();
+    JsonNode example = Specs.loaded().example("webadmit.showExportFile", 200, name).value();
     return (ObjectNode) example.deepCopy();
   }
 

@@ -1,7 +1,7 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.deployment.Credentials;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import java.util.Optional;
@@ -12,17 +12,14 @@ import java.util.regex.Pattern;
 final class EmsGate {
   private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
 
-  private final ProviderSettings settings;
+  private final Credentials credentials;
 
-  EmsGate(ProviderSettings settings) {
-    this.settings = settings;
+  EmsGate(Credentials credentials) {
+    this.credentials = credentials;
   }
 
   /** The refusal; nothing for a request that may pass. */
   Optional<Response> refuse(ApiCall call) {
-    if (call.foreign) {
-      return Optional.empty();
-    }
     Matcher version = VERSION.matcher(call.request.header("Accept").orElse(""));
     if (!version.find() || !version.group(1).matches("\\d{1,9}")) {
       return Optional.of(SpecResponses.of(call, 400, "versionMissing"));
@@ -31,12 +28,15 @@ final class EmsGate {
       return Optional.of(SpecResponses.of(call, 404, ""));
     }
     Optional<String> username = call.request.header("api-username");
-    if (username.isPresent() && !username.get().equals(settings.emsUsername())) {
+    if (username.isPresent() && !username.get().equals(credentials.get("emsUsername"))) {
       return Optional.of(SpecResponses.of(call, 401, "usernameNotFound"));
     }
     boolean known =
         username.isPresent()
-            && call.request.header("api-usertoken").filter(settings.emsToken()::equals).isPresent();
+            && call.request
+                .header("api-usertoken")
+                .filter(credentials.get("emsToken")::equals)
+                .isPresent();
     return known ? Optional.empty() : Optional.of(SpecResponses.of(call, 401, "tokenNotFound"));
   }
 }

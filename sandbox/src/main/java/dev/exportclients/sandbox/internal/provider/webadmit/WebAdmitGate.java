@@ -1,7 +1,7 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.webadmit;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
+import dev.exportclients.sandbox.internal.deployment.Credentials;
 import dev.exportclients.sandbox.internal.response.Response;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,21 +10,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class WebAdmitGate {
   private static final int LIMIT = 5000;
 
-  private final ProviderSettings settings;
+  private final Credentials credentials;
   private final AtomicInteger calls = new AtomicInteger();
 
-  WebAdmitGate(ProviderSettings settings) {
-    this.settings = settings;
+  WebAdmitGate(Credentials credentials) {
+    this.credentials = credentials;
   }
 
   /** The refusal, whose body is empty; nothing for a request that may pass. */
   Optional<Response> refuse(ApiCall call) {
     boolean known =
-        call.foreign
-            || call.request
-                .header("x-api-key")
-                .filter(settings.webAdmitApiKey()::equals)
-                .isPresent();
+        call.request
+            .header("x-api-key")
+            .filter(credentials.get("webAdmitApiKey")::equals)
+            .isPresent();
     return known ? Optional.empty() : Optional.of(Response.of(401));
   }
 

@@ -1,4 +1,4 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
@@ -6,7 +6,6 @@ import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An attachment's bytes, for those who accept anything. */
@@ -15,20 +14,14 @@ public final class EmsAttachment implements Handler {
       Pattern.compile("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}|(size|status)-.*");
   private static final Pattern ANYTHING = Pattern.compile("(^|,)\\s*\\*/\\*\\s*;\\s*version=");
 
-  private final EmsGate gate;
   private final Deployment deployment;
 
   public EmsAttachment(Deployment deployment) {
     this.deployment = deployment;
-    this.gate = new EmsGate(deployment.settings());
   }
 
   @Override
   public Response handle(ApiCall call) {
-    Optional<Response> refusal = gate.refuse(call);
-    if (refusal.isPresent()) {
-      return refusal.get();
-    }
     if (!ANYTHING.matcher(call.request.header("Accept").orElse("")).find()) {
       return SpecResponses.of(call, 406, "");
     }

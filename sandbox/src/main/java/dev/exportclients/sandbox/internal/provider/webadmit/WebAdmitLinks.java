@@ -1,4 +1,4 @@
-package dev.exportclients.sandbox.internal.provider;
+package dev.exportclients.sandbox.internal.provider.webadmit;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
@@ -37,7 +37,7 @@ final class WebAdmitLinks implements Handler {
     this.deployment = deployment;
     ServedFiles files = deployment.files();
     files.standard(Route.WEBADMIT_LINK.operation, id -> standard(0, Long.parseLong(id)));
-    files.standard(Route.WEBADMIT_START.operation, id -> standard(Long.parseLong(id), 0));
+    files.standard(WebAdmitProvider.START.operation, id -> standard(Long.parseLong(id), 0));
     deployment.onReset(issued::clear);
   }
 
@@ -75,7 +75,7 @@ final class WebAdmitLinks implements Handler {
     String id = String.valueOf(run.id);
     return files
         .find(Route.WEBADMIT_LINK.operation, id)
-        .or(() -> files.find(Route.WEBADMIT_START.operation, String.valueOf(run.export)))
+        .or(() -> files.find(WebAdmitProvider.START.operation, String.valueOf(run.export)))
         .orElseGet(() -> standard(run.export, run.id));
   }
 

@@ -1,0 +1,106 @@
+package dev.exportclients.sandbox.internal.provider.metastudio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.exportclients.sandbox.internal.call.ApiCall;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
+import dev.exportclients.sandbox.internal.provider.CurlLine;
+import dev.exportclients.sandbox.internal.provider.MeaningfulId;
+import dev.exportclients.sandbox.internal.provider.SandboxProvider;
+import dev.exportclients.sandbox.internal.response.Handler;
+import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.spec.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** MetaStudio: one call, a result, behind an API gateway. */
+public final class MetaStudioProvider implements SandboxProvider {
+  public static final String PROJECT_ID = "70b76f0a0b8d4c0d9a2b3c4d5e6f7081";
+  public static final String TOKEN = "sandbox-iam-token";
+  public static final String AK = "SANDBOXACCESSKEY0001";
+  public static final String SK = "sandboxSecretKeyOfTheFirstAccessKey00001";
+
+  /** An access key that is good only together with {@link #SECURITY_TOKEN}. */
+  public static final String TEMPORARY_AK = "SANDBOXTEMPORARYKEY1";
+
+  public static final String TEMPORARY_SK = "sandboxSecretKeyOfTheTemporaryKey0000001";
+  public static final String SECURITY_TOKEN = "sandbox-security-token";
+
+  private final MetaStudioGate gate;
+  private final Map<Route, Handler> handlers;
+  private final AtomicLong requests = new AtomicLong();
+
+  public MetaStudioProvider(Deployment deployment) {
+    deployment.credentials().define("metaStudioToken", TOKEN);
+    deployment.credentials().define("metaStudioSecretKey", SK);
+    gate = new MetaStudioGate(deployment);
+    handlers = Map.of(Route.of("metastudio.downloadResult"), new MetaStudioResult(deployment));
+  }
+
+  @Override
+  public String name() {
+    return "metastudio";
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("X-Auth-Token", TOKEN);
+  }
+
+  /** By its key: a token would win. */
+  @Override
+  public Map<String, String> environment() {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("METASTUDIO_PROJECT_ID", PROJECT_ID);
+    variables.put("METASTUDIO_AK", AK);
+    variables.put("METASTUDIO_SK", SK);
+    return variables;
+  }
+
+  @Override
+  public List<CurlLine> calls() {
+    return List.of(
+        CurlLine.get(
+            "MetaStudio: a result, with a token (or signed, SDK-HMAC-SHA256)",
+            "/v2/" + PROJECT_ID + "/ies/result/be0821bdf8d04949bf4c9852fa87c590",
+            headers()));
+  }
+
+  @Override
+  public List<MeaningfulId> ids() {
+    return List.of(
+        new MeaningfulId(
+            "MetaStudio task",
+            "MSS.00000004, APIGW.0308",
+            "that error; so for every code of the spec"));
+  }
+
+  @Override
+  public Optional<Response> refuse(ApiCall call) {
+    return gate.refuse(call);
+  }
+
+  @Override
+  public Map<Route, Handler> handlers() {
+    return handlers;
+  }
+
+  /** Every response has the request's ID, one of its own if need be. */
+  @Override
+  public Response complete(ApiCall call, Response response) {
+    return response.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
+  }
+
+  /** As the gateway says it. */
+  @Override
+  public JsonNode refusal(String message) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("error_code", "APIGW.0301")
+        .put("error_msg", message)
+        .put("request_id", "0");
+  }
+}
