@@ -83,8 +83,13 @@ final class AkSkAuthorizer implements Authorizer {
         judge(outcome);
       }
     } finally {
-      probe.leave();
+      probe.leave(outcome.attempt());
     }
+  }
+
+  @Override
+  public void abandoned(Outcome outcome) {
+    probe.leave(outcome.attempt());
   }
 
   private synchronized void judge(Outcome outcome) {

@@ -15,6 +15,8 @@ import dev.exportclients.core.exception.PermissionDeniedException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +76,137 @@ class WrongKeyTest {
       assertThat(all(16, client)).hasOnlyElementsOfType(UnauthenticatedException.class);
       assertThat(all(3, client)).hasOnlyElementsOfType(UnauthenticatedException.class);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** A refusal under status 200 shows in the body only, which may come late, and bit by bit. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "200 OK | {\"error_code\":\"APIGW.0301\",\"error_msg\":\"m\"}",
+        "200 OK | {\"error_code\":\"MSS.000000004\",\"error_msg\":\"m\"}",
+        "400 X | {\"error_code\":\"MSS.00010008\",\"error_msg\":\"m\"}",
+        "401 X | {\"error_code\":\"APIGW.0301\",\"error_msg\":\"m\"}",
+        "401 X | ",
+        "403 X | {\"error_code\":\"APIG.0303\",\"error_msg\":\"m\"}",
+      })
+  void aRefusalIsHeardOnceHoweverManyThreadsThereAre(String answer) throws Exception {
+    String[] parts = answer.split(" \\| ", 2);
+    CountDownLatch headIsOut = new CountDownLatch(1);
+    CountDownLatch othersCame = new CountDownLatch(1);
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  byte[] body = parts[1].getBytes(StandardCharsets.UTF_8);
+                  x.head(parts[0], date(Duration.ZERO) + "Content-Length: " + body.length + "\r\n");
+                  headIsOut.countDown();
+                  othersCame.await();
+                  x.write(body, 0, body.length / 2);
+                  x.write(body, body.length / 2, body.length);
+                });
+        MetaStudioClient client = client(server.url(), settings().build())) {
+      Future<Throwable> probe = threads.submit(() -> read(client));
+      headIsOut.await();
+      List<Thread> others = new ArrayList<>();
+      List<Throwable> failures = new CopyOnWriteArrayList<>();
+      for (int i = 0; i < 15; i++) {
+        others.add(new Thread(() -> failures.add(read(client))));
+      }
+      others.forEach(Thread::start);
+      others.forEach(other -> awaitWaiting(other, server));
+      othersCame.countDown();
+      for (Thread other : others) {
+        other.join();
+      }
+      assertThat(probe.get()).isInstanceOf(UnauthenticatedException.class);
+      assertThat(failures).hasSize(15).hasOnlyElementsOfType(UnauthenticatedException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** What broke off might have been a refusal, so the next one goes alone, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "{\"error_code\":\"APIGW.0301\",",
+        "{\"error_code\":\"MSS.000000003\"",
+        "a,b"
+      })
+  void aBodyThatBreaksOffIsNoVerdict(String begun) throws Exception {
+    AtomicInteger seen = new AtomicInteger();
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (seen.incrementAndGet() == 1) {
+                    x.head("200 OK", date(Duration.ZERO) + "Content-Length: 100\r\n");
+                    x.write(begun.getBytes(StandardCharsets.UTF_8), 0, begun.length());
+                    x.cut();
+                  } else {
+                    x.send("200 OK", date(Duration.ZERO), WRONG);
+                  }
+                });
+        MetaStudioClient client =
+            client(server.url(), settings().retryPolicy(RetryPolicy.none()).build())) {
+      List<Throwable> failures = all(16, client);
+      assertThat(failures).doesNotContainNull();
+      assertThat(failures)
+          .filteredOn(failure -> !(failure instanceof UnauthenticatedException))
+          .hasSize(1)
+          .hasOnlyElementsOfType(TransferException.class);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  /**
+   * Neither a call that gives up in the body, nor one that is no file, keeps the others waiting.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"deadline", "interrupt", "web page", "store error", "wrong coding"})
+  void aProbeThatEndsInItsBodyLetsTheNextOneGo(String how) throws Exception {
+    AtomicInteger seen = new AtomicInteger();
+    CountDownLatch inBody = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    String body =
+        switch (how) {
+          case "web page" -> "<html><body>Sign in</body></html>";
+          case "store error" -> "<Error><Code>AccessDenied</Code></Error>";
+          case "wrong coding" -> "zzz";
+          default -> "";
+        };
+    String coding = how.equals("wrong coding") ? "Content-Encoding: br\r\n" : "";
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (seen.incrementAndGet() > 1) {
+                    answer(x, Duration.ZERO);
+                  } else if (body.isEmpty()) {
+                    x.head("200 OK", date(Duration.ZERO) + "Content-Length: 100\r\n");
+                    inBody.countDown();
+                    over.await();
+                  } else {
+                    x.send("200 OK", date(Duration.ZERO) + coding, body);
+                  }
+                });
+        MetaStudioClient client =
+            client(
+                server.url(),
+                how.equals("deadline")
+                    ? settings().deadline(Duration.ofMillis(700)).build()
+                    : settings().retryPolicy(RetryPolicy.none()).build())) {
+      List<Throwable> failures = new CopyOnWriteArrayList<>();
+      Thread probe = new Thread(() -> failures.add(read(client)));
+      probe.start();
+      if (how.equals("interrupt")) {
+        inBody.await();
+        probe.interrupt();
+      }
+      probe.join();
+      assertThat(failures).hasSize(1).doesNotContainNull();
+      assertThat(all(8, client)).containsOnlyNulls();
+    } finally {
+      over.countDown();
     }
   }
 
@@ -273,6 +408,66 @@ class WrongKeyTest {
         MetaStudioClient client = client(server.url(), settings().build())) {
       assertThat(read(client)).isInstanceOf(PermissionDeniedException.class);
       assertThat(all(4, client)).hasOnlyElementsOfType(PermissionDeniedException.class);
+    }
+  }
+
+  /**
+   * Until it stands still, as a call does that waits for another's verdict, or has asked itself.
+   */
+  private static void awaitWaiting(Thread thread, ScriptedServer server) {
+    while (thread.getState() != Thread.State.TIMED_WAITING
+        && thread.getState() != Thread.State.TERMINATED
+        && server.requests().size() < 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** That the file goes on is proof enough: the others need not wait for its end. */
+  @Test
+  void aFileThatGoesOnLetsTheOthersGo(@TempDir Path folder) throws Exception {
+    byte[] file = "a,b\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
+    CountDownLatch othersAreDone = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    AtomicInteger seen = new AtomicInteger();
+    try (var server =
+        new ScriptedServer(
+            x -> {
+              int number = seen.incrementAndGet();
+              int from = x.rangeStart();
+              String head = date(Duration.ZERO) + "ETag: \"e\"\r\n";
+              if (number > 2) {
+                answer(x, Duration.ZERO);
+              } else if (from == 0) {
+                x.head("200 OK", head + "Content-Length: " + file.length + "\r\n");
+                x.write(file, 0, 100_000);
+                x.cut();
+              } else {
+                x.head(
+                    "206 P",
+                    head
+                        + ("Content-Length: " + (file.length - from))
+                        + ("\r\nContent-Range: bytes " + from + "-199999/200000\r\n"));
+                x.write(file, from, 150_000);
+                goesOn.countDown();
+                othersAreDone.await();
+                x.write(file, 150_000, file.length);
+              }
+            })) {
+      ClientSettings once = settings().retryPolicy(RetryPolicy.none()).build();
+      try (MetaStudioClient first = client(server.url(), once)) {
+        assertThatThrownBy(() -> first.result("t").saveTo(folder.resolve("f.csv")))
+            .isInstanceOf(TransferException.class);
+      }
+      try (MetaStudioClient next = client(server.url(), once)) {
+        Future<Long> rest =
+            threads.submit(() -> next.result("t").saveTo(folder.resolve("f.csv")).bytes());
+        goesOn.await();
+        assertThat(all(8, next)).containsOnlyNulls();
+        othersAreDone.countDown();
+        assertThat(rest.get()).isEqualTo(file.length);
+      }
+    } finally {
+      othersAreDone.countDown();
     }
   }
 

@@ -5,7 +5,6 @@ import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.content.StoreError;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.http.FileHeaders;
-import dev.exportclients.core.internal.provider.Attempt;
 import feign.Response;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,6 +40,13 @@ final class ContentCheck {
   /** For a file that goes on: an earlier call has checked its beginning. */
   void skip() {
     passed = true;
+  }
+
+  /** The file goes on with this response. */
+  void goesOnWith(FileResponse response) {
+    if (passed) {
+      response.attempt().succeeded();
+    }
   }
 
   boolean isPending() {
@@ -88,12 +94,13 @@ final class ContentCheck {
   }
 
   /**
-   * Passes, or throws what the response is instead of a file.
+   * Passes, or throws what the response is instead of a file. With that, its attempt has succeeded,
+   * or failed with the provider's error.
    *
    * @param whole whether the file ends with the head
-   * @param attempt that brought the response: it fails with the provider's error
    */
-  void check(Response response, FileHeaders headers, boolean whole, Attempt attempt) {
+  void check(FileResponse file, FileHeaders headers, boolean whole) {
+    Response response = file.message();
     if (isWebPage(headers) && !headers.isAttachment()) {
       throw errors.unexpected(operation, response, "with a web page, no export", head, filled);
     }
@@ -110,7 +117,8 @@ final class ContentCheck {
       Optional<ExportClientException> envelope =
           errors.envelope(operation, response, head, filled, whole);
       if (envelope.isPresent()) {
-        attempt.fail(envelope.get());
+        file.attempt().failed(envelope.get());
+        throw envelope.get();
       }
       if (StoreError.of(head, filled).isPresent()) {
         throw errors.unexpected(
@@ -118,6 +126,7 @@ final class ContentCheck {
       }
     }
     passed = true;
+    file.attempt().succeeded();
   }
 
   private boolean isWebPage(FileHeaders headers) {

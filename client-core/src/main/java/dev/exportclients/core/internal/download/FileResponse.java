@@ -7,6 +7,7 @@ import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.ContentCoding;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.http.ResponseHeaders;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.transport.SpeedGuard;
 import feign.Response;
 import java.io.EOFException;
@@ -29,6 +30,7 @@ final class FileResponse {
       EnumSet.of(DownloadWarning.UNVERIFIED_LENGTH, DownloadWarning.DECODED_GZIP);
 
   private final ErrorMapper errors;
+  private final Attempt attempt;
   private final String operation;
   private final SpeedGuard speed;
   private final Response response;
@@ -39,15 +41,21 @@ final class FileResponse {
   private long left = Long.MAX_VALUE;
 
   /** Belongs to its maker, who closes it, whatever its methods throw. */
-  FileResponse(ErrorMapper errors, String operation, SpeedGuard speed, Response response) {
+  FileResponse(ErrorMapper errors, SpeedGuard speed, Response response, Attempt attempt) {
     this.errors = errors;
-    this.operation = operation;
+    this.attempt = attempt;
+    this.operation = attempt.operation;
     this.speed = speed;
     this.response = response;
   }
 
   Response message() {
     return response;
+  }
+
+  /** That brought it. */
+  Attempt attempt() {
+    return attempt;
   }
 
   boolean isWhole() {
@@ -124,9 +132,12 @@ final class FileResponse {
     return count;
   }
 
-  /** Cuts the connection, unless the body was read to its end. */
+  /**
+   * Cuts the connection, unless the body was read to its end, and ends the attempt if it is open.
+   */
   void close() {
     response.close();
+    attempt.abandoned();
   }
 
   private int readBody(byte[] buffer, int offset, int length) {

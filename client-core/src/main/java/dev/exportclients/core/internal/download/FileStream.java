@@ -131,7 +131,7 @@ final class FileStream implements AutoCloseable {
       description.decoded(content);
     }
     try {
-      content.check(open.message(), description.sentHeaders(), ended, attempts.last());
+      content.check(open, description.sentHeaders(), ended);
     } catch (RuntimeException noFile) {
       disconnect();
       follow(recovery.afterWrongContent(noFile, progress()));
@@ -197,7 +197,7 @@ final class FileStream implements AutoCloseable {
 
   private FileResponse ask(Map<String, Object> range) {
     FileResponse next =
-        new FileResponse(context.errors(), plan.operation(), speed, attempts.open(range));
+        new FileResponse(context.errors(), speed, attempts.open(range), attempts.last());
     response = next;
     return next;
   }
@@ -212,6 +212,7 @@ final class FileStream implements AutoCloseable {
     polling.fileArrived();
     ranges.rangeArrived();
     description.goOn(next);
+    content.goesOnWith(next);
     next.goOn(from, position - from);
     attempts.resumed();
   }

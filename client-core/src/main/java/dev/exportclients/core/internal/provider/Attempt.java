@@ -30,6 +30,7 @@ public final class Attempt {
   public @Nullable Secret sentToken;
   public @Nullable OutgoingRequest sent;
   public @Nullable Instant serverDate;
+  private boolean isOver;
 
   /**
    * @param limit in which all must have ended; null for none
@@ -72,15 +73,20 @@ public final class Attempt {
     authorizer = signer;
   }
 
-  /** How it ended; the failure is null for a 2xx. */
+  /** How it ended; the failure is null for a success. */
   public Authorizer.Outcome outcome(@Nullable RuntimeException failure) {
     OutgoingRequest last = sent;
     return new Authorizer.Outcome(
+        this,
         last == null ? Map.of() : last.headers(),
         Optional.ofNullable(serverDate),
         Optional.ofNullable(failure));
   }
 
+  /**
+   * Sends it. With the result it has ended, unless that is a file's response, whose body may be the
+   * provider's refusal: then whoever reads it says how it ended.
+   */
   public <T> T run(Supplier<T> action) {
     Attempt outer = CURRENT.get();
     CURRENT.set(this);
@@ -93,8 +99,8 @@ public final class Attempt {
       failure = failed;
       throw failed;
     } finally {
-      if (authorizer != null) {
-        authorizer.ended(outcome(failure));
+      if (failure != null || !asksForFile) {
+        end(failure);
       }
       if (outer == null) {
         CURRENT.remove();
@@ -104,12 +110,29 @@ public final class Attempt {
     }
   }
 
-  /** For what shows in the body only: it ends once more, with this failure. */
-  public void fail(RuntimeException failure) {
-    run(
-        () -> {
-          throw failure;
-        });
+  /** The file's response carries a file. */
+  public void succeeded() {
+    end(null);
+  }
+
+  /** The body says so, whatever the status. */
+  public void failed(RuntimeException failure) {
+    end(failure);
+  }
+
+  /** Nobody reads the response any further; without effect once it has ended. */
+  public void abandoned() {
+    if (authorizer != null && !isOver) {
+      isOver = true;
+      authorizer.abandoned(outcome(null));
+    }
+  }
+
+  private void end(@Nullable RuntimeException failure) {
+    if (authorizer != null && !isOver) {
+      isOver = true;
+      authorizer.ended(outcome(failure));
+    }
   }
 
   public static Attempt current() {

@@ -15,8 +15,17 @@ public interface Authorizer extends RequestSigner {
     return Set.of();
   }
 
-  /** A call whose requests were signed ended, with whatever outcome: told once for each call. */
+  /**
+   * An attempt whose requests were signed ended, with whatever outcome: told once for each. A
+   * file's ends when its first bytes show whether they are one.
+   */
   default void ended(Outcome outcome) {}
+
+  /**
+   * In place of {@link #ended}, for a success by its status whose body was given up, or broke off,
+   * before it showed whether it is one.
+   */
+  default void abandoned(Outcome outcome) {}
 
   /**
    * After a request was answered with "not authenticated", and {@link #ended} was told: changes
@@ -30,12 +39,14 @@ public interface Authorizer extends RequestSigner {
   }
 
   /**
+   * @param attempt that ended
    * @param sentHeaders of the last request that was signed, by lower-case name, credentials
    *     included
    * @param serverDate the response's {@code Date}
-   * @param failure empty for a 2xx
+   * @param failure empty for none
    */
   record Outcome(
+      Attempt attempt,
       Map<String, String> sentHeaders,
       Optional<Instant> serverDate,
       Optional<RuntimeException> failure) {}

@@ -100,10 +100,10 @@ public final class CredentialProbe {
   }
 
   /** The call has its verdict, or none: the next one may go. */
-  public void leave() {
+  public void leave(Attempt call) {
     locked(
         () -> {
-          if (probing == Attempt.current()) {
+          if (probing == call) {
             probing = null;
           }
         });

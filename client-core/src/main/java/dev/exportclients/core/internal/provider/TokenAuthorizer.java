@@ -118,8 +118,20 @@ public final class TokenAuthorizer implements Authorizer {
 
   @Override
   public void ended(Outcome outcome) {
+    if (outcome.failure().isEmpty()) {
+      accepted(outcome);
+    }
+  }
+
+  /** The status is enough for a token. */
+  @Override
+  public void abandoned(Outcome outcome) {
+    accepted(outcome);
+  }
+
+  private void accepted(Outcome outcome) {
     Known last = newest;
-    if (outcome.failure().isEmpty() && last != null && last.token().equals(sent(outcome))) {
+    if (last != null && last.token().equals(sent(outcome))) {
       last.wasAccepted().set(true);
     }
   }
