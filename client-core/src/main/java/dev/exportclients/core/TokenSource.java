@@ -34,7 +34,8 @@ public interface TokenSource {
 
   /**
    * A token to replace one that the server refused. Returning the same token again means that there
-   * is no fresher one, and the refusal stands.
+   * is no fresher one, and the refusal stands, for all calls that are refused with it: asked again
+   * for that token only once a server has accepted it meanwhile.
    */
   default Secret refreshed(Secret refused) {
     return token();

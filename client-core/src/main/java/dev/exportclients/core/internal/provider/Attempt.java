@@ -2,10 +2,12 @@ package dev.exportclients.core.internal.provider;
 
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,29 @@ public final class Attempt {
 
   private @Nullable Duration left(@Nullable Duration duration) {
     return duration == null ? null : duration.minusNanos(System.nanoTime() - startedNanos);
+  }
+
+  /** Until the first of its limits; zero or less once that has passed. */
+  public long nanosLeft() {
+    return Math.min(nanos(limit()), nanos(waitLimit()));
+  }
+
+  private static long nanos(@Nullable Duration duration) {
+    return duration == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration);
+  }
+
+  /** What it means that {@link #nanosLeft} have passed. */
+  public ExchangeFailure late(@Nullable Throwable cause) {
+    return nanos(limit()) <= nanos(waitLimit())
+        ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", cause)
+        : new ExchangeFailure(
+            ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait", cause);
+  }
+
+  /** What it means that its thread was interrupted; the thread stays so. */
+  public static ExchangeFailure interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", cause);
   }
 
   /** Whose credentials go with its requests: it is told how the call ends. */

@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.provider;
 
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public interface Authorizer extends RequestSigner {
    *
    * @param recoveries how often the call recovered before, since it last made progress
    * @return whether it is worth another try; false when nothing would be different
+   * @throws ExchangeFailure if the call's time ends before that is known, or by an interrupt
    */
   default boolean recover(Outcome rejection, int recoveries) {
     return false;

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public final class CredentialProbe {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException interrupted) {
-      throw interrupted();
+      throw Attempt.interrupted(interrupted);
     }
     try {
       long left = patience.toNanos();
@@ -69,34 +68,22 @@ public final class CredentialProbe {
   }
 
   private long await(Attempt call, long patienceLeft) {
-    requireTime(call.limit(), ExchangeFailure.Kind.DEADLINE, "the deadline passed");
-    requireTime(call.waitLimit(), ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait");
-    requireTime(
-        Duration.ofNanos(patienceLeft),
-        ExchangeFailure.Kind.TRANSIENT,
-        "another call is trying the access key, and has no answer yet");
-    long most = Math.min(patienceLeft, Math.min(nanos(call.limit()), nanos(call.waitLimit())));
+    long callLeft = call.nanosLeft();
+    if (callLeft <= 0) {
+      throw call.late(null);
+    }
+    if (patienceLeft <= 0) {
+      throw new ExchangeFailure(
+          ExchangeFailure.Kind.TRANSIENT,
+          "another call is trying the access key, and has no answer yet",
+          null);
+    }
+    long most = Math.min(patienceLeft, callLeft);
     try {
       return patienceLeft - (most - changed.awaitNanos(most));
     } catch (InterruptedException interrupted) {
-      throw interrupted();
+      throw Attempt.interrupted(interrupted);
     }
-  }
-
-  private static void requireTime(
-      @Nullable Duration left, ExchangeFailure.Kind kind, String otherwise) {
-    if (left != null && (left.isZero() || left.isNegative())) {
-      throw new ExchangeFailure(kind, otherwise, null);
-    }
-  }
-
-  private static long nanos(@Nullable Duration duration) {
-    return duration == null ? Long.MAX_VALUE : Math.max(1, TimeUnit.NANOSECONDS.convert(duration));
-  }
-
-  private static ExchangeFailure interrupted() {
-    Thread.currentThread().interrupt();
-    return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", null);
   }
 
   /** The call has its verdict, or none: the next one may go. */

@@ -7,8 +7,6 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.argument.HeaderValue;
-import dev.exportclients.core.internal.errors.ExchangeFailure;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -36,16 +34,10 @@ public final class TokenAuthorizer implements Authorizer {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Those that were refused and replaced: a source may give them on. */
-  private final Set<Secret> refused =
-      Collections.newSetFromMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
+  private final Set<Secret> refused = lastOnes();
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Secret, Boolean> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  /** Those that were refused, and the source has none in their place. */
+  private final Set<Secret> unreplaced = Collections.synchronizedSet(lastOnes());
 
   private volatile @Nullable Known newest;
 
@@ -72,7 +64,7 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private @Nullable Secret takeOwed() {
-    lock(Attempt.current().limit());
+    lock(Attempt.current());
     try {
       Known last = newest;
       if (owed == 0 || last == null) {
@@ -96,7 +88,7 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private Secret known(Secret given) {
-    lock(Attempt.current().limit());
+    lock(Attempt.current());
     try {
       Known last = newest;
       if (last != null && refused.contains(given)) {
@@ -130,25 +122,32 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private void accepted(Outcome outcome) {
+    Secret token = sent(outcome);
     Known last = newest;
-    if (last != null && last.token().equals(sent(outcome))) {
+    if (token != null && last != null && last.token().equals(token)) {
       last.wasAccepted().set(true);
+      unreplaced.remove(token);
     }
   }
 
-  /** One refresh at a time; threads whose token was refused meanwhile take what it brought. */
+  /**
+   * One refresh at a time, and one for each refused token; threads whose token was refused
+   * meanwhile, or later, take what it brought.
+   */
   @Override
   public boolean recover(Outcome rejection, int recoveries) {
     Secret token = sent(rejection);
     if (token == null) {
       return false;
     }
-    lock(null);
+    lock(rejection.attempt());
     try {
       Known last = newest;
       if (last == null || last.token().equals(token)) {
         boolean freshOneWasRefused = recoveries > 0 && last != null && !last.wasAccepted().get();
-        if (freshOneWasRefused || recoveries >= MAX_FETCHES || !fetch(token)) {
+        boolean isHopeless =
+            freshOneWasRefused || recoveries >= MAX_FETCHES || unreplaced.contains(token);
+        if (isHopeless || !fetch(token)) {
           return false;
         }
       }
@@ -163,6 +162,7 @@ public final class TokenAuthorizer implements Authorizer {
   private boolean fetch(Secret token) {
     Secret fresh = requireNonNull(source.refreshed(token), "refreshed token");
     if (fresh.equals(token)) {
+      unreplaced.add(token);
       return false;
     }
     refused.remove(fresh);
@@ -177,17 +177,26 @@ public final class TokenAuthorizer implements Authorizer {
 
   private record Known(Secret token, AtomicBoolean wasAccepted) {}
 
-  /** Whoever holds it may be fetching a token. */
-  private void lock(@Nullable Duration limit) {
+  /** Whoever holds it may be fetching a token, which takes as long as it takes. */
+  private void lock(Attempt call) {
     try {
-      if (limit == null) {
-        lock.lockInterruptibly();
-      } else if (!lock.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", null);
+      if (!lock.tryLock(call.nanosLeft(), TimeUnit.NANOSECONDS)) {
+        throw call.late(null);
       }
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new TransferException("interrupted while waiting for a token", "token", interrupted);
+      throw Attempt.interrupted(interrupted);
     }
+  }
+
+  private static Set<Secret> lastOnes() {
+    return Collections.newSetFromMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Secret, Boolean> eldest) {
+            return size() > REMEMBERED;
+          }
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.retry;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.Transience;
@@ -110,11 +111,20 @@ public final class Retries {
                     Optional.ofNullable(failure.getMessage()))));
   }
 
-  /** Whether the next attempt says something else: a token may be stale, a clock wrong. */
+  /**
+   * Whether the next attempt says something else: a token may be stale, a clock wrong.
+   *
+   * @throws TransferException if the deadline passes, or an interrupt comes, before that is known
+   */
   public boolean recovers(RuntimeException failure, Attempt attempt) {
-    return attempt.sent != null
-        && recoveries < MAX_RECOVERIES
-        && authorizer.recover(attempt.outcome(failure), recoveries++);
+    if (attempt.sent == null || recoveries >= MAX_RECOVERIES) {
+      return false;
+    }
+    try {
+      return authorizer.recover(attempt.outcome(failure), recoveries++);
+    } catch (ExchangeFailure outOfTime) {
+      throw outOfTime.toPublic(operation);
+    }
   }
 
   /** Full jitter. */

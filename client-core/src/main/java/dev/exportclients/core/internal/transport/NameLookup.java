@@ -1,16 +1,13 @@
 package dev.exportclients.core.internal.transport;
 
-import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.provider.Attempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up on a thread of its own: the system's lookup, which may hang for half a minute,
@@ -30,28 +27,18 @@ final class NameLookup implements DnsResolver {
     thread.setDaemon(true);
     thread.start();
     Attempt call = Attempt.current();
-    Duration limit = call.limit();
-    Duration waitLimit = call.waitLimit();
     try {
-      return lookup.get(Math.min(nanos(limit), nanos(waitLimit)), TimeUnit.NANOSECONDS);
+      return lookup.get(call.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw nanos(limit) <= nanos(waitLimit)
-          ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", late)
-          : new ExchangeFailure(
-              ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait", late);
+      throw call.late(late);
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", interrupted);
+      throw Attempt.interrupted(interrupted);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof UnknownHostException unknown) {
         throw unknown;
       }
       throw new IllegalStateException(failure.getCause());
     }
-  }
-
-  private static long nanos(@Nullable Duration duration) {
-    return duration == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration);
   }
 
   /** Of no use here: it names hosts for Kerberos. */

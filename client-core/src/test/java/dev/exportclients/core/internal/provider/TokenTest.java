@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ClientSettings;
@@ -10,6 +11,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.TestClient;
@@ -20,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenTest {
   private static final byte[] FILE = bytes();
@@ -102,6 +108,124 @@ class TokenTest {
       assertThat(refreshes).hasValue(1);
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** One that has none in its place, however often it is asked, as a fixed one. */
+  private static final class Unchanging implements TokenSource {
+    final AtomicInteger asked = new AtomicInteger();
+    volatile Secret current = Secret.of("T0ken+/=1");
+
+    @Override
+    public Secret token() {
+      return current;
+    }
+
+    @Override
+    public Secret refreshed(Secret refused) {
+      asked.incrementAndGet();
+      return current;
+    }
+  }
+
+  @Test
+  void asksOnceForEachRefusedTokenHoweverManyThreadsWereRefusedWithIt() throws Exception {
+    Unchanging source = new Unchanging();
+    AtomicReference<String> good = new AtomicReference<>("none");
+    int threads = 16;
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  boolean isGood =
+                      ("Bearer " + good).equals(x.request().headers().get("authorization"));
+                  x.send(isGood ? "200 OK" : "401 No", "", isGood ? "{\"ok\":true}" : "");
+                });
+        var runtime = runtime(server, source)) {
+      assertThat(all(threads, runtime))
+          .hasSize(threads)
+          .hasOnlyElementsOfType(UnauthenticatedException.class);
+      assertThat(all(threads, runtime)).hasOnlyElementsOfType(UnauthenticatedException.class);
+      assertThat(source.asked).hasValue(1);
+
+      source.current = Secret.of("T0ken+/=2");
+      assertThat(all(threads, runtime)).hasOnlyElementsOfType(UnauthenticatedException.class);
+      assertThat(source.asked).hasValue(2);
+
+      good.set("T0ken+/=2");
+      assertThat(all(threads, runtime)).containsOnlyNulls();
+      good.set("none");
+      assertThat(all(threads, runtime)).hasOnlyElementsOfType(UnauthenticatedException.class);
+      assertThat(source.asked).hasValue(3);
+    }
+  }
+
+  /** While one asks its slow source for a token, another that was refused, too, has its limits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"deadline", "interrupt"})
+  void aWaitForAnothersTokenEndsAtTheDeadlineAndByAnInterrupt(String how) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch bothCame = new CountDownLatch(2);
+    TokenSource source =
+        new TokenSource() {
+          @Override
+          public Secret token() {
+            return Secret.of("Stale+/=1");
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            asked.countDown();
+            try {
+              over.await();
+            } catch (InterruptedException ended) {
+              throw new IllegalStateException(ended);
+            }
+            return Secret.of("Fresh+/=2");
+          }
+        };
+    ClientSettings.Builder settings = ClientSettings.builder().clock(time).sleeper(time);
+    if (how.equals("deadline")) {
+      settings.deadline(Duration.ofMillis(700));
+    }
+    List<Throwable> failures = new CopyOnWriteArrayList<>();
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  bothCame.countDown();
+                  bothCame.await();
+                  if (x.number() == 2) {
+                    asked.await();
+                  }
+                  x.send("401 No", "", "");
+                });
+        var runtime = runtime(server, source, settings.build())) {
+      Thread first = new Thread(() -> things(runtime));
+      Thread second = new Thread(() -> failures.add(catchThrowable(() -> things(runtime))));
+      first.setUncaughtExceptionHandler((thread, refused) -> {});
+      first.start();
+      while (server.requests().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      second.start();
+      asked.await();
+      if (how.equals("interrupt")) {
+        while (second.getState() != Thread.State.WAITING
+            && second.getState() != Thread.State.TIMED_WAITING) {
+          Thread.onSpinWait();
+        }
+        second.interrupt();
+      }
+      second.join();
+      assertThat(failures).hasSize(1);
+      assertThat(failures.get(0))
+          .isInstanceOf(TransferException.class)
+          .hasMessageStartingWith("test.things: ")
+          .hasMessageContaining(how);
+      over.countDown();
+      first.join();
+    } finally {
+      over.countDown();
     }
   }
 
@@ -185,6 +309,30 @@ class TokenTest {
     }
   }
 
+  /** What each of so many calls at once failed with; null for those that did not. */
+  private static List<Throwable> all(int calls, ClientRuntime runtime) throws Exception {
+    CyclicBarrier together = new CyclicBarrier(calls);
+    var pool = Executors.newFixedThreadPool(calls);
+    try {
+      List<Future<Throwable>> running = new ArrayList<>();
+      for (int i = 0; i < calls; i++) {
+        running.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  return catchThrowable(() -> things(runtime));
+                }));
+      }
+      List<Throwable> failures = new ArrayList<>();
+      for (Future<Throwable> call : running) {
+        failures.add(call.get());
+      }
+      return failures;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   private ScriptedServer server(String accepted) {
     return new ScriptedServer(
         x -> {
@@ -194,9 +342,14 @@ class TokenTest {
   }
 
   private ClientRuntime runtime(ScriptedServer server, TokenSource source) {
+    return runtime(server, source, ClientSettings.builder().clock(time).sleeper(time).build());
+  }
+
+  private static ClientRuntime runtime(
+      ScriptedServer server, TokenSource source, ClientSettings settings) {
     return new ClientRuntime(
         server.url(),
-        ClientSettings.builder().clock(time).sleeper(time).build(),
+        settings,
         new TokenAuthorizer("Authorization", "Bearer ", source),
         (body, success) -> Optional.empty());
   }
