@@ -88,7 +88,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** What clients have to trust; empty for plain HTTP. */
   public Optional<SandboxCertificate> certificate() {
-    return Optional.ofNullable(tls).map(TlsIdentity::certificate);
+    return Optional.ofNullable(tls).map(TlsIdentity::pem).map(SandboxCertificate::new);
   }
 
   public int port() {

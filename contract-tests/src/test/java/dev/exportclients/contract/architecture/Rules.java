@@ -11,6 +11,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.exportclients.specs.Provider;
 import dev.exportclients.specs.Spec;
 import java.util.Set;
@@ -92,9 +94,27 @@ record Rules(String root) {
     return slices().matching(root + CLIENTS + "..").should().notDependOnEachOther();
   }
 
-  /** Each package below can be read without those that use it. */
+  /** Each package can be read without those that use it. */
+  ArchRule packagesHaveNoCircles() {
+    return slices().assignedFrom(new Packages()).should().beFreeOfCycles();
+  }
+
+  /** Each package below, together with all in it, can be read without those that use it. */
   ArchRule hasNoCirclesBelow(String packageName) {
     return slices().matching(root + packageName + ".(*)..").should().beFreeOfCycles();
+  }
+
+  /** Each package by itself, without those below it. */
+  private static final class Packages implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      return SliceIdentifier.of(type.getPackageName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "each package";
+    }
   }
 
   ArchRule coreSeesNoClient() {
@@ -175,6 +195,8 @@ record Rules(String root) {
         .definedBy(cli + ".output")
         .layer("config")
         .definedBy(cli + ".config")
+        .layer("terminal")
+        .definedBy(cli + ".terminal")
         .layer("options")
         .definedBy(cli + ".options")
         .whereLayer("process")
@@ -184,6 +206,8 @@ record Rules(String root) {
         .whereLayer("output")
         .mayOnlyBeAccessedByLayers("process", "command")
         .whereLayer("config")
+        .mayOnlyBeAccessedByLayers("process", "command", "output")
+        .whereLayer("terminal")
         .mayOnlyBeAccessedByLayers("process", "command", "output");
   }
 

@@ -39,6 +39,9 @@ class RulesFailTest {
         Arguments.of(RULES.clientsDoNotSeeEachOther(), List.of("SeesAnotherClient")),
         Arguments.of(
             RULES.hasNoCirclesBelow(".core.internal"), List.of("SeesARoomAbove", "SeesARoomBelow")),
+        Arguments.of(
+            RULES.packagesHaveNoCircles(),
+            List.of("SeesARoomAbove", "SeesARoomBelow", "SeesARoomInside", "SeesTheFrontDoor")),
         Arguments.of(RULES.coreSeesNoClient(), List.of("SeesAClient")),
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),

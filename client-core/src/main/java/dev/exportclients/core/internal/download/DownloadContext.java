@@ -1,10 +1,15 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.http.BaseUrl;
 import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.redaction.Redactor;
+import dev.exportclients.core.internal.retry.DeadlineSleeper;
+import dev.exportclients.core.internal.retry.ReadinessPolling;
+import dev.exportclients.core.internal.retry.Retries;
 
 /** What all downloads of one client have in common. */
 public record DownloadContext(
@@ -12,4 +17,14 @@ public record DownloadContext(
     BaseUrl baseUrl,
     Authorizer authorizer,
     ErrorMapper errors,
-    Redactor redactor) {}
+    Redactor redactor) {
+
+  Retries retries(String operation, DeadlineSleeper deadline) {
+    return new Retries(operation, settings, authorizer, deadline);
+  }
+
+  ReadinessPolling polling(DownloadPlan plan, DownloadOptions options, DeadlineSleeper deadline) {
+    return new ReadinessPolling(
+        plan.operation(), plan.ids(), options.waitAtMost(), settings, deadline);
+  }
+}

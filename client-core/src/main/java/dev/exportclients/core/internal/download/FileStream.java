@@ -43,16 +43,13 @@ final class FileStream implements AutoCloseable {
     this.plan = plan;
     this.receiver = receiver;
     String operation = plan.operation();
-    this.pauses =
-        new DeadlineSleeper(operation, context.settings(), options.deadline().orElse(null));
-    this.polling =
-        new ReadinessPolling(
-            operation, plan.ids(), options.waitAtMost(), context.settings(), pauses);
+    this.pauses = new DeadlineSleeper(operation, context.settings(), options);
+    this.polling = context.polling(plan, options, pauses);
     this.speed = new SpeedGuard(operation, context.settings());
     this.content = new ContentCheck(context.errors(), operation);
     this.description = new FileDescription(operation, context.redactor());
     this.attempts = new Attempts(plan, pauses, polling, ranges, description::warn);
-    Retries retries = new Retries(operation, context.settings(), context.authorizer(), pauses);
+    Retries retries = context.retries(operation, pauses);
     this.recovery = new Recovery(operation, options.resume(), attempts, retries, polling, ranges);
   }
 

@@ -17,7 +17,6 @@ import java.util.zip.CRC32C;
  * <p>Nobody else may read it before it has its name. What others put in its place is left alone.
  */
 public final class PartFile implements AutoCloseable {
-  private static final int BUFFER = 128 * 1024;
   private static final Set<PartFile> OPEN = ConcurrentHashMap.newKeySet();
 
   private final LockedFile part;
@@ -114,23 +113,13 @@ public final class PartFile implements AutoCloseable {
    */
   public boolean isUnchanged(long start, ObjIntConsumer<byte[]> prefix, Runnable pause) {
     try {
-      CRC32C all = new CRC32C();
-      byte[] buffer = new byte[BUFFER];
       checksum.reset();
-      part.file.seek(0);
-      for (long at = 0; at < length; ) {
-        pause.run();
-        int count = part.file.read(buffer, 0, (int) Math.min(buffer.length, length - at));
-        if (count < 0) {
-          break;
-        }
-        int before = (int) Math.max(0, Math.min(count, start - at));
-        all.update(buffer, 0, count);
-        checksum.update(buffer, 0, before);
-        prefix.accept(buffer, before);
-        at += count;
-      }
-      resumable = (int) all.getValue() == earlier.checksum();
+      ObjIntConsumer<byte[]> kept =
+          (buffer, count) -> {
+            checksum.update(buffer, 0, count);
+            prefix.accept(buffer, count);
+          };
+      resumable = earlier.isBeginningOf(part.file, start, kept, pause);
     } catch (IOException unreadable) {
       resumable = false;
     }

@@ -1,6 +1,7 @@
 package dev.exportclients.core.internal.retry;
 
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.exception.TransferException;
 import java.time.Duration;
@@ -14,17 +15,15 @@ public final class DeadlineSleeper {
   private final @Nullable Duration deadline;
 
   public DeadlineSleeper(String operation, ClientSettings settings) {
-    this(operation, settings, null);
+    this(operation, settings, DownloadOptions.defaults());
   }
 
-  /**
-   * @param own the call's own limit; the shorter of it and that of the settings counts
-   */
-  public DeadlineSleeper(String operation, ClientSettings settings, @Nullable Duration own) {
+  /** By the shorter of the client's deadline and the download's own. */
+  public DeadlineSleeper(String operation, ClientSettings settings, DownloadOptions options) {
     this.operation = operation;
     this.sleeper = settings.sleeper();
     this.watch = new Stopwatch(sleeper);
-    this.deadline = shorter(settings.deadline().orElse(null), own);
+    this.deadline = shorter(settings.deadline().orElse(null), options.deadline().orElse(null));
   }
 
   private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {

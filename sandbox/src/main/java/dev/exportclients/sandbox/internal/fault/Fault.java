@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param times how often it comes about; 0 is always
  */
-public record Fault(FaultKind kind, List<String> arguments, int times, FaultKind.Scope scope) {
+public record Fault(FaultKind kind, List<String> arguments, int times, FaultScope scope) {
   private static final Pattern FORM = Pattern.compile("(.+?)(?:x(\\d{1,6}|all))?(?:@([a-z]+))?");
 
   /**
@@ -21,12 +21,12 @@ public record Fault(FaultKind kind, List<String> arguments, int times, FaultKind
    */
   static Fault parse(String text) {
     Matcher form = FORM.matcher(text);
-    FaultKind kind = form.matches() ? FaultKind.at(form.group(1)).orElse(null) : null;
+    FaultKind kind = form.matches() ? FaultSyntax.kindAt(form.group(1)).orElse(null) : null;
     if (kind == null) {
       throw new IllegalArgumentException("No fault is called " + text);
     }
     List<String> arguments = arguments(kind, form.group(1));
-    if (!String.join(":", arguments).matches(kind.arguments())) {
+    if (!FaultSyntax.takes(kind, String.join(":", arguments))) {
       throw new IllegalArgumentException(
           kind.label + " is written as in " + kind.example + ", not " + text);
     }
@@ -51,11 +51,11 @@ public record Fault(FaultKind kind, List<String> arguments, int times, FaultKind
     return times.equals("all") ? 0 : Integer.parseInt(times);
   }
 
-  private static FaultKind.Scope scope(FaultKind kind, String scope) {
+  private static FaultScope scope(FaultKind kind, String scope) {
     if (scope == null) {
       return kind.scope;
     }
-    return Arrays.stream(FaultKind.Scope.values())
+    return Arrays.stream(FaultScope.values())
         .filter(s -> s.name().toLowerCase(Locale.ROOT).equals(scope))
         .findFirst()
         .orElseThrow(

@@ -4,6 +4,7 @@ import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.call.ReceivedRequest;
 import dev.exportclients.sandbox.internal.fault.Fault;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
+import dev.exportclients.sandbox.internal.fault.FaultScope;
 import dev.exportclients.sandbox.internal.http.Body;
 import dev.exportclients.sandbox.internal.http.ChunkedOutput;
 import dev.exportclients.sandbox.internal.http.HttpHead;
@@ -38,8 +39,7 @@ final class ResponseWriter {
     this.notFired = notFired;
     boolean success = request.status() / 100 == 2;
     for (Fault fault : call.due.faults()) {
-      boolean ofAnyAnswer =
-          fault.scope() != FaultKind.Scope.FILE || fault.kind() == FaultKind.TRICKLE;
+      boolean ofAnyAnswer = fault.scope() != FaultScope.FILE || fault.kind() == FaultKind.TRICKLE;
       if (success || ofAnyAnswer) {
         faults.add(fault);
       } else if (fault.kind().isOfTheBody()) {

@@ -1,6 +1,5 @@
 package dev.exportclients.sandbox.internal.server;
 
-import dev.exportclients.sandbox.SandboxCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +17,9 @@ import javax.net.ssl.SSLContext;
  * A certificate for localhost, its own authority, made anew by the JDK's keytool: no public class
  * of the JDK makes one. The key stays in memory.
  *
- * @param certificate for clients to trust
+ * @param pem the certificate, for clients to trust
  */
-public record TlsIdentity(SSLContext context, SandboxCertificate certificate) {
+public record TlsIdentity(SSLContext context, String pem) {
   private static final String ALIAS = "sandbox";
   private static final int DAYS = 30;
 
@@ -48,7 +47,7 @@ public record TlsIdentity(SSLContext context, SandboxCertificate certificate) {
       managers.init(keys, password.toCharArray());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(managers.getKeyManagers(), null, null);
-      return new TlsIdentity(context, certificate(keys.getCertificate(ALIAS).getEncoded()));
+      return new TlsIdentity(context, pem(keys.getCertificate(ALIAS).getEncoded()));
     } catch (GeneralSecurityException unusable) {
       throw new IOException("this JVM can't serve TLS", unusable);
     } finally {
@@ -99,12 +98,11 @@ public record TlsIdentity(SSLContext context, SandboxCertificate certificate) {
     }
   }
 
-  private static SandboxCertificate certificate(byte[] der) {
-    return new SandboxCertificate(
-        "# CA of the export sandbox on this machine, for tests only; valid for "
-            + DAYS
-            + " days\n-----BEGIN CERTIFICATE-----\n"
-            + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-            + "\n-----END CERTIFICATE-----\n");
+  private static String pem(byte[] der) {
+    return "# CA of the export sandbox on this machine, for tests only; valid for "
+        + DAYS
+        + " days\n-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        + "\n-----END CERTIFICATE-----\n";
   }
 }

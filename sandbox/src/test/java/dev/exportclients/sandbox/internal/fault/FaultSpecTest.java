@@ -17,7 +17,7 @@ class FaultSpecTest {
   void readsNameArgumentsTimesAndScope() {
     Fault fault = Fault.parse("stall=70000:500x3@all");
     assertThat(fault)
-        .isEqualTo(new Fault(FaultKind.STALL, List.of("70000", "500"), 3, FaultKind.Scope.ALL));
+        .isEqualTo(new Fault(FaultKind.STALL, List.of("70000", "500"), 3, FaultScope.ALL));
   }
 
   @Test
