@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /**
  * A header of the form {@code value; name=value; name="value"}, read leniently and in linear time.
+ * HttpCore's parser takes a quote within quotes, or one that is never closed, for the end of what
+ * the sender meant; names of files have both.
  *
  * @param value what comes first, in lower case; empty if a parameter does
  */

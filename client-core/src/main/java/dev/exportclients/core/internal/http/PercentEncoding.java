@@ -4,6 +4,7 @@ import feign.Param;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.apache.hc.core5.net.PercentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +23,13 @@ public final class PercentEncoding implements Param.Expander {
   }
 
   public static String encode(String value) {
-    if (value.chars().allMatch(PercentEncoding::isUnreserved)) {
-      return value;
-    }
-    StringBuilder encoded = new StringBuilder(value.length() + 16);
-    for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-      if (isUnreserved(b)) {
-        encoded.append((char) b);
-      } else {
-        append(new byte[] {b}, encoded);
-      }
-    }
-    return encoded.toString();
+    return PercentCodec.encode(value, StandardCharsets.UTF_8);
   }
 
-  /** The text whose UTF-8 it is; null if an escape is broken. Malformed bytes become U+FFFD. */
+  /**
+   * The text whose UTF-8 it is; null if an escape is broken, which {@link PercentCodec} would take
+   * for text. Malformed bytes become U+FFFD.
+   */
   public static @Nullable String decode(String escaped) {
     byte[] bytes = bytes(escaped);
     return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
@@ -72,15 +65,5 @@ public final class PercentEncoding implements Param.Expander {
         && text.charAt(at) == '%'
         && HexFormat.isHexDigit(text.charAt(at + 1))
         && HexFormat.isHexDigit(text.charAt(at + 2));
-  }
-
-  private static boolean isUnreserved(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '-'
-        || c == '.'
-        || c == '_'
-        || c == '~';
   }
 }

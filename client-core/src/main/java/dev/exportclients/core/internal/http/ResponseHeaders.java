@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of a response. */
 public final class ResponseHeaders {
-  /** As servers write dates now, and as RFC 9110, 5.6.7, wants older ones read. */
+  /**
+   * As servers write dates now, and as RFC 9110, 5.6.7, wants older ones read. HttpClient's {@code
+   * DateUtils} takes neither a weekday in full nor the blank before a day of one digit.
+   */
   private static final List<DateTimeFormatter> DATES =
       List.of(
           DateTimeFormatter.RFC_1123_DATE_TIME,
