@@ -10,9 +10,11 @@ import dev.exportclients.cli.command.FetchCommand;
 import dev.exportclients.cli.command.MetaStudioCommand;
 import dev.exportclients.cli.command.SandboxCommand;
 import dev.exportclients.cli.command.StatusCommand;
+import dev.exportclients.cli.command.TokensCommand;
 import dev.exportclients.cli.command.WebAdmitCommand;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.Version;
+import dev.exportclients.cli.doctor.DoctorCommand;
 import dev.exportclients.cli.manual.CompletionCommand;
 import dev.exportclients.cli.manual.HelpCommand;
 import dev.exportclients.cli.manual.HelpLayout;
@@ -75,6 +77,8 @@ final class Exportctl {
             new MetaStudioCommand(context),
             new StatusCommand(context),
             new FetchCommand(context),
+            new TokensCommand(context),
+            new DoctorCommand(context),
             new DemoCommand(context),
             new SandboxCommand(context),
             new CompletionCommand(context),

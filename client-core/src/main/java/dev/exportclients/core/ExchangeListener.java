@@ -45,6 +45,7 @@ public interface ExchangeListener {
    * @param rateLimit how many calls the credentials have in the provider's period, by its header
    *     {@code X-RateLimit-Limit}; empty where it sends none, which is all but WebAdMIT
    * @param rateRemaining how many of them are left, by {@code X-RateLimit-Remaining}
+   * @param serverDate the server's clock, by the response's header {@code Date}, in whole seconds
    */
   record Exchange(
       String operation,
@@ -56,7 +57,8 @@ public interface ExchangeListener {
       Duration duration,
       long bytes,
       OptionalLong rateLimit,
-      OptionalLong rateRemaining) {}
+      OptionalLong rateRemaining,
+      Optional<Instant> serverDate) {}
 
   /**
    * A pause until the next poll.

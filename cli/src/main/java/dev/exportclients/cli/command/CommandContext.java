@@ -13,6 +13,7 @@ import dev.exportclients.cli.output.ExchangeLog;
 import dev.exportclients.cli.output.OutputTarget;
 import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -36,12 +37,21 @@ public final class CommandContext {
     this.environment = new EnvironmentVariables(io.environment());
     this.console = new Console(io, options);
     this.deadline = new Deadline(options, io.sleeper());
-    this.clients =
-        new ClientFactory(
+    this.clients = clientsHeardBy(ExchangeListener.NONE);
+  }
+
+  /** The clients, with somebody more who is told of their exchanges. */
+  public ClientFactory clientsHeardBy(ExchangeListener listener) {
+    return new ClientFactory(
+        environment,
+        new ClientSettingsFactory(
+            io.clock(),
+            io.sleeper(),
             environment,
-            new ClientSettingsFactory(
-                io.clock(), io.sleeper(), environment, options, new ExchangeLog(console), deadline),
-            deadline);
+            options,
+            new ExchangeLog(console, true, listener),
+            deadline),
+        deadline);
   }
 
   ProcessIo io() {
@@ -56,7 +66,7 @@ public final class CommandContext {
     return console;
   }
 
-  ClientFactory clients() {
+  public ClientFactory clients() {
     return clients;
   }
 
@@ -71,7 +81,7 @@ public final class CommandContext {
             pause -> io.sleeper().sleep(pause.dividedBy(10)),
             new EnvironmentVariables(Map.of()),
             options,
-            new ExchangeLog(console, false),
+            new ExchangeLog(console, false, ExchangeListener.NONE),
             deadline)
         .of(url, RetryPolicy.defaults());
   }

@@ -92,11 +92,35 @@ public final class ClientFactory {
    */
   public RunSource runs(String provider, RetryPolicy retries) {
     return switch (provider) {
-      case "webadmit" -> RunSource.of(webAdmit(retries), WebAdmitClient::run);
+      case "webadmit" -> {
+        WebAdmitClient client = webAdmit(retries);
+        yield new RunSource(client::run, client::close);
+      }
       default ->
           throw new UsageException(
               "no provider has handles that start with '" + provider + ":'; a newer version may");
     };
+  }
+
+  /**
+   * Where the provider's client gets its tokens.
+   *
+   * @throws UsageException if it takes none
+   * @throws ConfigurationException if the environment has none
+   */
+  public TokenSource tokenSource(String provider) {
+    return switch (provider) {
+      case "ems" -> TokenSource.of(environment.requiredSecret("EMS_TOKEN"));
+      case "ecreporting" -> required(tokens("ECREPORTING_TOKEN"), "ECREPORTING_TOKEN");
+      case "metastudio" -> required(tokens("METASTUDIO_TOKEN"), "METASTUDIO_TOKEN");
+      case "webadmit" ->
+          throw new UsageException("webadmit has no tokens: its API key goes with each request");
+      default -> throw new UsageException("there is no provider '" + provider + "'");
+    };
+  }
+
+  private TokenSource required(Optional<TokenSource> source, String variable) {
+    return source.orElseThrow(() -> new ConfigurationException(variable + " is not set"));
   }
 
   /** A fixed token, or else a program that prints one. */

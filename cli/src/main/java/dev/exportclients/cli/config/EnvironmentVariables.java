@@ -33,6 +33,14 @@ public final class EnvironmentVariables {
         .filter(value -> !value.isEmpty());
   }
 
+  /** Those that are set and begin so, sorted. */
+  public List<String> names(List<String> prefixes) {
+    return variables.keySet().stream()
+        .filter(name -> prefixes.stream().anyMatch(name::startsWith) && has(name))
+        .sorted()
+        .toList();
+  }
+
   Optional<Secret> secret(String name) {
     return checked(name, HeaderValue::credential).map(Secret::of);
   }

@@ -10,20 +10,21 @@ public final class ExchangeLog implements ExchangeListener {
   private final Console console;
   private final boolean events;
 
-  public ExchangeLog(Console console) {
-    this(console, true);
-  }
+  private final ExchangeListener also;
 
   /**
    * @param events whether a pause is worth a line where nobody sees the progress
+   * @param also is told of exchanges, too
    */
-  public ExchangeLog(Console console, boolean events) {
+  public ExchangeLog(Console console, boolean events, ExchangeListener also) {
     this.console = console;
     this.events = events;
+    this.also = also;
   }
 
   @Override
   public void onExchange(Exchange exchange) {
+    also.onExchange(exchange);
     String status = exchange.status().isPresent() ? "" + exchange.status().getAsInt() : "no answer";
     console.log(
         exchange.method()

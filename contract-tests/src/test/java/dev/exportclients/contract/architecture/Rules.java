@@ -194,7 +194,7 @@ record Rules(String root) {
         .layer("process")
         .definedBy(cli)
         .layer("command")
-        .definedBy(cli + ".command", cli + ".manual")
+        .definedBy(cli + ".command", cli + ".manual", cli + ".doctor")
         .layer("output")
         .definedBy(cli + ".output")
         .layer("config")

@@ -2,12 +2,14 @@ package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.redaction.Redactor;
 import dev.exportclients.core.internal.retry.Listeners;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.hc.core5.http.Header;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is told of one request: the log line and the listener's call. Holds no body, and of the
- * headers two numbers.
+ * headers two numbers and the date.
  */
 final class ExchangeReport {
   private static final Logger LOG = LoggerFactory.getLogger("dev.exportclients.exchange");
@@ -33,6 +35,7 @@ final class ExchangeReport {
   private int status;
   private OptionalLong rateLimit = OptionalLong.empty();
   private OptionalLong rateRemaining = OptionalLong.empty();
+  private @Nullable Instant serverDate;
 
   ExchangeReport(
       Attempt attempt, String method, URI uri, ClientSettings settings, Redactor redactor) {
@@ -48,6 +51,8 @@ final class ExchangeReport {
     status = response.getCode();
     rateLimit = number(response.getFirstHeader("X-RateLimit-Limit"));
     rateRemaining = number(response.getFirstHeader("X-RateLimit-Remaining"));
+    Header date = response.getFirstHeader("Date");
+    serverDate = date == null ? null : ResponseHeaders.date(date.getValue());
   }
 
   /** Anything else than a number is none: the header is any server's. */
@@ -84,6 +89,7 @@ final class ExchangeReport {
                     duration,
                     bytes,
                     rateLimit,
-                    rateRemaining)));
+                    rateRemaining,
+                    Optional.ofNullable(serverDate))));
   }
 }

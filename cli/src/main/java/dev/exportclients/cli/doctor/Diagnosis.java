@@ -1,0 +1,136 @@
+package dev.exportclients.cli.doctor;
+
+import dev.exportclients.cli.command.CommandContext;
+import dev.exportclients.cli.config.ConfigurationException;
+import dev.exportclients.cli.config.ConfigurationHint;
+import dev.exportclients.cli.options.UsageException;
+import dev.exportclients.cli.output.ExitCode;
+import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.InvalidRequestException;
+import dev.exportclients.core.exception.NotFoundException;
+import dev.exportclients.core.exception.NotReadyException;
+import java.net.URI;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** One provider's checks. Belongs to one thread. */
+final class Diagnosis implements ExchangeListener {
+  /** What only someone is told who was let in. */
+  private static final Set<Class<?>> LET_IN =
+      Set.of(
+          NotFoundException.class,
+          InvalidRequestException.class,
+          NotReadyException.class,
+          ExpiredException.class);
+
+  private final CommandContext context;
+  private final HarmlessCall call;
+  private final List<Check> checks = new ArrayList<>();
+  private @Nullable Exchange last;
+
+  private Diagnosis(CommandContext context, HarmlessCall call) {
+    this.context = context;
+    this.call = call;
+  }
+
+  static List<Check> of(HarmlessCall call, CommandContext context) {
+    Diagnosis diagnosis = new Diagnosis(context, call);
+    diagnosis.run();
+    return diagnosis.checks;
+  }
+
+  @Override
+  public void onExchange(Exchange exchange) {
+    last = exchange;
+  }
+
+  private void run() {
+    try (HarmlessCall.Opened opened = call.open.apply(context.clientsHeardBy(this))) {
+      well("settings", String.join(", ", context.environment().names(call.prefixes)) + " are set");
+      ask(opened);
+    } catch (ConfigurationException | UsageException unusable) {
+      add("settings", ExitCode.USAGE, String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private void ask(HarmlessCall.Opened opened) {
+    ExportClientException failure = null;
+    try {
+      opened.call().run();
+    } catch (ExportClientException refused) {
+      failure = refused;
+    }
+    Exchange exchange = last;
+    if (exchange == null || exchange.status().isEmpty()) {
+      unreached(failure);
+      return;
+    }
+    URI origin = exchange.uri().resolve("/");
+    well("host", origin + " responds, " + exchange.duration().toMillis() + " ms");
+    boolean encrypted = "https".equals(origin.getScheme());
+    well("certificate", encrypted ? "trusted" : "none: plain http");
+    credentials(failure);
+    exchange.serverDate().ifPresent(date -> clock(date, exchange));
+  }
+
+  /** Before the request, or on the way. */
+  private void unreached(@Nullable ExportClientException failure) {
+    if (failure == null) {
+      throw new IllegalStateException("a call without a response succeeded");
+    }
+    Throwable told = ConfigurationHint.addedTo(failure, context.environment());
+    add(isOfTrust(failure) ? "certificate" : "host", told);
+  }
+
+  private static boolean isOfTrust(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void credentials(@Nullable ExportClientException failure) {
+    if (failure == null) {
+      well("credentials", "accepted");
+    } else if (LET_IN.contains(failure.getClass())) {
+      well("credentials", "accepted (asked for what does not exist)");
+    } else {
+      add("credentials", failure);
+    }
+  }
+
+  /** The server told whole seconds, of some moment of the exchange. */
+  private void clock(Instant server, Exchange exchange) {
+    Instant from = exchange.startedAt().truncatedTo(ChronoUnit.SECONDS);
+    Instant to = exchange.startedAt().plus(exchange.duration());
+    long seconds = Duration.between(from, server).toSeconds();
+    if (!server.isBefore(from) && !server.isAfter(to)) {
+      well("clock", "as the server's");
+    } else {
+      well("clock", Math.abs(seconds) + " s " + (seconds > 0 ? "behind" : "ahead"));
+    }
+  }
+
+  private void well(String name, String detail) {
+    add(name, ExitCode.DONE, detail);
+  }
+
+  private void add(String name, Throwable failure) {
+    add(name, ExitCode.of(failure), String.valueOf(failure.getMessage()));
+  }
+
+  private void add(String name, ExitCode outcome, String detail) {
+    checks.add(new Check(call.provider, name, outcome, detail));
+  }
+}

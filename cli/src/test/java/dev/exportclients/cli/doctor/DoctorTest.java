@@ -1,0 +1,158 @@
+package dev.exportclients.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.exportclients.cli.Terminal;
+import dev.exportclients.sandbox.RecordedRequest;
+import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.SandboxExtension;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(SandboxExtension.class)
+class DoctorTest {
+  private static final String WRONG = "Wr0ng+/Secret==";
+
+  @TempDir Path folder;
+  private Sandbox sandbox;
+  private Terminal terminal;
+
+  @BeforeEach
+  void start(Sandbox running) {
+    sandbox = running;
+    terminal = Terminal.forSandbox(folder, sandbox.baseUrl());
+    sandbox.clock(terminal.time);
+  }
+
+  @Test
+  void saysThatAllIsWellAndChangesNothing() {
+    var told = terminal.run("doctor");
+
+    assertThat(told.exitCode()).as(told.stdout()).isZero();
+    assertThat(told.stdout().lines()).hasSize(4 * 5).allMatch(line -> line.contains("  ok  "));
+    assertThat(told.stdout())
+        .contains("EMS_BASE_URL, EMS_TOKEN, EMS_USERNAME are set")
+        .contains("none: plain http")
+        .contains("as the server's");
+    assertThat(sandbox.requests())
+        .hasSize(4)
+        .extracting(RecordedRequest::method)
+        .containsOnly("GET");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ems, EMS_TOKEN",
+    "ecreporting, ECREPORTING_TOKEN",
+    "webadmit, WEBADMIT_API_KEY",
+    "metastudio, METASTUDIO_TOKEN"
+  })
+  void saysWhichCredentialsAreRefused(String provider, String variable) {
+    var told = terminal.set(variable, WRONG).run("doctor", provider);
+
+    assertThat(told.exitCode()).isEqualTo(3);
+    assertThat(told.stdout().lines().filter(line -> line.contains(" FAIL ")))
+        .singleElement()
+        .asString()
+        .startsWith(provider)
+        .contains("credentials");
+    assertThat(told.stdout() + told.stderr()).doesNotContain(WRONG);
+  }
+
+  @Test
+  void saysWhatIsMissingAndGoesOnWithTheOthers() {
+    var told = terminal.unset("EMS_TOKEN").run("doctor");
+
+    assertThat(told.exitCode()).isEqualTo(2);
+    assertThat(told.stdout().lines().findFirst().orElseThrow())
+        .startsWith("ems")
+        .contains("settings", "FAIL", "EMS_TOKEN is not set");
+    assertThat(told.stdout().lines()).hasSize(1 + 3 * 5);
+  }
+
+  @Test
+  void looksOnlyAtProvidersThatHaveAVariable() {
+    terminal.environment.keySet().removeIf(name -> !name.startsWith("WEBADMIT"));
+
+    assertThat(terminal.run("doctor").stdout().lines())
+        .hasSize(5)
+        .allMatch(line -> line.startsWith("webadmit"));
+  }
+
+  @Test
+  void withoutAnyVariableThereIsNothingToCheck() {
+    terminal.environment.clear();
+
+    var told = terminal.run("doctor");
+    assertThat(told.exitCode()).isEqualTo(2);
+    assertThat(told.stderr()).contains("no provider has a variable set");
+    assertThat(terminal.run("doctor", "mars").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void saysThatAHostIsNotReached() throws Exception {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    var told =
+        terminal.set("WEBADMIT_BASE_URL", "http://127.0.0.1:" + closed).run("doctor", "webadmit");
+
+    assertThat(told.exitCode()).isEqualTo(9);
+    assertThat(told.stdout().lines()).hasSize(2);
+    assertThat(told.stdout()).contains("host         FAIL");
+  }
+
+  @Test
+  void saysThatACertificateIsNotTrustedAndWhenItIs() throws Exception {
+    try (Sandbox encrypted = Sandbox.startTls(0)) {
+      URI url = encrypted.baseUrl();
+      var refused = Terminal.forSandbox(folder, url).run("doctor", "webadmit");
+      assertThat(refused.exitCode()).isEqualTo(9);
+      assertThat(refused.stdout()).contains("certificate  FAIL", "EXPORTCTL_CA_FILE");
+
+      Path authority = folder.resolve("ca.pem");
+      encrypted.certificate().orElseThrow().saveTo(authority);
+      var trusted =
+          Terminal.forSandbox(folder, url)
+              .set("EXPORTCTL_CA_FILE", authority.toString())
+              .run("doctor", "webadmit");
+      assertThat(trusted.exitCode()).as(trusted.stdout()).isZero();
+      assertThat(trusted.stdout()).contains("certificate  ok    trusted");
+      Files.delete(authority);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, 90 s behind", "-3600, 3600 s ahead"})
+  void saysHowFarTheClockIsOff(int seconds, String difference) {
+    sandbox.clock(Clock.offset(terminal.time, Duration.ofSeconds(seconds)));
+
+    var told = terminal.run("doctor", "webadmit");
+
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.stdout()).contains("clock        ok    " + difference);
+  }
+
+  @Test
+  void givesTheSameAsJson() throws Exception {
+    JsonNode checks = new ObjectMapper().readTree(terminal.run("doctor", "ems", "--json").stdout());
+
+    assertThat(checks).hasSize(5);
+    assertThat(checks.get(3).path("check").asText()).isEqualTo("credentials");
+    assertThat(checks).allMatch(check -> check.path("ok").asBoolean());
+  }
+}
