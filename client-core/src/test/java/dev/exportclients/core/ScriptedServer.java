@@ -29,6 +29,19 @@ public final class ScriptedServer implements AutoCloseable {
   @FunctionalInterface
   public interface Script {
     void answer(Exchange exchange) throws Exception;
+
+    /**
+     * The first request gets so many bytes of a file and a cut, all others what the script says.
+     */
+    static Script cutFirst(byte[] file, String headers, int sent, Script then) {
+      return exchange -> {
+        if (exchange.number() == 1) {
+          exchange.sendCut(headers, file, sent);
+        } else {
+          then.answer(exchange);
+        }
+      };
+    }
   }
 
   /** A request as it came. Header names are in lower case. */
@@ -50,6 +63,13 @@ public final class ScriptedServer implements AutoCloseable {
 
     public void send(String status, String headers, String body) throws IOException {
       send(status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer that ends behind so many bytes of its body. */
+    public void sendCut(String headers, byte[] body, int sent) throws IOException {
+      head("200 OK", headers + "Content-Length: " + body.length + "\r\n");
+      write(body, 0, sent);
+      cut();
     }
 
     /** Status line and headers, each line ended by CR LF. */

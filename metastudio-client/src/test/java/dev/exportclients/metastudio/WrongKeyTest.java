@@ -438,9 +438,7 @@ class WrongKeyTest {
               if (number > 2) {
                 answer(x, Duration.ZERO);
               } else if (from == 0) {
-                x.head("200 OK", head + "Content-Length: " + file.length + "\r\n");
-                x.write(file, 0, 100_000);
-                x.cut();
+                x.sendCut(head, file, 100_000);
               } else {
                 x.head(
                     "206 P",

@@ -10,6 +10,7 @@ import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.ScriptedServer.Script;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
@@ -63,15 +64,8 @@ class DownloadTest {
   void goesOnWhereItBrokeAndMovesEachByteOnce() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"v1\"\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, 1_700_000);
-                    x.cut();
-                  } else {
-                    x.serve(FILE, "\"v1\"");
-                  }
-                });
+                Script.cutFirst(
+                    FILE, "ETag: \"v1\"\r\n", 1_700_000, x -> x.serve(FILE, "\"v1\"")));
         var client = client(server)) {
       DownloadReceipt receipt = client.file("1").saveTo(folder.resolve("f"));
 
@@ -89,15 +83,8 @@ class DownloadTest {
   void goesOnInALaterCallFromThePartThatABreakLeft() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"v1\"\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, 2_000_000);
-                    x.cut();
-                  } else {
-                    x.serve(FILE, "\"v1\"");
-                  }
-                });
+                Script.cutFirst(
+                    FILE, "ETag: \"v1\"\r\n", 2_000_000, x -> x.serve(FILE, "\"v1\"")));
         var once = client(server, RetryPolicy.none());
         var again = client(server)) {
       Path target = folder.resolve("f");
@@ -118,15 +105,8 @@ class DownloadTest {
     byte[] other = bytes(1_000_000);
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"v1\"\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, 2_000_000);
-                    x.cut();
-                  } else {
-                    x.serve(other, "\"v2\"");
-                  }
-                });
+                Script.cutFirst(
+                    FILE, "ETag: \"v1\"\r\n", 2_000_000, x -> x.serve(other, "\"v2\"")));
         var client = client(server)) {
       DownloadReceipt receipt = client.file("1").saveTo(folder.resolve("f"));
 
@@ -140,15 +120,8 @@ class DownloadTest {
   void refusesToMixWhenASinkCantTakeBytesBack() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"v1\"\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, 2_000_000);
-                    x.cut();
-                  } else {
-                    x.serve(FILE, "\"v2\"");
-                  }
-                });
+                Script.cutFirst(
+                    FILE, "ETag: \"v1\"\r\n", 2_000_000, x -> x.serve(FILE, "\"v2\"")));
         var client = client(server)) {
       var sink = new ByteArrayOutputStream();
 
@@ -163,9 +136,7 @@ class DownloadTest {
     try (var server =
             new ScriptedServer(
                 x -> {
-                  x.head("200 OK", "Content-Length: " + FILE.length + "\r\n");
-                  x.write(FILE, 0, 2_000_000);
-                  x.cut();
+                  x.sendCut("", FILE, 2_000_000);
                 });
         var client = client(server, RetryPolicy.defaults().withRetries(2))) {
       assertThatThrownBy(() -> client.file("1").saveTo(folder.resolve("f")))

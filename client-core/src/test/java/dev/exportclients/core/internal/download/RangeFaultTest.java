@@ -11,6 +11,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.ScriptedServer.Exchange;
+import dev.exportclients.core.ScriptedServer.Script;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
@@ -213,13 +214,11 @@ class RangeFaultTest {
   void takesA200ToARangeAsANewBeginning() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    breakHalfWay(x, "ETag: \"e\"\r\n");
-                  } else {
-                    x.send("200 OK", "ETag: \"e\"\r\n", FILE);
-                  }
-                });
+                Script.cutFirst(
+                    FILE,
+                    "ETag: \"e\"\r\n",
+                    HALF,
+                    x -> x.send("200 OK", "ETag: \"e\"\r\n", FILE)));
         var client = client(server)) {
       assertSaved(client);
       assertThat(server.requests()).hasSize(2);
@@ -230,16 +229,15 @@ class RangeFaultTest {
   void goesOnByADateThatIsOldEnough() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    breakHalfWay(x, DATES);
-                  } else {
-                    x.send(
-                        "206 P",
-                        DATES + "Content-Range: bytes 1000000-1999999/2000000\r\n",
-                        half());
-                  }
-                });
+                Script.cutFirst(
+                    FILE,
+                    DATES,
+                    HALF,
+                    x ->
+                        x.send(
+                            "206 P",
+                            DATES + "Content-Range: bytes 1000000-1999999/2000000\r\n",
+                            half())));
         var client = client(server)) {
       assertSaved(client);
       assertThat(server.requests().get(1).headers())
@@ -257,13 +255,7 @@ class RangeFaultTest {
         }) {
       try (var server =
               new ScriptedServer(
-                  x -> {
-                    if (x.number() == 1) {
-                      breakHalfWay(x, headers);
-                    } else {
-                      x.send("200 OK", headers, FILE);
-                    }
-                  });
+                  Script.cutFirst(FILE, headers, HALF, x -> x.send("200 OK", headers, FILE)));
           var client = client(server)) {
         assertSaved(client);
         assertThat(server.requests().get(1).headers()).doesNotContainKey("range");
@@ -275,13 +267,7 @@ class RangeFaultTest {
   void doesNotResumeWhenToldNotTo() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    breakHalfWay(x, "ETag: \"e\"\r\n");
-                  } else {
-                    x.serve(FILE, "\"e\"");
-                  }
-                });
+                Script.cutFirst(FILE, "ETag: \"e\"\r\n", HALF, x -> x.serve(FILE, "\"e\"")));
         var client = client(server)) {
       client.file("1").saveTo(folder.resolve("f"), DownloadOptions.defaults().resume(false));
       assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(FILE);
@@ -316,13 +302,7 @@ class RangeFaultTest {
     String tag = "\"a,b{c}%20 d\"";
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    breakHalfWay(x, "ETag: " + tag + "\r\n");
-                  } else {
-                    x.serve(FILE, tag);
-                  }
-                });
+                Script.cutFirst(FILE, "ETag: " + tag + "\r\n", HALF, x -> x.serve(FILE, tag)));
         var client = client(server)) {
       assertSaved(client);
       assertThat(server.requests().get(1).headers()).containsEntry("if-range", tag);
@@ -350,9 +330,7 @@ class RangeFaultTest {
                 x -> {
                   String headers = "Content-Encoding: gzip\r\nETag: \"e\"\r\n";
                   if (x.number() == 1) {
-                    x.head("200 OK", headers + "Content-Length: " + coded.length + "\r\n");
-                    x.write(coded, 0, coded.length / 2);
-                    x.cut();
+                    x.sendCut(headers, coded, coded.length / 2);
                   } else {
                     x.send("200 OK", headers, coded);
                   }
@@ -553,9 +531,7 @@ class RangeFaultTest {
   }
 
   private static void breakHalfWay(Exchange x, String headers) throws IOException {
-    x.head("200 OK", headers + "Content-Length: " + FILE.length + "\r\n");
-    x.write(FILE, 0, HALF);
-    x.cut();
+    x.sendCut(headers, FILE, HALF);
   }
 
   private static void partial(Exchange x, String range, String etag, byte[] body)

@@ -307,16 +307,11 @@ class RangeRefusedTest {
   private void assertProvesNothing(String tag) throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head(
-                        "200 OK", "ETag: " + tag + "\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, HALF);
-                    x.cut();
-                  } else {
-                    x.send("200 OK", "ETag: " + tag + "\r\n", FILE);
-                  }
-                });
+                Script.cutFirst(
+                    FILE,
+                    "ETag: " + tag + "\r\n",
+                    HALF,
+                    x -> x.send("200 OK", "ETag: " + tag + "\r\n", FILE)));
         var client = client(server, RetryPolicy.defaults())) {
       assertSaved(client);
       assertThat(ranged(server)).isZero();
@@ -330,15 +325,7 @@ class RangeRefusedTest {
             + "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\n";
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", headers + "Content-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, HALF);
-                    x.cut();
-                  } else {
-                    x.send("200 OK", headers, FILE);
-                  }
-                });
+                Script.cutFirst(FILE, headers, HALF, x -> x.send("200 OK", headers, FILE)));
         var client = client(server, RetryPolicy.defaults())) {
       assertSaved(client);
       assertThat(server.requests().get(1).headers())
@@ -395,9 +382,7 @@ class RangeRefusedTest {
   }
 
   private static void breakHalfWay(Exchange x) throws IOException {
-    x.head("200 OK", TAG + "Content-Length: " + FILE.length + "\r\n");
-    x.write(FILE, 0, HALF);
-    x.cut();
+    x.sendCut(TAG, FILE, HALF);
   }
 
   private static long ranged(ScriptedServer server) {

@@ -8,6 +8,7 @@ import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.ScriptedServer.Script;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
@@ -170,9 +171,7 @@ class LocalFilesTest {
                 x -> {
                   byte[] file = x.request().path().startsWith("/files/1") ? one : two;
                   if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"same\"\r\nContent-Length: " + file.length + "\r\n");
-                    x.write(file, 0, 200_000);
-                    x.cut();
+                    x.sendCut("ETag: \"same\"\r\n", file, 200_000);
                   } else {
                     x.serve(file, "\"same\"");
                   }
@@ -192,15 +191,7 @@ class LocalFilesTest {
     byte[] file = "3".repeat(300_000).getBytes();
     try (var breaking =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + file.length + "\r\n");
-                    x.write(file, 0, 200_000);
-                    x.cut();
-                  } else {
-                    x.serve(file, "\"e\"");
-                  }
-                });
+                Script.cutFirst(file, "ETag: \"e\"\r\n", 200_000, x -> x.serve(file, "\"e\"")));
         var other =
             new TestClient(
                 breaking.url(), ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())) {
@@ -251,15 +242,7 @@ class LocalFilesTest {
   void aDeathBetweenNamingAndRemovingThePartCostsNothing() throws Exception {
     try (var server =
             new ScriptedServer(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + FILE.length + "\r\n");
-                    x.write(FILE, 0, 150_000);
-                    x.cut();
-                  } else {
-                    x.serve(FILE, "\"e\"");
-                  }
-                });
+                Script.cutFirst(FILE, "ETag: \"e\"\r\n", 150_000, x -> x.serve(FILE, "\"e\"")));
         var once =
             new TestClient(
                 server.url(), ClientSettings.builder().retryPolicy(RetryPolicy.none()).build())) {
@@ -280,9 +263,7 @@ class LocalFilesTest {
     try (var server =
             new ScriptedServer(
                 x -> {
-                  x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + FILE.length + "\r\n");
-                  x.write(FILE, 0, 150_000);
-                  x.cut();
+                  x.sendCut("ETag: \"e\"\r\n", FILE, 150_000);
                 });
         var client =
             new TestClient(

@@ -199,9 +199,7 @@ class RetryTest {
     try (var server =
             new ScriptedServer(
                 x -> {
-                  x.head("200 OK", "Content-Length: " + file.length + "\r\n");
-                  x.write(file, 0, 60_000);
-                  x.cut();
+                  x.sendCut("", file, 60_000);
                 });
         var client = client(server)) {
       assertThatThrownBy(() -> client.file("1").read(c -> c.stream().readAllBytes(), options()))

@@ -9,6 +9,7 @@ import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.ScriptedServer.Script;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
@@ -59,15 +60,7 @@ class TlsAndProxyTest {
     new Random(5).nextBytes(file);
     try (var server =
             secure(
-                x -> {
-                  if (x.number() == 1) {
-                    x.head("200 OK", "ETag: \"e\"\r\nContent-Length: " + file.length + "\r\n");
-                    x.write(file, 0, 1_000_000);
-                    x.cut();
-                  } else {
-                    x.serve(file, "\"e\"");
-                  }
-                });
+                Script.cutFirst(file, "ETag: \"e\"\r\n", 1_000_000, x -> x.serve(file, "\"e\"")));
         var client = client(server.url(), settings().sslContext(tls.trusting()))) {
       client.file("1").saveTo(folder.resolve("f"));
       assertThat(Files.readAllBytes(folder.resolve("f"))).isEqualTo(file);
