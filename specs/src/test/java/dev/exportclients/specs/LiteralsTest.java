@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -405,6 +406,24 @@ class LiteralsTest {
             "downloadResult 200 application/octet-stream",
             "downloadResult 206 */*",
             "downloadResult 206 application/octet-stream"));
+  }
+
+  @Test
+  void everySpecHasAllItsLiteralsHere() {
+    Stream.of(
+            statuses(),
+            calls(),
+            parameters(),
+            fields(),
+            credentials(),
+            headers(),
+            servers(),
+            xmlNames(),
+            mediaTypes())
+        .map(table -> table.map(row -> row.get()[0]).distinct())
+        .forEach(
+            specs ->
+                assertThat(specs).containsExactlyInAnyOrderElementsOf(List.copyOf(Spec.NAMES)));
   }
 
   private static Arguments literals(String spec, String... expected) {
