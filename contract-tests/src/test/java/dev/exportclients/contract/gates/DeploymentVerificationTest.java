@@ -54,30 +54,34 @@ class DeploymentVerificationTest {
     Verdict verdict = verify(variables(deployment.url()));
     assertThat(verdict.failures()).isEmpty();
     assertThat(live(verdict, "verified"))
+        .filteredOn(verified -> !verified.endsWith(" 401"))
         .containsExactly(
             "ecreporting.downloadReport 200",
-            "ecreporting.downloadReport 401",
             "ecreporting.downloadReport 403",
             "ecreporting.downloadReport 404",
             "ems.downloadAttachment 200",
-            "ems.downloadAttachment 401",
             "ems.downloadAttachment 404",
             "ems.exportResults 200",
-            "ems.exportResults 401",
             "ems.exportResults 403",
             "ems.exportResults 404",
             "ems.exportResults 410",
             "ems.exportResults 412",
             "ems.listAttachments 200",
-            "ems.listAttachments 401",
             "ems.listAttachments 404",
             "metastudio.downloadResult 200",
-            "metastudio.downloadResult 401",
             "webadmit.listUserIdentities 200",
-            "webadmit.listUserIdentities 401",
             "webadmit.showExportFile 200",
-            "webadmit.showExportFile 401",
             "webadmit.showExportFile 404");
+    // The variables that say how a provider refuses are for all of its operations.
+    assertThat(live(verdict, "verified"))
+        .contains(
+            "ecreporting.downloadReport 401",
+            "ems.downloadAttachment 401",
+            "ems.exportResults 401",
+            "ems.listAttachments 401",
+            "metastudio.downloadResult 401",
+            "webadmit.listUserIdentities 401",
+            "webadmit.showExportFile 401");
     assertThat(live(verdict, "not run"))
         .contains(
             "ems.exportResults 503", "webadmit.startExport 201", "metastudio.downloadResult 429");
