@@ -1,6 +1,7 @@
 package dev.exportclients.core;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** A request as it will go on the wire, open for headers. Belongs to one attempt and one thread. */
@@ -15,4 +16,35 @@ public interface OutgoingRequest {
 
   /** Sets a header, replacing any of that name. */
   void header(String name, String value);
+
+  /**
+   * Sets a header that holds a secret, and hides the secret from now on in all that this client
+   * says, logs and stores.
+   *
+   * @param prefix goes before the secret, such as {@code "Bearer "}; may be empty
+   */
+  default void secretHeader(String name, String prefix, Secret secret) {
+    header(name, prefix + secret.reveal());
+  }
+
+  /**
+   * The operation that it is a request of, such as {@code ems.exportResults}: the name that errors
+   * and listeners get. Empty for a request that no client of this library makes.
+   */
+  default String operation() {
+    return "";
+  }
+
+  /**
+   * The media types that the operation accepts, most wanted first, as the provider describes them,
+   * without parameters: {@code application/json}; for a file {@code *}{@code /*}.
+   */
+  default List<String> accepts() {
+    return List.of();
+  }
+
+  /** The body as it will be sent; empty without one. A copy. */
+  default byte[] body() {
+    return new byte[0];
+  }
 }

@@ -7,6 +7,7 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import dev.exportclients.ecreporting.internal.EcReportingApi;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EcReportingClient implements AutoCloseable {
   private final ClientRuntime runtime;
-  private final EcReportingApi api;
+  private final GeneratedApi<EcReportingApi> api;
 
   private EcReportingClient(Builder builder) {
     runtime =
@@ -61,14 +62,15 @@ public final class EcReportingClient implements AutoCloseable {
             "",
             request ->
                 request.send(
-                    headers ->
-                        api.downloadReport(
-                            report.jobId(),
-                            report.mode().wireName(),
-                            report.reportName().orElse(null),
-                            report.kickoff().orElse(null),
-                            report.studyId().orElse(null),
-                            headers))));
+                    (attempt, headers) ->
+                        api.of(attempt)
+                            .downloadReport(
+                                report.jobId(),
+                                report.mode().wireName(),
+                                report.reportName().orElse(null),
+                                report.kickoff().orElse(null),
+                                report.studyId().orElse(null),
+                                headers))));
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.exportclients.ems;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The user's two headers, the version that EMS reads from Accept, and the deployment's own signer.
@@ -26,20 +29,22 @@ final class EmsAuthorizer implements Authorizer {
   }
 
   @Override
-  public void sign(OutgoingRequest request) {
+  public void sign(OutgoingRequest request, Attempt attempt) {
     request.header("Accept", accept(request));
     request.header("api-username", username);
-    request.header("api-usertoken", token.reveal());
+    request.secretHeader("api-usertoken", "", token);
     signer.sign(request);
   }
 
-  /** What the spec says, with the configured version and media type. */
+  /**
+   * What the operation accepts, in the configured version; the media type of results is one, too.
+   */
   private String accept(OutgoingRequest request) {
-    String accept = request.headers().getOrDefault("accept", "*/*;version=1");
-    if (request.uri().getPath().contains("/ems/resultsExport/")) {
-      accept = resultsAccept + ";version=1";
-    }
-    return accept.replace(";version=1", "; version=" + apiVersion);
+    boolean isOfResults = request.operation().equals(EmsClient.EXPORT_RESULTS);
+    List<String> types = isOfResults ? List.of(resultsAccept) : request.accepts();
+    return types.stream()
+        .map(type -> type + "; version=" + apiVersion)
+        .collect(Collectors.joining(", "));
   }
 
   @Override

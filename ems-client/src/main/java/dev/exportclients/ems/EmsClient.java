@@ -11,6 +11,7 @@ import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.util.List;
@@ -38,8 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://flexapi.unilever.com/help/Index.html">EMS API help</a>
  */
 public final class EmsClient implements AutoCloseable {
+  static final String EXPORT_RESULTS = "ems.exportResults";
+
   private final ClientRuntime runtime;
-  private final EmsApi api;
+  private final GeneratedApi<EmsApi> api;
 
   private EmsClient(Builder builder) {
     runtime =
@@ -72,11 +75,13 @@ public final class EmsClient implements AutoCloseable {
     Arguments.positive(datasetId, "datasetId");
     return runtime.download(
         new DownloadPlan(
-            "ems.exportResults",
+            EXPORT_RESULTS,
             Map.of("datasetId", Long.toString(datasetId)),
             "results-" + datasetId,
             ".csv",
-            request -> request.send(headers -> api.exportResults(datasetId, headers))));
+            request ->
+                request.send(
+                    (attempt, headers) -> api.of(attempt).exportResults(datasetId, headers))));
   }
 
   /** The attachments of an entity; none is an empty list. */
@@ -84,7 +89,9 @@ public final class EmsClient implements AutoCloseable {
     requireNonNull(entityType, "entityType");
     Arguments.positive(entityId, "entityId");
     return runtime
-        .get("ems.listAttachments", () -> api.listAttachments(entityType.wireName(), entityId))
+        .get(
+            "ems.listAttachments",
+            attempt -> api.of(attempt).listAttachments(entityType.wireName(), entityId))
         .stream()
         .map(attachment -> Attachment.of(attachment, runtime))
         .toList();
@@ -103,7 +110,9 @@ public final class EmsClient implements AutoCloseable {
             Map.of("attachmentId", id),
             "attachment-" + id,
             "",
-            request -> request.send(headers -> api.downloadAttachment(id, headers))));
+            request ->
+                request.send(
+                    (attempt, headers) -> api.of(attempt).downloadAttachment(id, headers))));
   }
 
   @Override

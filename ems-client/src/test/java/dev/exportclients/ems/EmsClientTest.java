@@ -146,6 +146,27 @@ class EmsClientTest {
     }
   }
 
+  /** The path of another operation may look like that of the results. */
+  @Test
+  void goesByTheOperationAndNotByThePath() throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "", "[]"));
+        EmsClient client =
+            builder(server.url())
+                .resultsAccept("text/csv")
+                .requestSigner(request -> request.header("x-operation", request.operation()))
+                .build()) {
+      client.attachment("a/ems/resultsExport/1").saveTo(folder);
+      client.attachments(EntityType.WELL, 7);
+
+      assertThat(server.requests())
+          .extracting(request -> request.headers().get("accept"))
+          .doesNotContain("text/csv; version=1");
+      assertThat(server.requests())
+          .extracting(request -> request.headers().get("x-operation"))
+          .containsExactly("ems.downloadAttachment", "ems.listAttachments");
+    }
+  }
+
   @Test
   void letsADeploymentsOwnSignerAddItsHeaders() {
     try (EmsClient client =

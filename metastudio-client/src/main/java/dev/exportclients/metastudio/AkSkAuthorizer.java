@@ -5,6 +5,7 @@ import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.CredentialProbe;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class AkSkAuthorizer implements Authorizer {
   /** The gateway allows 15 minutes; a rejection within five has another reason. */
   private static final Duration TOLERATED = Duration.ofMinutes(5);
+
+  private static final String PROJECT_ID = "X-Project-Id";
+  private static final String SECURITY_TOKEN = "X-Security-Token";
 
   private static final DateTimeFormatter SDK_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
@@ -59,16 +63,16 @@ final class AkSkAuthorizer implements Authorizer {
   }
 
   @Override
-  public void sign(OutgoingRequest request) {
-    probe.enter();
+  public void sign(OutgoingRequest request, Attempt attempt) {
+    probe.enter(attempt);
     Map<String, String> signed = new LinkedHashMap<>();
-    signed.put("X-Project-Id", projectId);
+    request.header(PROJECT_ID, projectId);
+    signed.put(PROJECT_ID, projectId);
     if (securityToken != null) {
-      signed.put("X-Security-Token", securityToken.reveal());
+      request.secretHeader(SECURITY_TOKEN, "", securityToken);
+      signed.put(SECURITY_TOKEN, securityToken.reveal());
     }
-    Map<String, String> signature = signer.sign(request.method(), request.uri(), signed);
-    signed.forEach(request::header);
-    signature.forEach(request::header);
+    signer.sign(request.method(), request.uri(), signed).forEach(request::header);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
 import java.net.URI;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetaStudioClient implements AutoCloseable {
   private final Authorizer authorizer;
   private final ClientRuntime runtime;
-  private final MetaStudioApi api;
+  private final GeneratedApi<MetaStudioApi> api;
   private final String projectId;
 
   private MetaStudioClient(Builder builder) {
@@ -67,7 +68,10 @@ public final class MetaStudioClient implements AutoCloseable {
             Map.of("projectId", projectId, "taskId", taskId),
             taskId,
             "",
-            request -> request.send(headers -> api.downloadResult(projectId, taskId, headers))));
+            request ->
+                request.send(
+                    (attempt, headers) ->
+                        api.of(attempt).downloadResult(projectId, taskId, headers))));
   }
 
   /**

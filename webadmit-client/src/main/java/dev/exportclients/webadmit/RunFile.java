@@ -6,6 +6,7 @@ import dev.exportclients.core.exception.ExportFailedException;
 import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import feign.Response;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * The file of a run: asks for the status, and opens the link that comes with it at once. Each try
  * gets a link of its own, since a link lives less than 30 seconds.
  */
-record RunFile(ClientRuntime runtime, WebAdmitApi api, long exportId, long fileId)
+record RunFile(ClientRuntime runtime, GeneratedApi<WebAdmitApi> api, long exportId, long fileId)
     implements FileSource {
   private static final String STATUS = "webadmit.showExportFile";
 
@@ -28,7 +29,9 @@ record RunFile(ClientRuntime runtime, WebAdmitApi api, long exportId, long fileI
   @Override
   public Response open(FileRequest request) {
     ExportFileDto file =
-        request.poll(STATUS, () -> api.showExportFile(exportId, fileId)).getExportFiles();
+        request
+            .poll(STATUS, attempt -> api.of(attempt).showExportFile(exportId, fileId))
+            .getExportFiles();
     ExportState state = ExportState.of(file.getStatus());
     String said = runtime.shown(file.getStatus());
     if (state == ExportState.EMPTY_LIST) {
@@ -53,6 +56,6 @@ record RunFile(ClientRuntime runtime, WebAdmitApi api, long exportId, long fileI
     if (state == ExportState.SUCCESS_WITH_ERRORS) {
       request.warn(DownloadWarning.EXPORTED_WITH_ERRORS);
     }
-    return request.send(headers -> runtime.fetch(link, headers));
+    return request.send((attempt, headers) -> runtime.fetch(link, headers, attempt));
   }
 }

@@ -9,6 +9,7 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
@@ -43,7 +44,7 @@ public final class WebAdmitClient implements AutoCloseable {
   public static final URI PUBLIC_API = URI.create("https://api.webadmit.org");
 
   private final ClientRuntime runtime;
-  private final WebAdmitApi api;
+  private final GeneratedApi<WebAdmitApi> api;
 
   private WebAdmitClient(Builder builder) {
     runtime =
@@ -62,7 +63,7 @@ public final class WebAdmitClient implements AutoCloseable {
   /** The roles of the key's user. */
   public List<UserIdentity> userIdentities() {
     return runtime
-        .get("webadmit.listUserIdentities", api::listUserIdentities)
+        .get("webadmit.listUserIdentities", attempt -> api.of(attempt).listUserIdentities())
         .getUserIdentities()
         .stream()
         .map(identity -> UserIdentity.of(identity, runtime))
@@ -82,8 +83,10 @@ public final class WebAdmitClient implements AutoCloseable {
         new StartRequest<>(
             "webadmit.startExport",
             Map.of("identityId", "" + userIdentityId, "exportId", "" + exportId),
-            () ->
-                ExportFile.of(api.startExport(userIdentityId, exportId).getExportFiles(), runtime),
+            attempt ->
+                ExportFile.of(
+                    api.of(attempt).startExport(userIdentityId, exportId).getExportFiles(),
+                    runtime),
             List::of,
             ExportFile::handle,
             "Start it again: while a run is in progress, WebAdMIT answers with that one."));
@@ -109,7 +112,9 @@ public final class WebAdmitClient implements AutoCloseable {
     requireIds(exportId, fileId);
     return ExportFile.of(
         runtime
-            .get("webadmit.showExportFile", () -> api.showExportFile(exportId, fileId))
+            .get(
+                "webadmit.showExportFile",
+                attempt -> api.of(attempt).showExportFile(exportId, fileId))
             .getExportFiles(),
         runtime);
   }

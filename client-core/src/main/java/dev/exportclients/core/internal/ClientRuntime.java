@@ -22,22 +22,25 @@ import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.internal.redaction.Redactor;
 import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.Retries;
 import dev.exportclients.core.internal.retry.RetryDecision;
 import dev.exportclients.core.internal.transport.Transport;
+import feign.DefaultContract;
 import feign.Feign;
-import feign.Request;
+import feign.MethodMetadata;
 import feign.Response;
 import feign.Retryer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,27 +74,30 @@ public final class ClientRuntime implements AutoCloseable {
   }
 
   /**
-   * A generated interface, ready to call.
+   * A generated interface, for calls that belong to an attempt.
    *
    * @throws IllegalArgumentException if the base URL already holds a path of it; all is closed then
    */
-  public <T> T api(Class<T> type, BodyDecoder decoder) {
+  public <T> GeneratedApi<T> api(Class<T> type, BodyDecoder decoder) {
     try {
       ApiPaths.requireNotIn(URI.create(baseUrl.prefix()), type);
     } catch (IllegalArgumentException pasted) {
       close();
       throw pasted;
     }
-    return Feign.builder()
-        .client(transport)
-        .retryer(Retryer.NEVER_RETRY)
-        .responseInterceptor(new ResponseReader(errors, decoder, settings))
-        .options(new Request.Options())
-        .target(type, baseUrl.prefix());
+    // Read once: an instance for each attempt is cheap then.
+    List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
+    return attempt ->
+        Feign.builder()
+            .contract(sameType -> methods)
+            .client((request, options) -> transport.execute(request, attempt))
+            .retryer(Retryer.NEVER_RETRY)
+            .responseInterceptor(new ResponseReader(attempt.operation, errors, decoder, settings))
+            .target(type, baseUrl.prefix());
   }
 
   /** Runs a generated GET, again if it is due a retry. */
-  public <T> T get(String operation, Supplier<T> generated) {
+  public <T> T get(String operation, Function<Attempt, T> generated) {
     DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
     Retries retries = new Retries(operation, settings, authorizer, pauses);
     for (int number = 1; ; number++) {
@@ -115,7 +121,7 @@ public final class ClientRuntime implements AutoCloseable {
    *
    * @param service its name, for people
    */
-  public <T> T signIn(String service, String operation, Supplier<T> generated) {
+  public <T> T signIn(String service, String operation, Function<Attempt, T> generated) {
     try {
       return get(operation, generated);
     } catch (ExportClientException failure) {
@@ -150,8 +156,8 @@ public final class ClientRuntime implements AutoCloseable {
   }
 
   /** A GET of a presigned link, without credentials. */
-  public Response fetch(String link, Map<String, Object> headers) {
-    return transport.fetch(link, headers);
+  public Response fetch(String link, Map<String, Object> headers, Attempt attempt) {
+    return transport.fetch(link, headers, attempt);
   }
 
   public Download download(DownloadPlan plan) {

@@ -6,7 +6,6 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.http.ResponseHeaders;
-import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.transport.SpeedGuard;
 import feign.InvocationContext;
@@ -27,11 +26,15 @@ final class ResponseReader implements ResponseInterceptor {
   /** Beyond, a response is no error in an envelope; to look for one takes many times its size. */
   private static final int LARGEST_ENVELOPE = 1024 * 1024;
 
+  private final String operation;
   private final ErrorMapper errors;
   private final BodyDecoder decoder;
   private final ClientSettings settings;
 
-  ResponseReader(ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
+  /** Of one operation's responses. */
+  ResponseReader(
+      String operation, ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
+    this.operation = operation;
     this.errors = errors;
     this.decoder = decoder;
     this.settings = settings;
@@ -44,14 +47,13 @@ final class ResponseReader implements ResponseInterceptor {
       return response;
     }
     if (response.status() < 200 || response.status() >= 300) {
-      throw errors.of(Attempt.current().operation, response);
+      throw errors.of(operation, response);
     }
     return context.returnType() == Response.class ? response : value(context, response);
   }
 
   private Object value(InvocationContext context, Response response) throws IOException {
-    String operation = Attempt.current().operation;
-    byte[] body = body(operation, response);
+    byte[] body = body(response);
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
     }
@@ -74,7 +76,7 @@ final class ResponseReader implements ResponseInterceptor {
     }
   }
 
-  private byte[] body(String operation, Response response) throws IOException {
+  private byte[] body(Response response) throws IOException {
     int most = settings.responseLimits().maxBodySize();
     SpeedGuard speed = new SpeedGuard(operation, settings);
     ByteArrayOutputStream body = new ByteArrayOutputStream();

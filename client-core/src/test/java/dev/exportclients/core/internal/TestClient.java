@@ -9,8 +9,10 @@ import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.core.internal.http.PercentEncoding;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.RunHandle;
@@ -48,7 +50,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   public final ClientRuntime runtime;
-  final Api api;
+  final GeneratedApi<Api> api;
 
   public TestClient(URI baseUrl, ClientSettings settings) {
     runtime = new ClientRuntime(baseUrl, settings, new KeyAuthorizer(), new Dialect());
@@ -66,11 +68,12 @@ public final class TestClient implements AutoCloseable {
             Map.of("id", id),
             "file-" + id,
             "",
-            request -> request.send(headers -> api.file(id, note, headers))));
+            request ->
+                request.send((attempt, headers) -> api.of(attempt).file(id, note, headers))));
   }
 
   public JsonNode things() {
-    return runtime.get("test.things", api::things);
+    return runtime.get("test.things", attempt -> api.of(attempt).things());
   }
 
   /** What is started is found again by listing the things. */
@@ -79,7 +82,7 @@ public final class TestClient implements AutoCloseable {
         new StartRequest<>(
             "test.start",
             Map.of("thing", "T-7"),
-            api::start,
+            attempt -> api.of(attempt).start(),
             () -> {
               List<JsonNode> found = new ArrayList<>();
               things().forEach(found::add);
@@ -96,8 +99,8 @@ public final class TestClient implements AutoCloseable {
 
   private static final class KeyAuthorizer implements Authorizer {
     @Override
-    public void sign(OutgoingRequest request) {
-      request.header("x-test-key", KEY.reveal());
+    public void sign(OutgoingRequest request, Attempt attempt) {
+      request.secretHeader("x-test-key", "", KEY);
     }
 
     @Override

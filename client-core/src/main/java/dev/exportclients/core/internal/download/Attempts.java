@@ -9,9 +9,9 @@ import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import feign.Response;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Sends the requests of one download, each with the time limits that hold when it goes out (ADR 7),
@@ -73,7 +73,7 @@ final class Attempts {
     return last;
   }
 
-  private <T> T run(String operation, int number, boolean forFile, Supplier<T> request) {
+  private <T> T run(String operation, int number, boolean forFile, Function<Attempt, T> request) {
     last = new Attempt(operation, number, forFile, pauses.left(), polling.pollLimit());
     return last.run(request);
   }
@@ -86,11 +86,11 @@ final class Attempts {
     }
 
     @Override
-    public Response send(Function<Map<String, Object>, Response> request) {
+    public Response send(BiFunction<Attempt, Map<String, Object>, Response> request) {
       ranges.asks(!range.isEmpty());
       boolean isPoll = false;
       try {
-        return run(plan.operation(), count + 1, true, () -> request.apply(range));
+        return run(plan.operation(), count + 1, true, attempt -> request.apply(attempt, range));
       } catch (NotReadyException notReady) {
         isPoll = true;
         throw notReady;
@@ -100,7 +100,7 @@ final class Attempts {
     }
 
     @Override
-    public <T> T poll(String operation, Supplier<T> generated) {
+    public <T> T poll(String operation, Function<Attempt, T> generated) {
       ranges.asks(false);
       return run(operation, Math.max(1, count), false, generated);
     }

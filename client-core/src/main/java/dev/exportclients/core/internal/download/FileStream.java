@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileStream implements AutoCloseable {
   private final DownloadContext context;
-  private final DownloadPlan plan;
   private final Receiver receiver;
   final DeadlineSleeper pauses;
   private final ReadinessPolling polling;
@@ -40,7 +39,6 @@ final class FileStream implements AutoCloseable {
   FileStream(
       DownloadContext context, DownloadPlan plan, DownloadOptions options, Receiver receiver) {
     this.context = context;
-    this.plan = plan;
     this.receiver = receiver;
     String operation = plan.operation();
     this.pauses = new DeadlineSleeper(operation, context.settings(), options);

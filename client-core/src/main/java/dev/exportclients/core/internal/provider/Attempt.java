@@ -8,16 +8,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of an operation. A generated method has no parameter for such things, so the attempt
- * is bound to the thread while it runs; transport and authorizer find it there.
+ * One attempt of an operation: what transport and authorizer must know of the call that a request
+ * belongs to, and what the call must know of the request. It goes from hand to hand (ADR 7).
+ * Belongs to one thread.
  */
 public final class Attempt {
-  private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
-
   public final String operation;
   public final int attempt;
 
@@ -29,9 +28,9 @@ public final class Attempt {
   public final boolean asksForFile;
 
   private @Nullable Authorizer authorizer;
-  public @Nullable Secret sentToken;
-  public @Nullable OutgoingRequest sent;
-  public @Nullable Instant serverDate;
+  private @Nullable OutgoingRequest signed;
+  private @Nullable Secret token;
+  private @Nullable Instant serverDate;
   private boolean isOver;
 
   /**
@@ -93,14 +92,34 @@ public final class Attempt {
     return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", cause);
   }
 
-  /** Whose credentials go with its requests: it is told how the call ends. */
-  public void signedBy(Authorizer signer) {
+  /** Lets the authorizer sign one of its requests, and tell it later how the attempt ended. */
+  public void sign(OutgoingRequest request, Authorizer signer) {
     authorizer = signer;
+    signer.sign(request, this);
+    signed = request;
+  }
+
+  public boolean isSigned() {
+    return signed != null;
+  }
+
+  /** Remembers which token its requests carry. */
+  void carry(Secret sent) {
+    token = sent;
+  }
+
+  @Nullable Secret token() {
+    return token;
+  }
+
+  /** The {@code Date} of the last response. */
+  public void respondedAt(@Nullable Instant date) {
+    serverDate = date;
   }
 
   /** How it ended; the failure is null for a success. */
   public Authorizer.Outcome outcome(@Nullable RuntimeException failure) {
-    OutgoingRequest last = sent;
+    OutgoingRequest last = signed;
     return new Authorizer.Outcome(
         this,
         last == null ? Map.of() : last.headers(),
@@ -112,12 +131,10 @@ public final class Attempt {
    * Sends it. With the result it has ended, unless that is a file's response, whose body may be the
    * provider's refusal: then whoever reads it says how it ended.
    */
-  public <T> T run(Supplier<T> action) {
-    Attempt outer = CURRENT.get();
-    CURRENT.set(this);
+  public <T> T run(Function<Attempt, T> request) {
     @Nullable RuntimeException failure = new IllegalStateException("ended by an error");
     try {
-      T result = action.get();
+      T result = request.apply(this);
       failure = null;
       return result;
     } catch (RuntimeException failed) {
@@ -126,11 +143,6 @@ public final class Attempt {
     } finally {
       if (failure != null || !asksForFile) {
         end(failure);
-      }
-      if (outer == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(outer);
       }
     }
   }
@@ -158,13 +170,5 @@ public final class Attempt {
       isOver = true;
       authorizer.ended(outcome(failure));
     }
-  }
-
-  public static Attempt current() {
-    Attempt call = CURRENT.get();
-    if (call == null) {
-      throw new IllegalStateException("a generated method was called outside of a call");
-    }
-    return call;
   }
 }

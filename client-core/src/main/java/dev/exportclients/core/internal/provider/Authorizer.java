@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.provider;
 
-import dev.exportclients.core.RequestSigner;
+import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Instant;
@@ -9,9 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A provider's way to say who asks. Safe for threads. */
-public interface Authorizer extends RequestSigner {
+public interface Authorizer {
 
-  /** What must never be shown. */
+  /** Adds credentials to one request of an attempt, fresh for each. */
+  void sign(OutgoingRequest request, Attempt attempt);
+
+  /** What must never be shown, besides what goes out by {@link OutgoingRequest#secretHeader}. */
   default Set<Secret> secrets() {
     return Set.of();
   }

@@ -41,8 +41,7 @@ public final class CredentialProbe {
    *
    * @throws UnauthenticatedException if it was refused
    */
-  public void enter() {
-    Attempt call = Attempt.current();
+  public void enter(Attempt call) {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException interrupted) {

@@ -3,8 +3,8 @@ package dev.exportclients.core.internal.provider;
 import dev.exportclients.core.DownloadWarning;
 import feign.Response;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Asks for a file's bytes, from the beginning of whatever it takes to get them. */
 @FunctionalInterface
@@ -18,10 +18,10 @@ public interface FileSource {
   /** One try at the file. */
   interface FileRequest {
     /** Sends the request for the bytes; the map holds headers to add, such as {@code Range}. */
-    Response send(Function<Map<String, Object>, Response> request);
+    Response send(BiFunction<Attempt, Map<String, Object>, Response> request);
 
     /** Runs a generated GET that the file's request depends on, as part of the same try. */
-    <T> T poll(String operation, Supplier<T> generated);
+    <T> T poll(String operation, Function<Attempt, T> generated);
 
     /** Something the provider says of the file, for the receipt. */
     void warn(DownloadWarning warning);

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record StartRequest<T>(
     String operation,
     Map<String, String> ids,
-    Supplier<T> send,
+    Function<Attempt, T> send,
     Supplier<List<T>> search,
     Function<T, RunHandle> handle,
     String advice) {

@@ -9,7 +9,6 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,17 +53,17 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   @Override
-  public void sign(OutgoingRequest request) {
-    Secret token = takeOwed();
+  public void sign(OutgoingRequest request, Attempt attempt) {
+    Secret token = takeOwed(attempt);
     if (token == null) {
-      token = known(requireNonNull(source.token(), "token"));
+      token = known(requireNonNull(source.token(), "token"), attempt);
     }
-    Attempt.current().sentToken = token;
-    request.header(header, prefix + sendable(token));
+    attempt.carry(token);
+    request.secretHeader(header, prefix, sendable(token, attempt.operation));
   }
 
-  private @Nullable Secret takeOwed() {
-    lock(Attempt.current());
+  private @Nullable Secret takeOwed(Attempt attempt) {
+    lock(attempt);
     try {
       Known last = newest;
       if (owed == 0 || last == null) {
@@ -77,18 +76,17 @@ public final class TokenAuthorizer implements Authorizer {
     }
   }
 
-  private static String sendable(Secret token) {
+  private static Secret sendable(Secret token, String operation) {
     try {
-      return HeaderValue.credential(token.reveal(), "token");
+      return Secret.of(HeaderValue.credential(token.reveal(), "token"));
     } catch (IllegalArgumentException unusable) {
-      String operation = Attempt.current().operation;
       throw new TransferException(
           operation + ": nothing was sent, the source's " + unusable.getMessage(), operation, null);
     }
   }
 
-  private Secret known(Secret given) {
-    lock(Attempt.current());
+  private Secret known(Secret given, Attempt attempt) {
+    lock(attempt);
     try {
       Known last = newest;
       if (last != null && refused.contains(given)) {
@@ -122,7 +120,7 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private void accepted(Outcome outcome) {
-    Secret token = sent(outcome);
+    Secret token = outcome.attempt().token();
     Known last = newest;
     if (token != null && last != null && last.token().equals(token)) {
       last.wasAccepted().set(true);
@@ -136,7 +134,7 @@ public final class TokenAuthorizer implements Authorizer {
    */
   @Override
   public boolean recover(Outcome rejection, int recoveries) {
-    Secret token = sent(rejection);
+    Secret token = rejection.attempt().token();
     if (token == null) {
       return false;
     }
@@ -168,11 +166,6 @@ public final class TokenAuthorizer implements Authorizer {
     refused.remove(fresh);
     renew(fresh);
     return true;
-  }
-
-  private @Nullable Secret sent(Outcome outcome) {
-    String sent = outcome.sentHeaders().get(header.toLowerCase(Locale.ROOT));
-    return sent == null ? null : Secret.of(sent.substring(prefix.length()));
   }
 
   private record Known(Secret token, AtomicBoolean wasAccepted) {}

@@ -69,7 +69,7 @@ public final class Redactor {
   /** As {@link #knowToken}. */
   void knowPassing(String secret) {
     synchronized (passing) {
-      if (passing.put(secret, true) == null) {
+      if (!always.contains(secret) && passing.put(secret, true) == null) {
         known = null;
       }
     }

@@ -117,7 +117,7 @@ public final class Retries {
    * @throws TransferException if the deadline passes, or an interrupt comes, before that is known
    */
   public boolean recovers(RuntimeException failure, Attempt attempt) {
-    if (attempt.sent == null || recoveries >= MAX_RECOVERIES) {
+    if (!attempt.isSigned() || recoveries >= MAX_RECOVERIES) {
       return false;
     }
     try {

@@ -3,7 +3,6 @@ package dev.exportclients.core.internal.transport;
 import dev.exportclients.core.ClientSettings;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
@@ -16,7 +15,6 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
@@ -77,7 +75,7 @@ final class Connections {
         .setConnectionFactory(
             socket -> new QuietConnection(settings.responseLimits().maxHeadSize()))
         .setTlsSocketStrategy(new LazyTls(settings))
-        .setDnsResolver(new NameLookup(SystemDefaultDnsResolver.INSTANCE))
+        .setDnsResolver(SystemDefaultDnsResolver.INSTANCE)
         .setMaxConnPerRoute(settings.maxConnections())
         .setMaxConnTotal(settings.maxConnections())
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
@@ -119,16 +117,12 @@ final class Connections {
     }
   }
 
-  /** Sockets of channels: an interrupt ends their reads at once, where a plain socket's hang on. */
   private static final class ChannelPoolBuilder extends PoolingHttpClientConnectionManagerBuilder {
     @Override
     protected HttpClientConnectionOperator createConnectionOperator(
         SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
-      return new DefaultHttpClientConnectionOperator(
-          proxy -> SocketChannel.open().socket(),
-          ports,
-          names,
-          RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+      return new Connector(
+          ports, names, RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
     }
   }
 }

@@ -15,9 +15,14 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class NameLookup implements DnsResolver {
   private final DnsResolver system;
+  private final Attempt attempt;
 
-  NameLookup(DnsResolver system) {
+  /**
+   * @param attempt that waits for it
+   */
+  NameLookup(DnsResolver system, Attempt attempt) {
     this.system = system;
+    this.attempt = attempt;
   }
 
   @Override
@@ -26,11 +31,10 @@ final class NameLookup implements DnsResolver {
     Thread thread = new Thread(lookup, "export-clients-lookup");
     thread.setDaemon(true);
     thread.start();
-    Attempt call = Attempt.current();
     try {
-      return lookup.get(call.nanosLeft(), TimeUnit.NANOSECONDS);
+      return lookup.get(attempt.nanosLeft(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      throw call.late(late);
+      throw attempt.late(late);
     } catch (InterruptedException interrupted) {
       throw Attempt.interrupted(interrupted);
     } catch (ExecutionException failure) {

@@ -9,7 +9,6 @@ import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.redaction.Redactor;
 import dev.exportclients.core.internal.retry.Watchdog;
-import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -41,7 +40,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  *
  * <p>Why the HTTP library is used directly: ADR 1; why nothing of a message is logged: ADR 4.
  */
-public final class Transport implements Client, AutoCloseable {
+public final class Transport implements AutoCloseable {
   private static final String CLOSED = "the client is closed";
 
   private final Authorizer authorizer;
@@ -70,13 +69,12 @@ public final class Transport implements Client, AutoCloseable {
   }
 
   /** A request of a generated method. */
-  @Override
-  public Response execute(Request request, Request.Options options) {
-    return follow(request, RequestTarget.of(request.url()), true);
+  public Response execute(Request request, Attempt attempt) {
+    return follow(request, RequestTarget.of(request.url()), attempt, true);
   }
 
   /** A GET of a presigned link: no credentials, whatever its origin. */
-  public Response fetch(String link, Map<String, Object> headers) {
+  public Response fetch(String link, Map<String, Object> headers, Attempt attempt) {
     Map<String, Collection<String>> lines = new TreeMap<>();
     headers.forEach((name, value) -> lines.put(name, List.of(value.toString())));
     RequestTarget target;
@@ -90,16 +88,15 @@ public final class Transport implements Client, AutoCloseable {
     Request request =
         Request.create(
             Request.HttpMethod.GET, target.shown().toString(), lines, Request.Body.empty(), null);
-    return follow(request, target, false);
+    return follow(request, target, attempt, false);
   }
 
-  private Response follow(Request request, RequestTarget first, boolean signed) {
+  private Response follow(Request request, RequestTarget first, Attempt call, boolean signed) {
     return redirects.follow(
-        request, first, signed, (target, credentials) -> send(request, target, credentials));
+        request, first, signed, (target, credentials) -> send(request, target, call, credentials));
   }
 
-  private Response send(Request request, RequestTarget target, boolean atHome) {
-    Attempt call = Attempt.current();
+  private Response send(Request request, RequestTarget target, Attempt call, boolean atHome) {
     if (isClosed) {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
@@ -107,21 +104,18 @@ public final class Transport implements Client, AutoCloseable {
         new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
     HttpUriRequestBase message = message(request, target);
     if (atHome) {
-      SignableRequest signable = new SignableRequest(message, target);
+      SignableRequest signable =
+          new SignableRequest(call.operation, message, target, request.body(), redactor);
       Map<String, String> unsigned = signable.headers();
-      call.signedBy(authorizer);
-      authorizer.sign(signable);
-      call.sent = signable;
+      call.sign(signable, authorizer);
       redactor.knowSent(unsigned, signable.headers());
-      if (call.sentToken != null) {
-        redactor.knowToken(call.sentToken);
-      }
     }
     redactor.knowLink(target.pathAndQuery());
     Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message::cancel);
     Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message::cancel);
     try {
       HttpClientContext context = HttpClientContext.create();
+      Connector.tell(context, call);
       ClassicHttpResponse response =
           http.executeOpen(
               new HttpHost(
@@ -133,7 +127,7 @@ public final class Transport implements Client, AutoCloseable {
         waitLimit.lift();
       }
       Response answer = answer(request, response, context, exchange, limit, waitLimit);
-      call.serverDate = ResponseHeaders.date(ResponseHeaders.header(answer, "date"));
+      call.respondedAt(ResponseHeaders.date(ResponseHeaders.header(answer, "date")));
       return answer;
     } catch (IOException | RuntimeException failure) {
       limit.lift();

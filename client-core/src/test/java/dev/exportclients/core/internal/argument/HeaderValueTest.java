@@ -10,6 +10,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.TestClient;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -143,11 +144,11 @@ class HeaderValueTest {
             new ClientRuntime(
                 server.url(),
                 ClientSettings.defaults(),
-                request -> request.header("x-signature", "\u738b"),
+                (request, attempt) -> request.header("x-signature", "\u738b"),
                 (body, success) -> Optional.empty())) {
-      TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
+      GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
 
-      assertThatThrownBy(() -> runtime.get("test.things", api::things))
+      assertThatThrownBy(() -> runtime.get("test.things", attempt -> api.of(attempt).things()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("x-signature");
       assertThat(server.requests()).isEmpty();

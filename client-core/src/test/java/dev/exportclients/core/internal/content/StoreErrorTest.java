@@ -170,7 +170,9 @@ class StoreErrorTest {
             "f",
             "",
             request ->
-                request.send(headers -> client.runtime.fetch(store + "/o?" + query, headers)));
+                request.send(
+                    (attempt, headers) ->
+                        client.runtime.fetch(store + "/o?" + query, headers, attempt)));
     return client.runtime.download(plan).saveTo(folder, DownloadOptions.defaults());
   }
 

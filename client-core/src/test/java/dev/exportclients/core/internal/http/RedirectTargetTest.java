@@ -221,7 +221,7 @@ class RedirectTargetTest {
     try (var server = new ScriptedServer(x -> x.send("200 OK", "", "bytes"));
         var client = client(server.url())) {
       new Attempt("test.link", 1, null)
-          .run(() -> client.runtime.fetch(server.url() + link, Map.of()));
+          .run(attempt -> client.runtime.fetch(server.url() + link, Map.of(), attempt));
       assertThat(server.requests().get(0).path()).isEqualTo(asked);
     }
   }

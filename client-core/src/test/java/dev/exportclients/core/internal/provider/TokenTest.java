@@ -229,6 +229,26 @@ class TokenTest {
     }
   }
 
+  /** As it is read from a file: the blanks go, and it is still the token that was refused. */
+  @Test
+  void aTokenWithALineEndBehindItIsReplacedLikeAnyOther() throws Exception {
+    AtomicInteger fetched = new AtomicInteger();
+    TokenSource source =
+        TokenSource.caching(
+            () ->
+                new TokenSource.Token(
+                    Secret.of("T0ken+/=" + fetched.incrementAndGet() + "\n"),
+                    time.instant().plusSeconds(600)),
+            Duration.ofSeconds(60),
+            time);
+    try (var server = server("T0ken+/=2");
+        var runtime = runtime(server, source)) {
+      assertThat(things(runtime).get("ok").asBoolean()).isTrue();
+      assertThat(fetched).hasValue(2);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
   @Test
   void aCachingSourceFetchesAnewShortlyBeforeTheEnd() {
     AtomicInteger fetched = new AtomicInteger();
@@ -294,7 +314,7 @@ class TokenTest {
                   }
                 });
         var runtime = runtime(server, source)) {
-      TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
+      GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
       byte[] read =
           runtime
               .download(
@@ -303,7 +323,9 @@ class TokenTest {
                       Map.of(),
                       "f",
                       "",
-                      request -> request.send(headers -> api.file("1", null, headers))))
+                      request ->
+                          request.send(
+                              (attempt, headers) -> api.of(attempt).file("1", null, headers))))
               .read(c -> c.stream().readAllBytes(), DownloadOptions.defaults());
       assertThat(read).isEqualTo(FILE);
     }
@@ -355,8 +377,8 @@ class TokenTest {
   }
 
   private static JsonNode things(ClientRuntime runtime) {
-    TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
-    return runtime.get("test.things", api::things);
+    GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
+    return runtime.get("test.things", attempt -> api.of(attempt).things());
   }
 
   private static byte[] bytes() {

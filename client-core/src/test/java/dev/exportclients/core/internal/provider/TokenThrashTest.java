@@ -138,18 +138,18 @@ class TokenThrashTest {
                   x.send(good ? "200 OK" : "401 No", "", good ? "{}" : "");
                 });
         var runtime = runtime(server, Source.REFRESHES.of(issuer))) {
-      TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
+      GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
       AtomicInteger tries = new AtomicInteger();
       Throwable failure =
           catchThrowable(
               () ->
                   runtime.get(
                       "test.file",
-                      () -> {
+                      attempt -> {
                         if (tries.incrementAndGet() > 1) {
                           things(runtime);
                         }
-                        return api.file("1", null, Map.of());
+                        return api.of(attempt).file("1", null, Map.of());
                       }));
       assertThat(failure).isNotNull();
       assertThat(tries).hasValueLessThan(10);
@@ -193,8 +193,8 @@ class TokenThrashTest {
   }
 
   private static Object things(ClientRuntime runtime) {
-    TestClient.Api api = runtime.api(TestClient.Api.class, new JsonDecoder());
-    return runtime.get("test.things", api::things);
+    GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
+    return runtime.get("test.things", attempt -> api.of(attempt).things());
   }
 
   /** Accepts the last token, so many times. */

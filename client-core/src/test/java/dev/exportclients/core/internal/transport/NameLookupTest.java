@@ -81,9 +81,9 @@ class NameLookupTest {
       Lookup lookup, @Nullable Duration limit, @Nullable Duration waitLimit) {
     return new Attempt("op", 1, false, limit, waitLimit)
         .run(
-            () -> {
+            attempt -> {
               try {
-                return new NameLookup(lookup).resolve("name");
+                return new NameLookup(lookup, attempt).resolve("name");
               } catch (UnknownHostException unknown) {
                 throw new IllegalStateException(unknown);
               }
