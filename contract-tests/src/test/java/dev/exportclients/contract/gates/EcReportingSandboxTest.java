@@ -80,18 +80,8 @@ class EcReportingSandboxTest extends SandboxVerification {
     layDown();
   }
 
-  @State("file has an entity tag")
-  Map<String, Object> entityTag(Map<String, Object> told) {
-    aboutTheTag(told);
-    return Map.of("etag", sandbox().file(operation().label(), id()).etag());
-  }
-
-  @State("file has so many bytes")
-  Map<String, Object> size(Map<String, Object> told) {
-    return aboutTheEnd(told, id());
-  }
-
-  private String id() {
+  @Override
+  String id() {
     return pacted().request().getQuery().get("id").get(0);
   }
 }

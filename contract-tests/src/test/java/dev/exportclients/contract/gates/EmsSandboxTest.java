@@ -140,20 +140,4 @@ class EmsSandboxTest extends SandboxVerification {
     assertThat(pacted().mediaType()).contains(told.get("mediaType").toString());
     sandbox().settings().attachmentsMediaType(told.get("mediaType").toString());
   }
-
-  @State("file has an entity tag")
-  Map<String, Object> entityTag(Map<String, Object> told) {
-    aboutTheTag(told);
-    return Map.of("etag", sandbox().file(operation().label(), id()).etag());
-  }
-
-  @State("file has so many bytes")
-  Map<String, Object> size(Map<String, Object> told) {
-    return aboutTheEnd(told, id());
-  }
-
-  private String id() {
-    String path = pacted().request().getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
 }

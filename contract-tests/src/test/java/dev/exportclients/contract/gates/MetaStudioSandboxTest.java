@@ -80,20 +80,4 @@ class MetaStudioSandboxTest extends SandboxVerification {
     aboutReason(status, told);
     layDown();
   }
-
-  @State("file has an entity tag")
-  Map<String, Object> entityTag(Map<String, Object> told) {
-    aboutTheTag(told);
-    return Map.of("etag", sandbox().file(operation().label(), id()).etag());
-  }
-
-  @State("file has so many bytes")
-  Map<String, Object> size(Map<String, Object> told) {
-    return aboutTheEnd(told, id());
-  }
-
-  private String id() {
-    String path = pacted().request().getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
 }

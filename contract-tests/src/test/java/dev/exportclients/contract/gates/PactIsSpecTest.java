@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.contract.spec.Pacted;
 import dev.exportclients.contract.spec.SpecCheck;
-import dev.exportclients.contract.verdict.Evidence;
+import dev.exportclients.contract.verdict.GateResults;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each interaction of each pact is what its spec says. */
 class PactIsSpecTest {
-  private static final Evidence EVIDENCE = new Evidence(Evidence.Against.SPEC);
+  private static final GateResults RESULTS = new GateResults(GateResults.Against.SPEC);
 
   @ParameterizedTest
   @MethodSource("interactions")
   void everyInteractionIsAsItsSpecSays(Pacted pacted) {
     List<String> problems = SpecCheck.problems(pacted);
     if (pacted.operation().isPresent()) {
-      EVIDENCE.add(
+      RESULTS.add(
           pacted,
-          problems.isEmpty() ? Evidence.Outcome.VERIFIED : Evidence.Outcome.FAILED,
+          problems.isEmpty() ? GateResults.Outcome.VERIFIED : GateResults.Outcome.FAILED,
           String.join("; ", problems));
     }
     assertThat(problems).isEmpty();
@@ -30,7 +30,7 @@ class PactIsSpecTest {
 
   @AfterAll
   static void keep() {
-    EVIDENCE.write(Path.of(System.getProperty("verdict.folder")), "all");
+    RESULTS.write(Path.of(System.getProperty("verdict.folder")), "all");
   }
 
   static List<Pacted> interactions() {

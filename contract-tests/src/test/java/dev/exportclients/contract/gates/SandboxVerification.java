@@ -7,9 +7,10 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.provider.VerificationFailureType;
 import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
+import au.com.dius.pact.provider.junitsupport.State;
 import dev.exportclients.contract.spec.Pacted;
 import dev.exportclients.contract.spec.ServedAnswer;
-import dev.exportclients.contract.verdict.Evidence;
+import dev.exportclients.contract.verdict.GateResults;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.specs.Example;
 import dev.exportclients.specs.Operation;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 abstract class SandboxVerification {
   private static Sandbox sandbox;
-  private static Evidence evidence;
+  private static GateResults results;
 
   private Pacted pacted;
   private KeepingTarget target;
@@ -45,13 +46,13 @@ abstract class SandboxVerification {
   @BeforeAll
   static void start() {
     sandbox = Sandbox.start();
-    evidence = new Evidence(Evidence.Against.SANDBOX);
+    results = new GateResults(GateResults.Against.SANDBOX);
   }
 
   @AfterAll
   static void stop(TestInfo test) {
     sandbox.close();
-    evidence.write(
+    results.write(
         Path.of(System.getProperty("verdict.folder")),
         test.getTestClass().orElseThrow().getSimpleName());
   }
@@ -81,8 +82,8 @@ abstract class SandboxVerification {
     }
     target.served().ifPresent(a -> problems.addAll(ServedAnswer.problems(pacted, a)));
     String wrong = String.join("; ", problems);
-    evidence.add(
-        pacted, wrong.isEmpty() ? Evidence.Outcome.VERIFIED : Evidence.Outcome.FAILED, wrong);
+    results.add(
+        pacted, wrong.isEmpty() ? GateResults.Outcome.VERIFIED : GateResults.Outcome.FAILED, wrong);
     assertThat(wrong).as("%s %s", operation(), pacted.response().getStatus()).isEmpty();
   }
 
@@ -145,18 +146,27 @@ abstract class SandboxVerification {
     aboutExample(told.get("reason"));
   }
 
-  /** The state is that the file has this entity tag, which a request for its rest sends back. */
-  void aboutTheTag(Map<String, Object> told) {
-    about("", told, "etag");
-    assertThat(pacted.status()).as("%s: the state's status", pacted).isIn(206, 416);
+  /** Of the file that the pact asks for: the last part of its path. */
+  String id() {
+    String path = pacted.request().getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** The state is that the file ends where its rest is asked for. */
-  Map<String, Object> aboutTheEnd(Map<String, Object> told, String id) {
+  /** A request for the rest of the file sends it back. */
+  @State("file has an entity tag")
+  Map<String, Object> entityTag(Map<String, Object> told) {
+    about("", told, "etag");
+    assertThat(pacted.status()).as("%s: the state's status", pacted).isIn(206, 416);
+    return Map.of("etag", sandbox.file(operation().label(), id()).etag());
+  }
+
+  /** The file ends where its rest is asked for. */
+  @State("file has so many bytes")
+  Map<String, Object> size(Map<String, Object> told) {
     about("", told, "bytes");
     requireStatus(416);
     goesWith("file has an entity tag");
-    return Map.of("bytes", sandbox.file(operation().label(), id).size());
+    return Map.of("bytes", sandbox.file(operation().label(), id()).size());
   }
 
   /** The state has an answer of this status. */

@@ -15,8 +15,8 @@ import au.com.dius.pact.provider.VerificationResult;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import au.com.dius.pact.provider.junit5.HttpsTestTarget;
 import dev.exportclients.contract.spec.Pacted;
-import dev.exportclients.contract.verdict.Evidence;
-import dev.exportclients.contract.verdict.Evidence.Outcome;
+import dev.exportclients.contract.verdict.GateResults;
+import dev.exportclients.contract.verdict.GateResults.Outcome;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -36,19 +36,19 @@ public final class DeploymentVerification {
     this.environment = environment;
   }
 
-  public Evidence verify(List<Pacted> pacts) {
-    Evidence evidence = new Evidence(Evidence.Against.LIVE);
+  public GateResults verify(List<Pacted> pacts) {
+    GateResults results = new GateResults(GateResults.Against.LIVE);
     for (Pacted pacted : pacts) {
       try {
         String wrong = environment.redact(mismatches(pacted));
-        evidence.add(pacted, wrong.isEmpty() ? Outcome.VERIFIED : Outcome.FAILED, wrong);
+        results.add(pacted, wrong.isEmpty() ? Outcome.VERIFIED : Outcome.FAILED, wrong);
       } catch (NotRun reason) {
-        evidence.add(pacted, Outcome.NOT_RUN, environment.redact(reason.getMessage()));
+        results.add(pacted, Outcome.NOT_RUN, environment.redact(reason.getMessage()));
       } catch (Exception broken) {
-        evidence.add(pacted, Outcome.FAILED, environment.redact(told(broken)));
+        results.add(pacted, Outcome.FAILED, environment.redact(told(broken)));
       }
     }
-    return evidence;
+    return results;
   }
 
   private String mismatches(Pacted pacted) throws NotRun {

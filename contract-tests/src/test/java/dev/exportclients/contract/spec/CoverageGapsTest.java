@@ -13,7 +13,7 @@ class CoverageGapsTest {
 
   @Test
   void namesOperationAndStatusOfWhatHasNoPact() {
-    assertThat(Coverage.gaps(Spec.named("metastudio"), List.of()))
+    assertThat(PactCoverage.gaps(Spec.named("metastudio"), List.of()))
         .containsExactly(
             "metastudio.downloadResult 200: no pact",
             "metastudio.downloadResult 206: no pact",
@@ -44,7 +44,7 @@ class CoverageGapsTest {
 
   @Test
   void namesTheValueOfAParameterThatNoPactSends() throws URISyntaxException {
-    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), incomplete()))
         .contains("ems.listAttachments 200: no pact sends entityType=plate")
         .doesNotContain("ems.listAttachments 200: no pact sends entityType=experiment")
         .doesNotContain("ems.listAttachments 200: no pact sends the parameter entityId");
@@ -55,35 +55,35 @@ class CoverageGapsTest {
     String together = "        - apiUsername: []\n          apiUserToken: []\n";
     String apart = together.replace("          apiUserToken", "        - apiUserToken");
     Spec loosened = new Spec("ems", Spec.named("ems").text().replace(together, apart));
-    assertThat(Coverage.gaps(loosened, incomplete()))
+    assertThat(PactCoverage.gaps(loosened, incomplete()))
         .contains(
             "ems.listAttachments 200: no pact signs in by [api-username]",
             "ems.listAttachments 200: no pact signs in by [api-usertoken]");
-    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), incomplete()))
         .noneMatch(gap -> gap.startsWith("ems.listAttachments 200: no pact signs in"));
   }
 
   @Test
   void namesTheFieldThatNoPactHasAValueFor() {
-    assertThat(Coverage.gaps(Spec.named("webadmit"), List.of()))
+    assertThat(PactCoverage.gaps(Spec.named("webadmit"), List.of()))
         .contains(
             "webadmit.listUserIdentities 200: no pact has the field cycle",
             "webadmit.showExportFile 200: no pact has the field download_url")
         .doesNotContain("webadmit.startExport 201: no pact has the field download_url");
-    assertThat(Coverage.gaps(Spec.named("ems"), List.of()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), List.of()))
         .contains("ems.listAttachments 200: no pact has the field Kind");
   }
 
   @Test
   void asksForNoReservedCharactersWhereAPatternRulesThemOut() {
-    assertThat(Coverage.gaps(Spec.named("ems"), List.of()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), List.of()))
         .contains("ems.downloadAttachment 200: no pact sends the parameter identifier")
         .noneMatch(gap -> gap.contains("reserved") && !gap.contains("Range"));
   }
 
   @Test
   void namesTheMediaTypeThatHasNoPact() throws URISyntaxException {
-    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), incomplete()))
         .contains(
             "ems.listAttachments 200: no pact with text/json",
             "ems.listAttachments 200: no pact with application/xml",
@@ -93,14 +93,14 @@ class CoverageGapsTest {
 
   @Test
   void namesTheExampleThatHasNoPact() throws URISyntaxException {
-    assertThat(Coverage.gaps(Spec.named("ems"), incomplete()))
+    assertThat(PactCoverage.gaps(Spec.named("ems"), incomplete()))
         .contains("ems.listAttachments 200: no pact with the example noAttachmentsJson")
         .doesNotContain("ems.listAttachments 200: no pact with the example attachmentsJson");
   }
 
   @Test
   void countsNoPactOfAnotherProvider() throws URISyntaxException {
-    assertThat(Coverage.gaps(Spec.named("webadmit"), incomplete()))
+    assertThat(PactCoverage.gaps(Spec.named("webadmit"), incomplete()))
         .contains("webadmit.listUserIdentities 200: no pact");
   }
 

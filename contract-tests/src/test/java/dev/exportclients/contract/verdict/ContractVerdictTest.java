@@ -20,7 +20,7 @@ class ContractVerdictTest {
   void leavesAVerdictInWhichNothingFailed() {
     boolean live = Boolean.getBoolean("verdict.live");
     Environment environment = live ? Environment.ofTheProcess() : Environment.empty();
-    Evidence deployments =
+    GateResults deployments =
         new DeploymentVerification(environment)
             .verify(Pacted.in(Path.of(System.getProperty("pact.rootDir"))));
     Verdict verdict =

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 public final class Verdict {
   private final List<JsonNode> entries = new ArrayList<>();
 
-  public Verdict with(Evidence evidence) {
-    evidence.entries().forEach(entries::add);
+  public Verdict with(GateResults results) {
+    results.entries().forEach(entries::add);
     return this;
   }
 
@@ -29,7 +29,7 @@ public final class Verdict {
   public Verdict withAllIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
-        Evidence.JSON.readTree(file.toFile()).forEach(entries::add);
+        GateResults.JSON.readTree(file.toFile()).forEach(entries::add);
       }
       return this;
     } catch (IOException unreadable) {
@@ -54,7 +54,7 @@ public final class Verdict {
   }
 
   public ObjectNode json(Instant date) {
-    ObjectNode verdict = Evidence.JSON.createObjectNode();
+    ObjectNode verdict = GateResults.JSON.createObjectNode();
     verdict.put("date", date.toString());
     Map<List<String>, List<JsonNode>> groups = new LinkedHashMap<>();
     for (JsonNode entry : entries) {
@@ -76,7 +76,7 @@ public final class Verdict {
     for (String field : List.of("provider", "operation", "status", "evidence")) {
       into.set(field, entries.get(0).path(field));
     }
-    for (Evidence.Against against : Evidence.Against.values()) {
+    for (GateResults.Against against : GateResults.Against.values()) {
       String name = against.lowerCase();
       side(
           into.putObject(name),
@@ -86,12 +86,12 @@ public final class Verdict {
 
   /** One failure is a failure; what did not run is told beside what did. */
   private static void side(ObjectNode into, List<JsonNode> entries) {
-    long failed = count(entries, Evidence.Outcome.FAILED);
-    long verified = count(entries, Evidence.Outcome.VERIFIED);
-    Evidence.Outcome outcome =
+    long failed = count(entries, GateResults.Outcome.FAILED);
+    long verified = count(entries, GateResults.Outcome.VERIFIED);
+    GateResults.Outcome outcome =
         failed > 0
-            ? Evidence.Outcome.FAILED
-            : verified > 0 ? Evidence.Outcome.VERIFIED : Evidence.Outcome.NOT_RUN;
+            ? GateResults.Outcome.FAILED
+            : verified > 0 ? GateResults.Outcome.VERIFIED : GateResults.Outcome.NOT_RUN;
     into.put("outcome", outcome.words());
     into.put("verified", verified);
     into.put("failed", failed);
@@ -104,7 +104,7 @@ public final class Verdict {
         .forEach(reasons::add);
   }
 
-  private static long count(List<JsonNode> entries, Evidence.Outcome outcome) {
+  private static long count(List<JsonNode> entries, GateResults.Outcome outcome) {
     return entries.stream()
         .filter(entry -> entry.path("outcome").asText().equals(outcome.words()))
         .count();
@@ -113,7 +113,7 @@ public final class Verdict {
   public void write(Path file, Instant date) {
     try {
       Files.createDirectories(file.getParent());
-      Evidence.JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json(date));
+      GateResults.JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), json(date));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -26,9 +26,9 @@ class BreakingChangesTest {
   @ParameterizedTest
   @FieldSource("SPECS")
   void theSpecBreaksNoClientOfTheBaseline(String name) throws IOException {
-    Contract baseline =
-        new Contract("baseline " + name, Files.readString(BASELINE.resolve(name + ".yaml")));
-    assertThat(baseline.brokenBy(new Contract(name, Spec.named(name).text())))
+    PublishedSpec baseline =
+        new PublishedSpec("baseline " + name, Files.readString(BASELINE.resolve(name + ".yaml")));
+    assertThat(baseline.brokenBy(new PublishedSpec(name, Spec.named(name).text())))
         .as("%s.yaml breaks clients of baseline/%s.yaml (see baseline/README.md)", name, name)
         .isEmpty();
   }

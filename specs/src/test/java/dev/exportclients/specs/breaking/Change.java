@@ -20,16 +20,16 @@ record Change(String name, String old, String replacement) {
         .toList();
   }
 
-  static Contract before() {
-    return new Contract("things", BEFORE);
+  static PublishedSpec before() {
+    return new PublishedSpec("things", BEFORE);
   }
 
-  Contract after() {
+  PublishedSpec after() {
     int place = BEFORE.indexOf(old);
     if (place < 0 || place != BEFORE.lastIndexOf(old)) {
       throw new IllegalStateException(name + ": not exactly once in things.yaml: " + old);
     }
-    return new Contract(name, BEFORE.replace(old, replacement));
+    return new PublishedSpec(name, BEFORE.replace(old, replacement));
   }
 
   @Override

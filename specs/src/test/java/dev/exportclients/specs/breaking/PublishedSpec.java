@@ -20,19 +20,19 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.ConsoleRender;
 
 /** A spec as those see it who have a client made from it. */
-record Contract(String name, String text) {
+record PublishedSpec(String name, String text) {
 
   private static final OpenApiDiffOptions OPTIONS =
       OpenApiDiffOptions.builder()
           .configProperty("incompatible.operation.id.changed", "true")
           .build();
 
-  Contract {
+  PublishedSpec {
     load(name, text);
   }
 
   /** What a later version would break; nothing when it does not. */
-  List<String> brokenBy(Contract later) {
+  List<String> brokenBy(PublishedSpec later) {
     List<String> reports = new ArrayList<>();
     report(load(), later.load(), reports);
     report(promised(load()), promised(later.load()), reports);

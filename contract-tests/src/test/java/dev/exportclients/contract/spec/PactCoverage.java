@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * What a spec describes and no pact holds: every status, in each media type, by each example, and
  * what {@link OperationCoverage} asks of each call.
  */
-public final class Coverage {
-  private Coverage() {}
+public final class PactCoverage {
+  private PactCoverage() {}
 
   /** Each gap with operation, status and what is missing; empty if there is none. */
   public static List<String> gaps(Spec spec, List<Pacted> pacts) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What one gate found, interaction by interaction; kept for the verdict. Belongs to one thread. */
-public final class Evidence {
+public final class GateResults {
   static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What an interaction was held against. */
@@ -40,7 +40,7 @@ public final class Evidence {
   private final Against against;
   private final ArrayNode entries = JSON.createArrayNode();
 
-  public Evidence(Against against) {
+  public GateResults(Against against) {
     this.against = against;
   }
 
