@@ -5,8 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One media type of one response. */
+/**
+ * One media type of one response, or of the request.
+ *
+ * @param status that of the response, or {@link #REQUEST}
+ */
 public record Content(Operation operation, String status, String mediaType, JsonNode node) {
+
+  static final String REQUEST = "request";
 
   public String label() {
     return operation.id() + " " + status + " " + mediaType;

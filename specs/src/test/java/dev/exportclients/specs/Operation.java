@@ -47,6 +47,18 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
         .orElseThrow(() -> new AssertionError(id() + " has no parameter " + name));
   }
 
+  /** Missing where a request has none. */
+  public JsonNode requestBody() {
+    return spec.resolve(node.path("requestBody"));
+  }
+
+  /** What a request may carry; none where it has no body. */
+  public List<Content> requestContents() {
+    return requestBody().path("content").properties().stream()
+        .map(media -> new Content(this, Content.REQUEST, media.getKey(), media.getValue()))
+        .toList();
+  }
+
   /** Responses by status. */
   public Map<String, JsonNode> responses() {
     Map<String, JsonNode> responses = new LinkedHashMap<>();

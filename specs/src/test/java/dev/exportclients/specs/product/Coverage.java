@@ -42,14 +42,22 @@ final class Coverage {
         .node()
         .path("security")
         .forEach(
-            way ->
-                way.fieldNames()
-                    .forEachRemaining(scheme -> security.set(scheme, evidence.ofSecurity(scheme))));
+            way -> {
+              way.fieldNames()
+                  .forEachRemaining(scheme -> security.set(scheme, evidence.ofSecurity(scheme)));
+              if (way.isEmpty()) {
+                security.set("none", evidence.ofSecurity("none"));
+              }
+            });
     ObjectNode parameters = described.putObject("parameters");
     for (JsonNode parameter : operation.parameters()) {
       String name = parameter.path("name").asText();
       parameters.set(name, evidence.ofParameter(name));
     }
+    ObjectNode request = described.putObject("request");
+    operation
+        .requestContents()
+        .forEach(body -> request.set(body.mediaType(), evidence.ofRequest(body.mediaType())));
     ObjectNode statuses = described.putObject("statuses");
     operation
         .responses()

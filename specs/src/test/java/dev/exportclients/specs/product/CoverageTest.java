@@ -45,7 +45,7 @@ class CoverageTest {
   void givesEverythingALevelAndASource(String name) throws IOException {
     for (JsonNode operation : coverage().path(name)) {
       List<JsonNode> facts = new ArrayList<>(List.of(operation.path("evidence")));
-      for (String kind : List.of("security", "parameters", "statuses", "fields")) {
+      for (String kind : List.of("security", "parameters", "request", "statuses", "fields")) {
         operation.path(kind).forEach(facts::add);
       }
       operation.path("statuses").forEach(status -> status.path("bodies").forEach(facts::add));

@@ -16,6 +16,10 @@ record Evidence(Operation operation) {
     return detail("parameter " + name, page());
   }
 
+  ObjectNode ofRequest(String mediaType) {
+    return detail("body " + mediaType, page());
+  }
+
   ObjectNode ofStatus(String status) {
     return detail("response " + status, page());
   }
@@ -32,6 +36,7 @@ record Evidence(Operation operation) {
     return detail("header " + name, page());
   }
 
+  /** Of a scheme, or of {@code none}. */
   ObjectNode ofSecurity(String scheme) {
     return detail("security " + scheme, page());
   }

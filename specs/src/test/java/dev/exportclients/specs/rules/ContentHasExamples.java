@@ -6,14 +6,17 @@ import dev.exportclients.specs.Spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Each media type of each response has a named example: the bodies of stubs, pacts and tests. */
+/**
+ * Each media type of each request and response has a named example: the bodies of stubs, pacts and
+ * tests.
+ */
 final class ContentHasExamples implements HouseRule {
 
   @Override
   public List<String> violations(Spec spec) {
     List<String> violations = new ArrayList<>();
     for (Operation operation : spec.operations()) {
-      for (Content content : operation.contents()) {
+      for (Content content : bodies(operation)) {
         if (content.examples().isEmpty()) {
           violations.add(content.label() + ": no named example");
         }
@@ -26,5 +29,11 @@ final class ContentHasExamples implements HouseRule {
       }
     }
     return violations;
+  }
+
+  private static List<Content> bodies(Operation operation) {
+    List<Content> bodies = new ArrayList<>(operation.requestContents());
+    bodies.addAll(operation.contents());
+    return bodies;
   }
 }

@@ -49,9 +49,18 @@ final class EvidenceDetailsResolve implements HouseRule {
       case "header" ->
           operation.responses().values().stream().anyMatch(r -> r.path("headers").has(name));
       case "schema" -> hasSchema(operation, name);
-      case "security" -> !operation.node().path("security").findValues(name).isEmpty();
+      case "security" -> hasSecurity(operation, name);
+      case "body" -> operation.requestContents().stream().anyMatch(c -> c.mediaType().equals(name));
       default -> false;
     };
+  }
+
+  /** A scheme, or {@code none} where one way to sign in is to send nothing. */
+  private static boolean hasSecurity(Operation operation, String name) {
+    JsonNode ways = operation.node().path("security");
+    return name.equals("none")
+        ? operation.credentialHeaders().stream().anyMatch(List::isEmpty)
+        : !ways.findValues(name).isEmpty();
   }
 
   private static boolean hasSchema(Operation operation, String name) {

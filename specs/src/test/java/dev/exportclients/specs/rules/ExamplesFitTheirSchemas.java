@@ -31,6 +31,18 @@ final class ExamplesFitTheirSchemas implements HouseRule {
         String place = operation.id() + " parameter " + parameter.path("name").asText();
         check(place, parameter.path("example"), parameter.path("schema"), validator, violations);
       }
+      for (Content content : operation.requestContents()) {
+        content
+            .examples()
+            .forEach(
+                example ->
+                    check(
+                        content.label() + ": example " + example.name(),
+                        example.value(),
+                        content.node().path("schema"),
+                        validator,
+                        violations));
+      }
       for (Content content : operation.contents()) {
         content.examples().forEach(example -> check(example, validator, violations));
       }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A parameter is absent or has the caller's value, encoded as OpenAPI does by default: nothing says
- * otherwise, such as {@code default}, {@code allowReserved}, {@code allowEmptyValue}, {@code
- * style}.
+ * A parameter is absent or has the caller's value, or each of the caller's values in turn, encoded
+ * as OpenAPI does by default: nothing says otherwise, such as {@code default}, {@code
+ * allowReserved}, {@code allowEmptyValue}, {@code style}.
  */
 final class ParametersAreSentAsGiven implements HouseRule {
 
   private static final Set<String> OF_PARAMETERS =
       Set.of("name", "in", "required", "description", "schema", "example");
   private static final Set<String> OF_SCHEMAS =
-      Set.of("type", "format", "enum", "pattern", "minLength", "maxLength");
+      Set.of("type", "format", "enum", "pattern", "minLength", "maxLength", "items");
 
   @Override
   public List<String> violations(Spec spec) {

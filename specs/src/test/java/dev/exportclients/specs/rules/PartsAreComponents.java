@@ -32,6 +32,7 @@ final class PartsAreComponents implements HouseRule {
                       spec,
                       response.getValue(),
                       violations));
+      operation.requestContents().forEach(content -> check(content, violations));
       operation.contents().forEach(content -> check(content, violations));
     }
     return violations;
