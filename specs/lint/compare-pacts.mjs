@@ -16,7 +16,7 @@ const providers = json(join("..", "providers.json"));
 const comparator = (name) => new Comparator(yaml.load(readFileSync(join("..", `${name}.yaml`), "utf8")));
 
 // Two things that the comparator reads in its own way: it joins a query without encoding it, and it takes the first
-// media type of Accept, which may be another than that of the answer, for the answer's.
+// media type of Accept, which may be another than that of the response, for the response's.
 function readable(pact) {
   for (const {request, response} of pact.interactions) {
     for (const [name, values] of Object.entries(request.query ?? {})) {

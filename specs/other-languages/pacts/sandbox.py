@@ -25,8 +25,8 @@ KEY = ("SANDBOXACCESSKEY0001", "sandboxSecretKeyOfTheFirstAccessKey00001")
 TEMPORARY_KEY = ("SANDBOXTEMPORARYKEY1", "sandboxSecretKeyOfTheTemporaryKey0000001")
 SECURITY_TOKEN = "sandbox-security-token"
 
-# States that are an answer: operation, status, its example (or how the names of its examples begin).
-ANSWERS = {
+# States that are a response: operation, status, its example (or how the names of its examples begin).
+RESPONSES = {
     "dataset is being written": ("ems.exportResults", 412, "exportNotReady"),
     "dataset is forbidden": ("ems.exportResults", 403, "experimentForbidden"),
     "dataset is unknown": ("ems.exportResults", 404, "datasetNotFound"),
@@ -98,7 +98,7 @@ class Front(ThreadingHTTPServer):
     def begin(self) -> None:
         """The next interaction starts from nothing."""
         self.file: tuple[str, str] | None = None
-        self.answer: tuple[str, int, str] | None = None
+        self.response: tuple[str, int, str] | None = None
         self.media_type = self.spelling = ""
         self.set("reset")
         self.set("credentials", **CREDENTIALS)
@@ -126,8 +126,8 @@ class Front(ThreadingHTTPServer):
         values: dict[str, Any] = {}
         if state in REASONS:
             self.refuse(REASONS[state], params.get("reason", ""))
-        elif state in ANSWERS:
-            self.answer = ANSWERS[state]
+        elif state in RESPONSES:
+            self.response = RESPONSES[state]
             self.lay_down()
         elif state in FILES:
             operation, name = FILES[state]
@@ -148,8 +148,8 @@ class Front(ThreadingHTTPServer):
             self.spelling = params["as"]
             self.set("spelling", snakeCase=self.spelling == "lower case")
             self.lay_down()
-        elif state == "errors are worded" and self.answer:
-            self.answer = (*self.answer[:2], params["as"])
+        elif state == "errors are worded" and self.response:
+            self.response = (*self.response[:2], params["as"])
             self.lay_down()
         elif state == "calls are used up":
             self.refuse((429,), "")
@@ -166,13 +166,13 @@ class Front(ThreadingHTTPServer):
             for status in statuses
         ]
         if not any(done):
-            raise ValueError(f"no operation of {self.provider} answers {statuses} with {reason}")
+            raise ValueError(f"no operation of {self.provider} responds with {statuses} and {reason}")
 
     def lay_down(self) -> None:
-        """An answer whose example depends on a second state waits for it."""
-        if not self.answer:
+        """A response whose example depends on a second state waits for it."""
+        if not self.response:
             return
-        operation, status, example = self.answer
+        operation, status, example = self.response
         headers = {}
         if operation.startswith("ems."):
             kind = next((k for k in ("json", "xml") if self.media_type.endswith(k)), "text")

@@ -22,7 +22,7 @@ def verify(provider: str, operations: list[str], sandbox: str, file: pathlib.Pat
         verifier.verify()
     except RuntimeError:
         print(verifier.output(strip_ansi=True))
-        raise SystemExit(f"{provider}: the sandbox does not answer as its pact says") from None
+        raise SystemExit(f"{provider}: the sandbox does not respond as its pact says") from None
     finally:
         front.shutdown()
     return len(json.loads(file.read_bytes())["interactions"])

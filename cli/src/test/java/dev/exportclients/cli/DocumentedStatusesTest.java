@@ -52,12 +52,12 @@ class DocumentedStatusesTest {
       String operation,
       String path,
       String command,
-      CannedResponse answer,
+      CannedResponse response,
       int exitCode,
       String said) {
     @Override
     public String toString() {
-      return operation + " " + answer.status() + " -> " + exitCode + " " + said;
+      return operation + " " + response.status() + " -> " + exitCode + " " + said;
     }
   }
 
@@ -188,7 +188,7 @@ class DocumentedStatusesTest {
   @ParameterizedTest
   @MethodSource("rows")
   void saysWhatHappenedAndEndsWithItsNumber(Row row) {
-    try (RoutedServer server = new RoutedServer().on(row.path(), row.answer())) {
+    try (RoutedServer server = new RoutedServer().on(row.path(), row.response())) {
       Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(row.exitCode());
@@ -215,12 +215,12 @@ class DocumentedStatusesTest {
             row ->
                 Stream.of(rest, changed)
                     .map(
-                        answer ->
+                        response ->
                             new Row(
                                 row.operation(),
                                 row.path(),
                                 row.command(),
-                                answer.with("ETag", "\"v1\""),
+                                response.with("ETag", "\"v1\""),
                                 0,
                                 row.said())));
   }
@@ -234,12 +234,12 @@ class DocumentedStatusesTest {
   void hasTheWholeFileAfterABreak(Row row) {
     CannedResponse whole = csv("a,b\r\n2\r\n").with("ETag", "\"v1\"");
     try (RoutedServer server =
-        new RoutedServer().on(row.path(), whole.cutAfter(5), row.answer(), whole)) {
+        new RoutedServer().on(row.path(), whole.cutAfter(5), row.response(), whole)) {
       Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
       assertThat(server.requests().get(1).headers()).containsEntry("range", "bytes=5-");
-      assertThat(server.requests()).hasSize(row.answer().status() == 206 ? 2 : 3);
+      assertThat(server.requests()).hasSize(row.response().status() == 206 ? 2 : 3);
       assertThat(Path.of(outcome.stdout().strip())).hasContent("a,b\r\n2\r\n");
     }
   }
@@ -248,7 +248,7 @@ class DocumentedStatusesTest {
   void coversEveryStatusOfEverySpec() throws IOException {
     Set<String> covered =
         Stream.concat(rows(), resumptions())
-            .map(row -> row.operation() + " " + row.answer().status())
+            .map(row -> row.operation() + " " + row.response().status())
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(covered).containsAll(documented());

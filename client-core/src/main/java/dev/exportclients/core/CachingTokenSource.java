@@ -24,8 +24,8 @@ final class CachingTokenSource implements TokenSource {
 
   @Override
   public Secret token() {
-    Token known = current;
-    return known != null && isFresh(known) ? known.secret() : replaced(null);
+    Token token = current;
+    return token != null && isFresh(token) ? token.secret() : replaced(null);
   }
 
   @Override
@@ -42,12 +42,12 @@ final class CachingTokenSource implements TokenSource {
       throw new TransferException("interrupted while waiting for a token", "token", interrupted);
     }
     try {
-      Token known = current;
-      if (known == null || !isFresh(known) || known.secret().equals(refused)) {
-        known = requireNonNull(fetch.get(), "fetched token");
-        current = known;
+      Token token = current;
+      if (token == null || !isFresh(token) || token.secret().equals(refused)) {
+        token = requireNonNull(fetch.get(), "fetched token");
+        current = token;
       }
-      return known.secret();
+      return token.secret();
     } finally {
       fetching.unlock();
     }

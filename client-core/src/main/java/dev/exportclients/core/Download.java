@@ -19,7 +19,7 @@ import java.nio.file.Path;
  *
  * <p>What a terminal method delivers is whole or absent: the length that the server promised is
  * enforced, a broken transfer is resumed where the server can prove that it is still the same
- * object, and answers that are no export (sign-in pages, error envelopes) are refused.
+ * object, and responses that are no export (sign-in pages, error envelopes) are refused.
  *
  * <p>Every terminal method throws the {@link ExportClientException} that tells what went wrong.
  */

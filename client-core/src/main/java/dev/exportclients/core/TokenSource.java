@@ -11,13 +11,13 @@ import java.util.function.Supplier;
 
 /**
  * Where a client gets its bearer or user token. Asked before each request, and, after the server
- * answered 401, asked once more for a fresh one.
+ * got a 401, asked once more for a fresh one.
  *
  * <pre>{@code
  * TokenSource tokens = TokenSource.caching(
  *     () -> {
- *       Answer answer = askMyIdentityService();
- *       return new TokenSource.Token(Secret.of(answer.token()), answer.expiresAt());
+ *       Response response = askMyIdentityService();
+ *       return new TokenSource.Token(Secret.of(response.token()), response.expiresAt());
  *     },
  *     Duration.ofMinutes(1));
  * }</pre>

@@ -62,7 +62,7 @@ public abstract class ClientBehaviour {
     /** Some file of that many bytes. */
     Download file(long size);
 
-    /** A call that is answered with a value; false if the provider has none. */
+    /** A call that brings a value; false if the provider has none. */
     default boolean call() {
       return false;
     }

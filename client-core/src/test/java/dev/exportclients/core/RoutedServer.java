@@ -19,12 +19,12 @@ public final class RoutedServer implements AutoCloseable {
   private volatile Runnable work = () -> {};
 
   public RoutedServer() {
-    server = new ScriptedServer(this::answer);
+    server = new ScriptedServer(this::respond);
   }
 
   /** With sockets of another kind, such as those of TLS. */
   public RoutedServer(ServerSocketFactory sockets, String scheme) {
-    server = new ScriptedServer(sockets, scheme, this::answer);
+    server = new ScriptedServer(sockets, scheme, this::respond);
   }
 
   public synchronized RoutedServer on(String path, CannedResponse... responses) {
@@ -53,7 +53,7 @@ public final class RoutedServer implements AutoCloseable {
         .toList();
   }
 
-  private void answer(ScriptedServer.Exchange exchange) throws IOException {
+  private void respond(ScriptedServer.Exchange exchange) throws IOException {
     work.run();
     next(URI.create(exchange.request().path()).getPath()).sendTo(exchange);
   }

@@ -25,10 +25,10 @@ import javax.net.ServerSocketFactory;
 /** A server on loopback that writes exactly the bytes a test wants, over real sockets. */
 public final class ScriptedServer implements AutoCloseable {
 
-  /** Answers one request; what it throws closes the connection. */
+  /** Responds to one request; what it throws closes the connection. */
   @FunctionalInterface
   public interface Script {
-    void answer(Exchange exchange) throws Exception;
+    void respond(Exchange exchange) throws Exception;
 
     /**
      * The first request gets so many bytes of a file and a cut, all others what the script says.
@@ -38,7 +38,7 @@ public final class ScriptedServer implements AutoCloseable {
         if (exchange.number() == 1) {
           exchange.sendCut(headers, file, sent);
         } else {
-          then.answer(exchange);
+          then.respond(exchange);
         }
       };
     }
@@ -51,10 +51,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  /** A request and the way to its answer. */
+  /** A request and the way to its response. */
   public record Exchange(int number, Request request, Socket socket, OutputStream out) {
 
-    /** A complete answer. */
+    /** A complete response. */
     public void send(String status, String headers, byte[] body) throws IOException {
       head(status, headers + "Content-Length: " + body.length + "\r\n");
       out.write(body);
@@ -65,7 +65,7 @@ public final class ScriptedServer implements AutoCloseable {
       send(status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An answer that ends behind so many bytes of its body. */
+    /** A response that ends behind so many bytes of its body. */
     public void sendCut(String headers, byte[] body, int sent) throws IOException {
       head("200 OK", headers + "Content-Length: " + body.length + "\r\n");
       write(body, 0, sent);
@@ -202,7 +202,7 @@ public final class ScriptedServer implements AutoCloseable {
           requests.add(request);
           number = requests.size();
         }
-        script.answer(new Exchange(number, request, socket, socket.getOutputStream()));
+        script.respond(new Exchange(number, request, socket, socket.getOutputStream()));
         if (socket.isClosed() || request.line().startsWith("CONNECT")) {
           return;
         }

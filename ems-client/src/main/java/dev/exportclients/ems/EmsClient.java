@@ -9,9 +9,9 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
-import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class EmsClient implements AutoCloseable {
    * EMS's error logs are the place to look. A dataset that has expired, or whose file is gone from
    * the server, is an {@link dev.exportclients.core.exception.ExpiredException}.
    *
-   * @param datasetId from EMS's answer to the results request
+   * @param datasetId from EMS's response to the results request
    */
   public Download results(long datasetId) {
     Arguments.positive(datasetId, "datasetId");
@@ -147,7 +147,7 @@ public final class EmsClient implements AutoCloseable {
      */
     public Builder credentials(String name, Secret userToken) {
       username = HeaderValue.name(name, "username");
-      token = Credentials.checked(userToken, "token");
+      token = SecretArgument.checked(userToken, "token");
       return this;
     }
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The list of attachments, in the format that the answer's Content-Type names. */
+/** The list of attachments, in the format that the response's Content-Type names. */
 final class EmsDecoder implements BodyDecoder {
   private static final String ROOT = "ArrayOfAttachment";
 

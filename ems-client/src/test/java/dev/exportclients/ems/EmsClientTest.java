@@ -272,8 +272,8 @@ class EmsClientTest {
         "application/json | {\"Message\":\"No: u\\u0026#43;s\\u0026lt;e>r/T&amp;o'k\\u0026quot;en\"}",
         "application/xml | <Error><Message>No: u+s&lt;e&gt;r/T&amp;amp;o'k\"en</Message></Error>",
       })
-  void showsNoTokenInTheSpellingsOfAspNet(String answer) throws Exception {
-    String[] parts = answer.split(" \\| ", 2);
+  void showsNoTokenInTheSpellingsOfAspNet(String response) throws Exception {
+    String[] parts = response.split(" \\| ", 2);
     String header = "Content-Type: " + parts[0] + "\r\n";
     try (var server = new ScriptedServer(x -> x.send("401 Unauthorized", header, parts[1]));
         EmsClient client =

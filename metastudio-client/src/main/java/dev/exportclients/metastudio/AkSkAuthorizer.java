@@ -128,9 +128,9 @@ final class AkSkAuthorizer implements Authorizer {
     return true;
   }
 
-  /** The service behind the gateway answers only what the gateway lets through. */
-  private static boolean isOfService(ApiException answer) {
-    return answer.error().code().filter(code -> code.startsWith("MSS.")).isPresent();
+  /** The service behind the gateway responds only to what the gateway lets through. */
+  private static boolean isOfService(ApiException refusal) {
+    return refusal.error().code().filter(code -> code.startsWith("MSS.")).isPresent();
   }
 
   /** A wrong key stays wrong: only after a correction of the clock is it worth another try. */

@@ -7,7 +7,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
-import dev.exportclients.core.internal.provider.Credentials;
+import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ public final class MetaStudioCredentials {
     return new MetaStudioCredentials(
         null,
         HeaderValue.credential(accessKey, "access key"),
-        Credentials.checked(secretKey, "secret key"),
+        SecretArgument.checked(secretKey, "secret key"),
         null);
   }
 
@@ -52,8 +52,8 @@ public final class MetaStudioCredentials {
     return new MetaStudioCredentials(
         null,
         HeaderValue.credential(accessKey, "access key"),
-        Credentials.checked(secretKey, "secret key"),
-        Credentials.checked(securityToken, "security token"));
+        SecretArgument.checked(secretKey, "secret key"),
+        SecretArgument.checked(securityToken, "security token"));
   }
 
   Authorizer authorizer(String projectId, ClientSettings settings) {

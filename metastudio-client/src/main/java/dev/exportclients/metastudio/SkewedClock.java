@@ -14,7 +14,7 @@ final class SkewedClock extends Clock {
     this.base = base;
   }
 
-  /** From now on agrees with a server, give or take the time its answer took. */
+  /** From now on agrees with a server, give or take the time its response took. */
   void follow(Instant serverDate) {
     offset = Duration.between(base.instant(), serverDate);
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Signatures that others computed: T1 and T1' are printed in the provider's signing guide, T2 to T6
- * are those of its SDK's own tests, A to J are answers of that SDK to made-up requests.
+ * are those of its SDK's own tests, A to J are responses of that SDK to made-up requests.
  */
 class SigningVectorsTest {
 
@@ -234,7 +234,7 @@ class SigningVectorsTest {
   }
 
   @Test
-  void answersTheTwoHeadersToSet() {
+  void givesTheTwoHeadersToSet() {
     assertThat(Request.get(TASK, Map.of("X-Project-Id", PROJECT)).signed(SDK, IN_2025))
         .containsOnly(
             Map.entry("X-Sdk-Date", "20251208T010203Z"),

@@ -90,8 +90,8 @@ class WrongKeyTest {
         "401 X | ",
         "403 X | {\"error_code\":\"APIG.0303\",\"error_msg\":\"m\"}",
       })
-  void aRefusalIsHeardOnceHoweverManyThreadsThereAre(String answer) throws Exception {
-    String[] parts = answer.split(" \\| ", 2);
+  void aRefusalIsHeardOnceHoweverManyThreadsThereAre(String response) throws Exception {
+    String[] parts = response.split(" \\| ", 2);
     CountDownLatch headIsOut = new CountDownLatch(1);
     CountDownLatch othersCame = new CountDownLatch(1);
     try (var server =
@@ -180,7 +180,7 @@ class WrongKeyTest {
             new ScriptedServer(
                 x -> {
                   if (seen.incrementAndGet() > 1) {
-                    answer(x, Duration.ZERO);
+                    respond(x, Duration.ZERO);
                   } else if (body.isEmpty()) {
                     x.head("200 OK", date(Duration.ZERO) + "Content-Length: 100\r\n");
                     inBody.countDown();
@@ -268,7 +268,7 @@ class WrongKeyTest {
       assertThat(rejected).hasValue(1);
     }
     AtomicInteger minutes = new AtomicInteger();
-    try (var server = new ScriptedServer(x -> answer(x, Duration.ofMinutes(minutes.get())));
+    try (var server = new ScriptedServer(x -> respond(x, Duration.ofMinutes(minutes.get())));
         MetaStudioClient client = client(server.url(), settings().build())) {
       for (int hour = 1; hour < 4; hour++) {
         minutes.set(60 * hour);
@@ -288,8 +288,8 @@ class WrongKeyTest {
         "401 X | ",
         "200 OK | {\"error_code\":\"MSS.000000004\",\"error_msg\":\"m\"}",
       })
-  void aKeyIsRefusedByWhateverMeansNotAuthenticated(String answer) throws Exception {
-    String[] parts = answer.split(" \\| ", 2);
+  void aKeyIsRefusedByWhateverMeansNotAuthenticated(String response) throws Exception {
+    String[] parts = response.split(" \\| ", 2);
     try (var server = new ScriptedServer(x -> x.send(parts[0], date(Duration.ZERO), parts[1]));
         MetaStudioClient client = client(server.url(), settings().build())) {
       for (int call = 0; call < 3; call++) {
@@ -322,7 +322,7 @@ class WrongKeyTest {
                   if (seen.incrementAndGet() == 1) {
                     x.cut();
                   }
-                  answer(x, Duration.ZERO);
+                  respond(x, Duration.ZERO);
                 });
         MetaStudioClient client =
             client(server.url(), settings().retryPolicy(RetryPolicy.none()).build())) {
@@ -384,7 +384,7 @@ class WrongKeyTest {
                   if (seen.incrementAndGet() > 1) {
                     together.await();
                   }
-                  answer(x, Duration.ZERO);
+                  respond(x, Duration.ZERO);
                 });
         MetaStudioClient client = client(server.url(), settings().build())) {
       assertThat(read(client)).isNull();
@@ -436,7 +436,7 @@ class WrongKeyTest {
               int from = x.rangeStart();
               String head = date(Duration.ZERO) + "ETag: \"e\"\r\n";
               if (number > 2) {
-                answer(x, Duration.ZERO);
+                respond(x, Duration.ZERO);
               } else if (from == 0) {
                 x.sendCut(head, file, 100_000);
               } else {
@@ -500,10 +500,10 @@ class WrongKeyTest {
 
   /** Refuses what was signed more than 15 minutes off its own clock, and all of a wrong key. */
   private ScriptedServer gateway(Duration ahead) {
-    return new ScriptedServer(x -> answer(x, ahead));
+    return new ScriptedServer(x -> respond(x, ahead));
   }
 
-  private void answer(ScriptedServer.Exchange exchange, Duration ahead) throws Exception {
+  private void respond(ScriptedServer.Exchange exchange, Duration ahead) throws Exception {
     Instant signed =
         LocalDateTime.parse(exchange.request().headers().get("x-sdk-date"), SDK_DATE)
             .toInstant(ZoneOffset.UTC);

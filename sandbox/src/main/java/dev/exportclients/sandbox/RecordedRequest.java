@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
- * is answered. Equal to another only if both are of the same arrival.
+ * gets its response. Equal to another only if both are of the same arrival.
  */
 public final class RecordedRequest {
   private final ReceivedRequest received;

@@ -48,9 +48,9 @@ public final class Sandbox implements AutoCloseable {
     CallLog calls = new CallLog();
     deployment = new Deployment(calls);
     settings = new SandboxSettings(deployment);
-    Dispatcher answering = new Dispatcher(deployment);
-    relay = new LoopbackServer(port, calls, answering, false, tls);
-    otherRelay = new LoopbackServer(0, calls, answering, true, tls);
+    Dispatcher dispatcher = new Dispatcher(deployment);
+    relay = new LoopbackServer(port, calls, dispatcher, false, tls);
+    otherRelay = new LoopbackServer(0, calls, dispatcher, true, tls);
     deployment.otherOrigin(otherRelay.origin());
   }
 
@@ -113,7 +113,7 @@ public final class Sandbox implements AutoCloseable {
     return baseUrl().resolve("faults/" + spec);
   }
 
-  /** The origin that {@code redirect-other} leads to: answers without asking for credentials. */
+  /** The origin that {@code redirect-other} leads to: responds without asking for credentials. */
   public URI otherOrigin() {
     return deployment.otherOrigin();
   }
@@ -231,7 +231,7 @@ public final class Sandbox implements AutoCloseable {
     States.set(deployment, state, params);
   }
 
-  /** Forgets requests, scenarios, runs, scripted answers, served files and settings. */
+  /** Forgets requests, scenarios, runs, scripted responses, served files and settings. */
   public void reset() {
     deployment.reset();
   }

@@ -71,10 +71,10 @@ class DocumentedStatusesTest {
     if (!takesAnId(operation)) {
       sandbox.answer(operation, status, example.name());
     }
-    HttpResponse<byte[]> answer = ask(operation, String.valueOf(status * 100 + number));
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.body()).isEqualTo(example.bytes());
-    assertThat(Requests.header(answer, "Content-Type").orElse(""))
+    HttpResponse<byte[]> response = ask(operation, String.valueOf(status * 100 + number));
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).isEqualTo(example.bytes());
+    assertThat(Requests.header(response, "Content-Type").orElse(""))
         .startsWith(example.plainMediaType());
   }
 
@@ -93,15 +93,15 @@ class DocumentedStatusesTest {
   void givesEachExampleThatATestLaysDown(
       String operation, int status, int number, SpecExample example) {
     sandbox.answer(operation, status, example.name());
-    HttpResponse<byte[]> answer = ask(operation, "1");
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.body()).isEqualTo(example.bytes());
+    HttpResponse<byte[]> response = ask(operation, "1");
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body()).isEqualTo(example.bytes());
   }
 
   /** Of a file, which may be as large as its id says, one byte. */
   @ParameterizedTest
   @MethodSource("ids")
-  void answersAnyIdWithAStatusOfItsSpec(String operation, String id) {
+  void respondsToAnyIdWithAStatusOfItsSpec(String operation, String id) {
     assertThat(SpecStatuses.of(Route.of(operation)))
         .contains(ask(operation, id, "Range", "bytes=0-0").statusCode());
   }

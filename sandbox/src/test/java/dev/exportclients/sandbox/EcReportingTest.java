@@ -53,20 +53,20 @@ class EcReportingTest {
   @Test
   void wantsAnIdAndAModeItKnows() {
     assertThat(Requests.text(requests.report(""))).contains("Insufficient parameters");
-    HttpResponse<byte[]> answer =
+    HttpResponse<byte[]> response =
         requests.send(
             "GET",
             "/ec-reporting-svc/rest/v2.0/reports/download?id=1&mode=x",
             "Authorization",
             "Bearer " + SandboxCredentials.ECREPORTING_TOKEN);
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(Requests.text(answer)).contains("Invalid parameters");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Requests.text(response)).contains("Invalid parameters");
   }
 
   @Test
   void givesAnExampleByItsName() {
-    HttpResponse<byte[]> answer = requests.report("status-401-unauthorizedErrorResponseData");
-    assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(Requests.text(answer)).contains("\"ErrorResponseData\"");
+    HttpResponse<byte[]> response = requests.report("status-401-unauthorizedErrorResponseData");
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(Requests.text(response)).contains("\"ErrorResponseData\"");
   }
 }

@@ -70,9 +70,9 @@ class EmsTest {
         "text/csv; version=1|200|EXP-1234",
       })
   void wantsAVersionInAccept(String accept, int status, String text) {
-    HttpResponse<byte[]> answer = requests.ems("/ems/resultsExport/77", accept);
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(Requests.text(answer)).contains(text);
+    HttpResponse<byte[]> response = requests.ems("/ems/resultsExport/77", accept);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(Requests.text(response)).contains(text);
   }
 
   @Test
@@ -119,9 +119,9 @@ class EmsTest {
   @ParameterizedTest
   @ValueSource(strings = {"abc", "9223372036854775808", "1.0", "+1", "%EF%BC%91"})
   void refusesAnIdThatIsNoNumber(String id) {
-    HttpResponse<byte[]> answer = requests.ems("/ems/resultsExport/" + id, "*/*;version=1");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(Requests.text(answer)).contains("not a valid number");
+    HttpResponse<byte[]> response = requests.ems("/ems/resultsExport/" + id, "*/*;version=1");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Requests.text(response)).contains("not a valid number");
   }
 
   @ParameterizedTest
@@ -174,11 +174,11 @@ class EmsTest {
 
   @Test
   void refusesEntityTypesItDoesNotKnow() {
-    HttpResponse<byte[]> answer =
+    HttpResponse<byte[]> response =
         requests.ems(
             "/ems/attachments?entityType=spaceship&entityId=1", "application/json;version=1");
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(Requests.text(answer)).contains("entity type");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(Requests.text(response)).contains("entity type");
   }
 
   @Test

@@ -139,7 +139,7 @@ class FileFaultsTest {
   }
 
   @Test
-  void answersARangeWithTheWholeFile() {
+  void respondsToARangeWithTheWholeFile() {
     HttpResponse<byte[]> response =
         get("range-ignored", "Range", "bytes=1000-", "If-Range", file.etag());
     assertThat(response.statusCode()).isEqualTo(200);
@@ -167,7 +167,7 @@ class FileFaultsTest {
   }
 
   @Test
-  void answersWithARangeOfAnotherFile() {
+  void respondsWithARangeOfAnotherFile() {
     HttpResponse<byte[]> other =
         get("range-other-object", "Range", "bytes=1000-", "If-Range", file.etag());
     assertThat(other.statusCode()).isEqualTo(206);
@@ -176,14 +176,14 @@ class FileFaultsTest {
   }
 
   @Test
-  void answersWithARangeOfAnotherFileAndNothingThatTells() {
+  void respondsWithARangeOfAnotherFileAndNothingThatTells() {
     HttpResponse<byte[]> other = otherRange("range-no-validator", file.etag());
     assertThat(Requests.header(other, "ETag")).isEmpty();
     assertThat(Requests.header(other, "Last-Modified")).isEmpty();
   }
 
   @Test
-  void answersWithARangeOfAnotherFileWhichOnlyItsDateTells() {
+  void respondsWithARangeOfAnotherFileWhichOnlyItsDateTells() {
     String date = HttpText.httpDate(file.stored().lastModified());
     HttpResponse<byte[]> other = otherRange("range-other-date", file.etag());
     assertThat(Requests.header(other, "ETag")).isEmpty();
@@ -239,7 +239,7 @@ class FileFaultsTest {
   }
 
   @Test
-  void answersWithLessThanTheRange() {
+  void respondsWithLessThanTheRange() {
     HttpResponse<byte[]> part = get("range-short=100", "Range", "bytes=1000-");
     assertThat(Requests.header(part, "Content-Range")).contains("bytes 1000-1099/5000");
     assertThat(part.body()).isEqualTo(Arrays.copyOfRange(file.bytes(), 1000, 1100));

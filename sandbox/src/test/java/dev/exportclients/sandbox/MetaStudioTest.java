@@ -201,8 +201,8 @@ class MetaStudioTest {
     "APIGW.0308,429"
   })
   void givesAnErrorByItsCode(String code, int status) {
-    HttpResponse<byte[]> answer = requests.metaStudio(code);
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(Requests.text(answer)).contains("\"error_code\":\"" + code + "\"");
+    HttpResponse<byte[]> response = requests.metaStudio(code);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(Requests.text(response)).contains("\"error_code\":\"" + code + "\"");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no request, or a strange one, gets an answer of its own, and harms no other client. */
+/** What is no request, or a strange one, gets a response of its own, and harms no other client. */
 @ExtendWith(SandboxExtension.class)
 class OddRequestsTest {
   private static final String GOOD =
@@ -127,7 +127,7 @@ class OddRequestsTest {
 
   @ParameterizedTest(name = "{1}: {0}")
   @MethodSource("oddRequests")
-  void answersItselfAndHarmsNobody(int status, String name, String request) throws IOException {
+  void respondsItselfAndHarmsNobody(int status, String name, String request) throws IOException {
     try (RawConnection other = new RawConnection(sandbox.baseUrl())) {
       other.ask(Requests.EMS_RESULTS + "1000000700");
       assertThat(other.readOne(700).body()).hasSize(700);
@@ -154,7 +154,7 @@ class OddRequestsTest {
   }
 
   @Test
-  void answersEachBeginningOfARequestThatEndsEarly() throws IOException {
+  void respondsToEachBeginningOfARequestThatEndsEarly() throws IOException {
     String request = chunked("1\r\na\r\n0\r\nX: y\r\n\r\n");
     for (int length = 1; length < request.length(); length++) {
       assertThat(send(request.substring(0, length)).head()).startsWith("HTTP/1.1 400 ");
@@ -174,7 +174,7 @@ class OddRequestsTest {
   /** With a seed: a failure comes again. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void answersWhateverArrives(long seed) throws IOException {
+  void respondsToWhateverArrives(long seed) throws IOException {
     Random random = new Random(seed);
     for (int i = 0; i < 150; i++) {
       String request =
@@ -197,12 +197,12 @@ class OddRequestsTest {
     for (String id :
         List.of(
             "9".repeat(40), "0", "00", "%zz", "%00", "%ff%fe", "%E4%B8%AD", "-1", "1e9", "a'b")) {
-      List<Wire> answers =
+      List<Wire> responses =
           CALLS.stream()
               .filter(call -> call.startsWith("GET"))
               .map(call -> asking(call.replaceAll("[^/=]*$", id)))
               .toList();
-      assertThat(answers).allSatisfy(a -> assertThat(a.head()).matches("(?s)HTTP/1.1 [24].*"));
+      assertThat(responses).allSatisfy(a -> assertThat(a.head()).matches("(?s)HTTP/1.1 [24].*"));
     }
     assertThat(requests.results(7).statusCode()).isEqualTo(200);
   }

@@ -70,7 +70,7 @@ final class RawConnection implements AutoCloseable {
     try {
       socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
-    } catch (SocketException answeredBeforeTheEnd) {
+    } catch (SocketException respondedBeforeTheEnd) {
       return;
     }
   }
@@ -85,7 +85,7 @@ final class RawConnection implements AutoCloseable {
     return read(firstByteMillis, Integer.MAX_VALUE);
   }
 
-  /** Reads one answer whose body has that many bytes, and does not wait for more. */
+  /** Reads one response whose body has that many bytes, and does not wait for more. */
   Wire readOne(int bodyBytes) throws IOException {
     return read(FIRST_BYTE_MILLIS, bodyBytes);
   }

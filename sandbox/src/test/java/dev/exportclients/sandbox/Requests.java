@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ordinary requests of the four providers' clients, through the JDK's own client. Each answer's
+ * Ordinary requests of the four providers' clients, through the JDK's own client. Each response's
  * status is held against the specs.
  */
 final class Requests {

@@ -29,7 +29,7 @@ class ResponseFaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
-  void answersWithAStatusOnce(int status) {
+  void respondsWithAStatusOnce(int status) {
     Requests requests = with(String.valueOf(status));
     HttpResponse<byte[]> refused = requests.report("7");
     assertThat(refused.statusCode()).isEqualTo(status);
@@ -136,12 +136,12 @@ class ResponseFaultsTest {
 
   @Test
   void redirectsSoManyTimes() {
-    HttpResponse<byte[]> answer = with("redirect-hops=3").report("7");
+    HttpResponse<byte[]> response = with("redirect-hops=3").report("7");
     int hops = 0;
-    while (answer.statusCode() == 302) {
+    while (response.statusCode() == 302) {
       hops++;
-      String location = Requests.header(answer, "Location").orElseThrow();
-      answer =
+      String location = Requests.header(response, "Location").orElseThrow();
+      response =
           new Requests(sandbox.baseUrl())
               .send(
                   "GET",
@@ -150,7 +150,7 @@ class ResponseFaultsTest {
                   "Bearer " + SandboxCredentials.ECREPORTING_TOKEN);
     }
     assertThat(hops).isEqualTo(3);
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   @Test

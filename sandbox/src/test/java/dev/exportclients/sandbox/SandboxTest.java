@@ -109,24 +109,24 @@ class SandboxTest {
 
   @Test
   void saysWhatItDoesNotKnow() {
-    HttpResponse<byte[]> answer = requests.send("GET", "/ems/nonsense");
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(Requests.text(answer)).contains("GET /ems/nonsense").contains("GET / lists");
+    HttpResponse<byte[]> response = requests.send("GET", "/ems/nonsense");
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Requests.text(response)).contains("GET /ems/nonsense").contains("GET / lists");
   }
 
   @Test
   void saysWhichMethodACallHas() {
-    HttpResponse<byte[]> answer = requests.send("GET", "/__sandbox/reset");
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(Requests.header(answer, "Allow")).contains("POST");
+    HttpResponse<byte[]> response = requests.send("GET", "/__sandbox/reset");
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(Requests.header(response, "Allow")).contains("POST");
   }
 
   @Test
-  void answersHeadWithoutABody() {
-    HttpResponse<byte[]> answer = requests.send("HEAD", "/");
-    assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(Requests.header(answer, "Allow")).contains("GET");
-    assertThat(answer.body()).isEmpty();
+  void respondsToHeadWithoutABody() {
+    HttpResponse<byte[]> response = requests.send("HEAD", "/");
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(Requests.header(response, "Allow")).contains("GET");
+    assertThat(response.body()).isEmpty();
     assertThat(requests.send("GET", "/").statusCode()).isEqualTo(200);
   }
 
@@ -161,16 +161,16 @@ class SandboxTest {
   }
 
   @Test
-  void answersSixtyFourAtATime() throws Exception {
+  void servesSixtyFourAtATime() throws Exception {
     var threads = Executors.newFixedThreadPool(64);
     try {
-      List<Future<byte[]>> answers = new ArrayList<>();
+      List<Future<byte[]>> responses = new ArrayList<>();
       for (int i = 0; i < 640; i++) {
         long dataset = 1_000_000_000L + i;
-        answers.add(threads.submit(() -> requests.results(dataset).body()));
+        responses.add(threads.submit(() -> requests.results(dataset).body()));
       }
       for (int i = 0; i < 640; i++) {
-        assertThat(answers.get(i).get())
+        assertThat(responses.get(i).get())
             .isEqualTo(
                 sandbox.file("ems.exportResults", String.valueOf(1_000_000_000L + i)).bytes());
       }
@@ -226,7 +226,7 @@ class SandboxTest {
   }
 
   @Test
-  void answersAsScriptedInOrder() {
+  void respondsAsScriptedInOrder() {
     sandbox.answer("ems.exportResults", 403, null);
     sandbox
         .answerNext("ems.exportResults", 412, "exportNotReadyText")

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Of itself the sandbox answers with statuses of the specs only; faults may have any. */
+/** Of itself the sandbox responds with statuses of the specs only; faults may have any. */
 final class SpecStatuses {
   /** The store behind WebAdMIT's links is in no spec. */
   private static final Set<Integer> OF_LINKS = Set.of(200, 206, 400, 403, 416);
@@ -32,7 +32,7 @@ final class SpecStatuses {
         .isIn(of(route));
   }
 
-  /** All that the route may answer. */
+  /** All that the route may respond with. */
   static Set<Integer> of(Route route) {
     if (route == Route.UNKNOWN) {
       return Set.of(404, 405);

@@ -145,10 +145,10 @@ class WebAdmitTest {
 
   @Test
   void knowsNoOtherFiles() {
-    HttpResponse<byte[]> answer =
+    HttpResponse<byte[]> response =
         requests.webAdmit("GET", "/api/v1/exports/86446/export_files/12345");
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(Requests.text(answer)).isEqualTo("{\"message\":\"Not Found\"}");
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Requests.text(response)).isEqualTo("{\"message\":\"Not Found\"}");
     assertThat(
             Requests.text(
                 requests.webAdmit("POST", "/api/v1/user_identities/999/exports/1/export_files")))

@@ -125,14 +125,14 @@ class WireFaultsTest {
   }
 
   @Test
-  void dropsAConnectionWithoutAnAnswer() throws IOException {
+  void dropsAConnectionWithoutAResponse() throws IOException {
     Wire wire = RawConnection.results(sandbox.baseUrl("drop"), DATASET);
     assertThat(wire.head()).isEmpty();
     assertThat(wire.end()).isEqualTo(End.CLOSED);
   }
 
   @Test
-  void answersWithWhatIsNotHttp() throws IOException {
+  void respondsWithWhatIsNotHttp() throws IOException {
     assertThat(RawConnection.results(sandbox.baseUrl("garbage"), DATASET).head())
         .doesNotStartWith("HTTP");
   }
@@ -178,7 +178,7 @@ class WireFaultsTest {
   }
 
   @Test
-  void stallsInAnErrorsBodyWhereItIsForAllAnswers() throws IOException {
+  void stallsInAnErrorsBodyWhereItIsForAllResponses() throws IOException {
     Wire wire = RawConnection.results(sandbox.baseUrl("412,stall=5@all"), DATASET);
     assertThat(wire.head()).startsWith("HTTP/1.1 412");
     assertThat(wire.body()).hasSize(5);
@@ -203,7 +203,7 @@ class WireFaultsTest {
   }
 
   @Test
-  void keepsTheFaultForAnAnswerThatHasTheBytes() throws IOException {
+  void keepsTheFaultForAResponseThatHasTheBytes() throws IOException {
     var base = sandbox.baseUrl("cut=10");
     assertThat(RawConnection.results(base, 412).end()).isEqualTo(End.SILENT);
     sandbox.serve("ems.exportResults", "412412", 5);

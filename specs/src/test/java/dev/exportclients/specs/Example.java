@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A named example of a spec: one answer, word for word.
+ * A named example of a spec: one response, word for word.
  *
  * @param headers those of a file's example
  */

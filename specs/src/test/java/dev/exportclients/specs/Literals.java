@@ -18,7 +18,7 @@ final class Literals {
     literals.put("request bodies", new ArrayList<>());
     literals.put("credential headers", new ArrayList<>());
     literals.put("statuses", new ArrayList<>());
-    literals.put("headers of the answers", new ArrayList<>());
+    literals.put("headers of the responses", new ArrayList<>());
     literals.put("media types of the successes", new ArrayList<>());
     for (Operation operation : spec.operations()) {
       add(operation, literals);
@@ -45,7 +45,7 @@ final class Literals {
     for (int status : operation.statuses()) {
       operation
           .headers(status)
-          .forEach(name -> literals.get("headers of the answers").add(id + status + " " + name));
+          .forEach(name -> literals.get("headers of the responses").add(id + status + " " + name));
     }
     operation.contents().stream()
         .filter(content -> !content.isError())

@@ -72,7 +72,7 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return responses().keySet().stream().map(Integer::valueOf).toList();
   }
 
-  /** The answer when all goes well: a spec has one. */
+  /** The response when all goes well: a spec has one. */
   public int success() {
     return statuses().stream().filter(status -> status < 300).findFirst().orElseThrow();
   }
@@ -83,7 +83,7 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return (own.isMissingNode() ? node.path("x-evidence") : own).path("level").asText();
   }
 
-  /** The headers that an answer may have. */
+  /** The headers that a response may have. */
   public List<String> headers(int status) {
     List<String> names = new ArrayList<>();
     responses()
@@ -121,7 +121,7 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return contents().stream().filter(content -> content.status().equals(status)).toList();
   }
 
-  /** What an answer may carry; none for an empty body. */
+  /** What a response may carry; none for an empty body. */
   public List<Content> contents(int status) {
     return contents(Integer.toString(status));
   }
@@ -180,7 +180,7 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return method + " " + filled + query;
   }
 
-  boolean answersTo(String requestMethod, String requestPath) {
+  boolean isFor(String requestMethod, String requestPath) {
     String pattern = path.replace(".", "\\.").replaceAll("\\{[^/]+}", "[^/]+");
     return method.equals(requestMethod) && requestPath.matches(pattern);
   }

@@ -95,7 +95,7 @@ public final class Spec {
 
   /** The one that a request is for. */
   public Optional<Operation> operationFor(String method, String path) {
-    return operations.stream().filter(operation -> operation.answersTo(method, path)).findFirst();
+    return operations.stream().filter(operation -> operation.isFor(method, path)).findFirst();
   }
 
   /** The interface that is generated for its calls, below the root package. */
@@ -118,7 +118,7 @@ public final class Spec {
     return components("securitySchemes").findValuesAsText("scheme").contains("bearer");
   }
 
-  /** The value of a named example: what a stub or a pact may answer with. */
+  /** The value of a named example: what a stub or a pact may respond with. */
   public JsonNode example(String example) {
     return components("examples").path(example).path("value");
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files are read without complaint, and every example passes as an answer to its call. */
+/** The files are read without complaint, and every example passes as a response to its call. */
 class ValidatorTest {
 
   @ParameterizedTest
@@ -25,7 +25,7 @@ class ValidatorTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void everyExamplePassesAsAnAnswer(
+  void everyExamplePassesAsAResponse(
       String spec, Operation operation, String status, String type, String body) {
     OpenApiInteractionValidator validator =
         OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named(spec).text())

@@ -7,9 +7,9 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.provider.Credentials;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
@@ -71,7 +71,7 @@ public final class WebAdmitClient implements AutoCloseable {
   }
 
   /**
-   * Starts a run, now. Sent once. While one is in progress, WebAdMIT answers with that one.
+   * Starts a run, now. Sent once. While one is in progress, WebAdMIT responds with that one.
    *
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost:
    *     the run may exist
@@ -89,7 +89,7 @@ public final class WebAdmitClient implements AutoCloseable {
                     runtime),
             List::of,
             ExportFile::handle,
-            "Start it again: while a run is in progress, WebAdMIT answers with that one."));
+            "Start it again: while a run is in progress, WebAdMIT responds with that one."));
   }
 
   /** As {@link #start}, as a run whose handle can be kept. */
@@ -163,7 +163,7 @@ public final class WebAdmitClient implements AutoCloseable {
      * @throws IllegalArgumentException if no header can carry it
      */
     public Builder credentials(Secret key) {
-      apiKey = Credentials.checked(key, "api key");
+      apiKey = SecretArgument.checked(key, "api key");
       return this;
     }
 

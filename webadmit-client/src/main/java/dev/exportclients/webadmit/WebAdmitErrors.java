@@ -55,7 +55,7 @@ final class WebAdmitErrors implements ErrorDialect {
   public Optional<String> advice(String operation, int status) {
     return Optional.ofNullable(
         switch (status) {
-          case 401 -> "Check the API key; WebAdMIT answers a missing and a wrong one alike";
+          case 401 -> "Check the API key; WebAdMIT responds alike to a missing and a wrong one";
           case 404 -> "Check the ids, and that the key's identity may see them";
           case 429 -> "A key may make 5,000 calls an hour";
           default -> null;

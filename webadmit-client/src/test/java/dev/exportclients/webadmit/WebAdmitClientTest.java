@@ -271,7 +271,7 @@ class WebAdmitClientTest {
   }
 
   @Test
-  void showsNoKeyThatAnUnreadableAnswerEchoes() throws Exception {
+  void showsNoKeyThatAnUnreadableResponseEchoes() throws Exception {
     String key = SandboxCredentials.WEBADMIT_API_KEY;
     for (String body :
         List.of(

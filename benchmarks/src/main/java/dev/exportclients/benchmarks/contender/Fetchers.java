@@ -43,7 +43,7 @@ public enum Fetchers {
 
   static void requireOk(int status) throws IOException {
     if (status != 200) {
-      throw new IOException("the server answered " + status);
+      throw new IOException("the server responded with " + status);
     }
   }
 }

@@ -66,7 +66,7 @@ public final class FileServer implements AutoCloseable {
     return connections.get();
   }
 
-  /** One of the next answers ends early, at this byte of the file; then the connection closes. */
+  /** One of the next responses ends early, at this byte of the file; then the connection closes. */
   public void cutAt(long offset, Runnable then) {
     cuts.add(new Cut(offset, then));
   }
@@ -94,7 +94,7 @@ public final class FileServer implements AutoCloseable {
       connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
       ByteBuffer buffer = ByteBuffer.allocate(HEAD);
       Optional<RequestHead> request = RequestHead.read(connection, buffer);
-      while (request.isPresent() && answer(connection, request.get())) {
+      while (request.isPresent() && respond(connection, request.get())) {
         request = RequestHead.read(connection, buffer);
       }
     } catch (IOException gone) {
@@ -103,7 +103,7 @@ public final class FileServer implements AutoCloseable {
   }
 
   /** Whether the connection goes on. */
-  private boolean answer(SocketChannel connection, RequestHead request) throws IOException {
+  private boolean respond(SocketChannel connection, RequestHead request) throws IOException {
     requests.incrementAndGet();
     Cut cut = cuts.poll();
     long end = cut == null ? file.size() : cut.at();

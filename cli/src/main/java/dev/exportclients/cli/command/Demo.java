@@ -51,13 +51,13 @@ final class Demo {
   /**
    * One file.
    *
-   * @param answers the statuses that the server gave on the way to it
+   * @param responses the statuses that the server gave on the way to it
    * @param problem null if it is what was served
    */
   private record Arrival(
       String provider,
       @Nullable DownloadReceipt receipt,
-      String answers,
+      String responses,
       @Nullable RuntimeException problem) {}
 
   /**
@@ -157,7 +157,7 @@ final class Demo {
       }
       problem = failure;
     }
-    arrivals.add(new Arrival(provider, receipt, answers(sandbox, operation), problem));
+    arrivals.add(new Arrival(provider, receipt, responses(sandbox, operation), problem));
   }
 
   /** A run's file is known by its export. */
@@ -172,7 +172,7 @@ final class Demo {
     }
   }
 
-  private static String answers(Sandbox sandbox, String operation) {
+  private static String responses(Sandbox sandbox, String operation) {
     return sandbox.requests(operation).stream()
         .map(request -> Integer.toString(request.status()))
         .collect(Collectors.joining(" "));
@@ -183,7 +183,7 @@ final class Demo {
       console.json(arrivals.stream().map(this::json).toList());
     } else {
       List<List<String>> rows = new ArrayList<>();
-      rows.add(List.of("PROVIDER", "FILE", "BYTES", "SHA256", "ATTEMPTS", "ANSWERS"));
+      rows.add(List.of("PROVIDER", "FILE", "BYTES", "SHA256", "ATTEMPTS", "RESPONSES"));
       arrivals.forEach(arrival -> rows.add(row(arrival)));
       console.table(rows);
     }
@@ -199,7 +199,7 @@ final class Demo {
   private static List<String> row(Arrival arrival) {
     DownloadReceipt receipt = arrival.receipt();
     if (receipt == null || arrival.problem() != null) {
-      return List.of(arrival.provider(), "failed", "-", "-", "-", arrival.answers());
+      return List.of(arrival.provider(), "failed", "-", "-", "-", arrival.responses());
     }
     return List.of(
         arrival.provider(),
@@ -207,7 +207,7 @@ final class Demo {
         Long.toString(receipt.bytes()),
         receipt.sha256(),
         Integer.toString(receipt.attempts()),
-        arrival.answers());
+        arrival.responses());
   }
 
   private static String name(DownloadReceipt receipt) {

@@ -66,12 +66,12 @@ final class TokenCommand implements TokenSource {
   private Secret tokenOtherThan(@Nullable Secret refused) {
     running.lock();
     try {
-      Secret known = current;
-      if (known == null || known.equals(refused)) {
-        known = run();
-        current = known;
+      Secret token = current;
+      if (token == null || token.equals(refused)) {
+        token = run();
+        current = token;
       }
-      return known;
+      return token;
     } finally {
       running.unlock();
     }

@@ -25,7 +25,8 @@ public final class ExchangeLog implements ExchangeListener {
   @Override
   public void onExchange(Exchange exchange) {
     also.onExchange(exchange);
-    String status = exchange.status().isPresent() ? "" + exchange.status().getAsInt() : "no answer";
+    String status =
+        exchange.status().isPresent() ? "" + exchange.status().getAsInt() : "no response";
     console.log(
         exchange.method()
             + " "
@@ -61,7 +62,7 @@ public final class ExchangeLog implements ExchangeListener {
     String why =
         retry.status().isPresent()
             ? "" + retry.status().getAsInt()
-            : retry.reason().orElse("no answer");
+            : retry.reason().orElse("no response");
     String text = "retry " + retry.retry() + " in " + retry.pause().toMillis() + " ms: " + why;
     event(text);
     show(text);

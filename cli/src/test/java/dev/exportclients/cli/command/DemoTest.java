@@ -22,7 +22,7 @@ class DemoTest {
     List<String> table = outcome.stdout().lines().toList();
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(table).hasSize(5);
-    assertThat(table.get(0)).matches("PROVIDER +FILE +BYTES +SHA256 +ATTEMPTS +ANSWERS");
+    assertThat(table.get(0)).matches("PROVIDER +FILE +BYTES +SHA256 +ATTEMPTS +RESPONSES");
     assertThat(table.get(1)).matches("ems .* 412 412 200");
     assertThat(table.get(2)).startsWith("ecreporting ").endsWith(" 200");
     assertThat(table.get(3)).matches("webadmit .* 403 200");

@@ -87,7 +87,7 @@ class ProxyTest {
   /** The test server of this module knows no CONNECT. */
   private static ServerSocket refusing() throws IOException {
     ServerSocket proxy = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
-    Thread answering =
+    Thread responder =
         new Thread(
             () -> {
               while (!proxy.isClosed()) {
@@ -104,8 +104,8 @@ class ProxyTest {
                 }
               }
             });
-    answering.setDaemon(true);
-    answering.start();
+    responder.setDaemon(true);
+    responder.start();
     return proxy;
   }
 

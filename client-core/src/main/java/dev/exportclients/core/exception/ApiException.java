@@ -42,7 +42,7 @@ public abstract class ApiException extends ExportClientException {
 
   private static String message(
       int status, String operation, ProviderError error, @Nullable String advice) {
-    StringBuilder text = new StringBuilder(operation).append(" answered ").append(status);
+    StringBuilder text = new StringBuilder(operation).append(" responded with ").append(status);
     error.code().ifPresent(code -> text.append(' ').append(code));
     error.message().ifPresent(message -> text.append(": ").append(message));
     error.details().ifPresent(details -> text.append(" [").append(details).append(']'));

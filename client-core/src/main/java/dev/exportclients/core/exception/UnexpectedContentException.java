@@ -3,7 +3,7 @@ package dev.exportclients.core.exception;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A 2xx answer that is not what the contract promises, such as a sign-in page. */
+/** A 2xx response that is not what the contract promises, such as a sign-in page. */
 public final class UnexpectedContentException extends ExportClientException {
   private static final long serialVersionUID = 1L;
 

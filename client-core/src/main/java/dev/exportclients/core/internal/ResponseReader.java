@@ -55,7 +55,7 @@ final class ResponseReader implements ResponseInterceptor {
   private Object value(InvocationContext context, Response response) throws IOException {
     byte[] body = body(response);
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
-      throw errors.unexpected(operation, response, "with a web page, no answer", body, body.length);
+      throw errors.unexpected(operation, response, "with a web page", body, body.length);
     }
     if (body.length <= LARGEST_ENVELOPE) {
       Optional<ExportClientException> envelope =

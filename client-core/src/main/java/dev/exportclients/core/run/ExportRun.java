@@ -21,7 +21,7 @@ public interface ExportRun {
   RunHandle handle();
 
   /**
-   * Asks the provider where the run is, now. A phase is always an answer, also {@link
+   * Asks the provider where the run is, now. A phase is always a result, also {@link
    * RunStatus.Phase#FAILED}; an exception means that it could not be asked.
    *
    * @throws dev.exportclients.core.exception.ExportClientException if the provider can't be

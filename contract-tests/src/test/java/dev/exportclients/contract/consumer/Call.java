@@ -74,13 +74,13 @@ record Call(
   }
 
   /** An example of the operation's own. */
-  Answer answer(int status, String example) {
-    return Answer.of(operation.example(status, example, Optional.empty()));
+  ExpectedResponse response(int status, String example) {
+    return ExpectedResponse.of(operation.example(status, example, Optional.empty()));
   }
 
-  /** As {@link #answer(int, String)}, of an example that stands under several media types. */
-  Answer answer(int status, String example, String mediaType) {
-    return Answer.of(operation.example(status, example, Optional.of(mediaType)));
+  /** As {@link #response(int, String)}, of an example that stands under several media types. */
+  ExpectedResponse response(int status, String example, String mediaType) {
+    return ExpectedResponse.of(operation.example(status, example, Optional.of(mediaType)));
   }
 
   HttpRequest toPact(Map<String, ?> ids) {

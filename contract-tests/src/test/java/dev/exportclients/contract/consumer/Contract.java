@@ -44,14 +44,14 @@ record Contract<C extends AutoCloseable>(String provider, Function<URI, C> clien
       return new Given<>(contract, more);
     }
 
-    /** The client asks, the provider answers. */
-    Exchange<C> when(Call call, Answer answer) {
-      return new Exchange<>(contract, states, call, answer, "");
+    /** The client asks, the provider responds. */
+    Exchange<C> when(Call call, ExpectedResponse response) {
+      return new Exchange<>(contract, states, call, response, "");
     }
 
-    /** As {@link #when(Call, Answer)}, with an example of the operation by its name. */
+    /** As {@link #when(Call, ExpectedResponse)}, with an example of the operation by its name. */
     Exchange<C> when(Call call, int status, String example) {
-      return when(call, call.answer(status, example));
+      return when(call, call.response(status, example));
     }
   }
 }

@@ -43,7 +43,7 @@ class EcReportingContractTest {
     CONTRACT
         .given("report is ready", "jobId", JOB, "mode", "test", "studyId", STUDY)
         .and("file is a CSV")
-        .when(studyReport("test"), report().like(Answer.CSV))
+        .when(studyReport("test"), report().like(ExpectedResponse.CSV))
         .noting("as CSV")
         .check(client -> saves(client, study()));
   }
@@ -110,10 +110,10 @@ class EcReportingContractTest {
       String details)
       throws Exception {
     boolean byId = state.startsWith("report");
-    Answer refusal =
+    ExpectedResponse refusal =
         example == null
-            ? Answer.empty(status)
-            : REPORT.answer(status, example).without("status", "result");
+            ? ExpectedResponse.empty(status)
+            : REPORT.response(status, example).without("status", "result");
     Object[] params =
         byId
             ? new Object[] {"jobId", JOB, "mode", "test", "studyId", STUDY}
@@ -130,8 +130,8 @@ class EcReportingContractTest {
                     .saying(code, message, details, null));
   }
 
-  private static Answer report() {
-    return REPORT.answer(200, "reportCsv");
+  private static ExpectedResponse report() {
+    return REPORT.response(200, "reportCsv");
   }
 
   private static ReportRequest study() {

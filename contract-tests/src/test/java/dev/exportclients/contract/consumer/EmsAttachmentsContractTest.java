@@ -59,8 +59,8 @@ class EmsAttachmentsContractTest {
     "text/xml, attachmentsXml"
   })
   void listsAttachmentsThatHaveOnlyTheirIds(String mediaType, String example) throws Exception {
-    Answer answer = LIST.answer(200, example, mediaType).without(OPTIONAL);
-    listing("entity has attachments", mediaType, answer).check(lists(IDS_ALONE));
+    ExpectedResponse response = LIST.response(200, example, mediaType).without(OPTIONAL);
+    listing("entity has attachments", mediaType, response).check(lists(IDS_ALONE));
   }
 
   @ParameterizedTest
@@ -71,8 +71,8 @@ class EmsAttachmentsContractTest {
     "text/xml, nullsXml"
   })
   void takesNullForWhatIsNotThere(String mediaType, String example) throws Exception {
-    Answer answer = LIST.answer(200, example, mediaType);
-    listing("entity has attachments with nulls", mediaType, answer).check(lists(IDS_ALONE));
+    ExpectedResponse response = LIST.response(200, example, mediaType);
+    listing("entity has attachments with nulls", mediaType, response).check(lists(IDS_ALONE));
   }
 
   @ParameterizedTest
@@ -83,8 +83,8 @@ class EmsAttachmentsContractTest {
     "text/xml, attachmentsXml"
   })
   void listsTheSameAttachmentsFromEachFormat(String mediaType, String example) throws Exception {
-    Answer answer = LIST.answer(200, example, mediaType);
-    listing("entity has described attachments", mediaType, answer)
+    ExpectedResponse response = LIST.response(200, example, mediaType);
+    listing("entity has described attachments", mediaType, response)
         .noting("with everything")
         .check(lists(SAMPLE));
   }
@@ -98,15 +98,16 @@ class EmsAttachmentsContractTest {
   })
   void listsNothingForAnEntityWithoutAttachments(String mediaType, String example)
       throws Exception {
-    Answer answer = LIST.answer(200, example, mediaType);
-    listing("entity has no attachments", mediaType, answer).check(lists(List.of()));
+    ExpectedResponse response = LIST.response(200, example, mediaType);
+    listing("entity has no attachments", mediaType, response).check(lists(List.of()));
   }
 
-  private static Exchange<EmsClient> listing(String state, String mediaType, Answer answer) {
+  private static Exchange<EmsClient> listing(
+      String state, String mediaType, ExpectedResponse response) {
     return CONTRACT
         .given(state, "entityType", "experiment", "entityId", 1234)
         .and("answers come as", "mediaType", mediaType)
-        .when(LIST, answer);
+        .when(LIST, response);
   }
 
   private static Exchange.Drive<EmsClient> lists(List<Attachment> expected) {
@@ -122,7 +123,7 @@ class EmsAttachmentsContractTest {
     CONTRACT
         .given("entity has attachments", "entityType", name, "entityId", 1234)
         .and("answers come as", "mediaType", "application/json")
-        .when(call, call.answer(200, "attachmentsJson").without(OPTIONAL))
+        .when(call, call.response(200, "attachmentsJson").without(OPTIONAL))
         .noting("of a " + name)
         .check(client -> assertThat(client.attachments(type, 1234)).hasSize(2));
   }
@@ -131,8 +132,8 @@ class EmsAttachmentsContractTest {
   @ValueSource(
       strings = {"2421042979a6474a872e77f046b8802e", "24210429-79a6-474a-872e-77f046b8802e"})
   void savesAnAttachmentWithoutANameByItsId(String id, @TempDir Path folder) throws Exception {
-    Answer bytes =
-        ATTACHMENT.answer(200, "attachmentBytes").without("Content-Type", "Content-Disposition");
+    ExpectedResponse bytes =
+        ATTACHMENT.response(200, "attachmentBytes").without("Content-Type", "Content-Disposition");
     CONTRACT
         .given("attachment exists", "identifier", id)
         .when(ATTACHMENT, bytes)

@@ -23,7 +23,7 @@ class EmsResultsContractTest {
   void savesTheBytesOfADatasetThatIsReady(@TempDir Path folder) throws Exception {
     CONTRACT
         .given("dataset is ready", "datasetId", 1234)
-        .when(RESULTS, RESULTS.answer(200, "resultsCsv").without("Content-Type"))
+        .when(RESULTS, RESULTS.response(200, "resultsCsv").without("Content-Type"))
         .check(
             client -> {
               assertThat(client.results(1234).saveTo(folder).bytes()).isEqualTo(CSV.length());
@@ -36,7 +36,7 @@ class EmsResultsContractTest {
     CONTRACT
         .given("dataset is ready", "datasetId", 1234)
         .and("file is a CSV")
-        .when(RESULTS, RESULTS.answer(200, "resultsCsv").like(Answer.CSV))
+        .when(RESULTS, RESULTS.response(200, "resultsCsv").like(ExpectedResponse.CSV))
         .noting("as CSV")
         .check(
             client -> {

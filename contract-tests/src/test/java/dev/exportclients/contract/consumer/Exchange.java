@@ -28,7 +28,11 @@ import kotlin.Pair;
 
 /** One interaction of a pact, to be had by driving a client. Immutable. */
 record Exchange<C extends AutoCloseable>(
-    Contract<C> contract, List<ProviderState> states, Call call, Answer answer, String note) {
+    Contract<C> contract,
+    List<ProviderState> states,
+    Call call,
+    ExpectedResponse response,
+    String note) {
 
   /** Headers of the transport, which no provider's documentation speaks of. */
   private static final List<String> OF_HTTP =
@@ -41,7 +45,7 @@ record Exchange<C extends AutoCloseable>(
 
   /** Tells this interaction from others of the same operation, status and example. */
   Exchange<C> noting(String difference) {
-    return new Exchange<>(contract, states, call, answer, ", " + difference);
+    return new Exchange<>(contract, states, call, response, ", " + difference);
   }
 
   /** Runs the client; the exchange goes into the pact if the drive and the mock server agree. */
@@ -100,16 +104,16 @@ record Exchange<C extends AutoCloseable>(
   private V4Pact pact(UnaryOperator<String> served) {
     Map<String, Object> ids = new LinkedHashMap<>();
     states.forEach(state -> ids.putAll(state.getParams()));
-    HttpResponse response = answer.toPact();
-    if (response.getBody().isPresent()) {
-      String body = served.apply(response.getBody().valueAsString());
-      response.setBody(
+    HttpResponse expected = response.toPact();
+    if (expected.getBody().isPresent()) {
+      String body = served.apply(expected.getBody().valueAsString());
+      expected.setBody(
           OptionalBody.body(
-              body.getBytes(StandardCharsets.UTF_8), response.getBody().getContentType()));
+              body.getBytes(StandardCharsets.UTF_8), expected.getBody().getContentType()));
     }
     V4Interaction.SynchronousHttp interaction =
-        new V4Interaction.SynchronousHttp(description(), states, call.toPact(ids), response);
-    answer
+        new V4Interaction.SynchronousHttp(description(), states, call.toPact(ids), expected);
+    response
         .example()
         .ifPresent(
             e -> interaction.getComments().put("example", new JsonValue.StringValue(e.name())));
@@ -117,13 +121,13 @@ record Exchange<C extends AutoCloseable>(
   }
 
   private String description() {
-    String example = answer.example().map(Example::name).orElse("no body");
+    String example = response.example().map(Example::name).orElse("no body");
     String type =
-        answer
+        response
             .example()
             .filter(e -> !e.content().isOfAnyType())
             .map(e -> " as " + e.mediaType())
             .orElse("");
-    return call.operation().id() + ": " + answer.status() + ", " + example + type + note;
+    return call.operation().id() + ": " + response.status() + ", " + example + type + note;
   }
 }

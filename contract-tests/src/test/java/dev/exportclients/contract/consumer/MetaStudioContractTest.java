@@ -64,7 +64,7 @@ class MetaStudioContractTest {
             .settings(Settings.ONE_REQUEST);
     new Contract<>("metastudio", url -> builder.baseUrl(url).build())
         .given("request is refused", "reason", "generalTenantMismatch")
-        .when(call, call.answer(400, "generalTenantMismatch").exactly("error_code"))
+        .when(call, call.response(400, "generalTenantMismatch").exactly("error_code"))
         .noting("of an awkward project")
         .check(
             client ->
@@ -75,7 +75,7 @@ class MetaStudioContractTest {
   private void saves(MetaStudioCredentials credentials, Call call, String way) throws Exception {
     MetaStudio.contract(credentials, Settings.ONE_REQUEST)
         .given("task has a result", "projectId", PROJECT, "taskId", TASK)
-        .when(call, call.answer(200, "resultCsv"))
+        .when(call, call.response(200, "resultCsv"))
         .noting(way)
         .check(
             client -> {
@@ -105,11 +105,11 @@ class MetaStudioContractTest {
       throws Exception {
     boolean token = credentials.equals("token");
     Call call = (token ? WITH_TOKEN : SIGNED).with("projectId", PROJECT).with("taskId", TASK);
-    Answer answer = call.answer(status, example).exactly("error_code");
+    ExpectedResponse response = call.response(status, example).exactly("error_code");
     boolean idInHeader = requestId.equals("from-the-header");
     MetaStudio.contract(token ? TOKEN : KEY, Settings.ONE_REQUEST)
         .given(state, "reason", example)
-        .when(call, idInHeader ? answer.header("X-Request-Id", ".+", requestId) : answer)
+        .when(call, idInHeader ? response.header("X-Request-Id", ".+", requestId) : response)
         .check(
             client ->
                 Refusal.of(() -> client.result(TASK).saveTo(folder), exception)

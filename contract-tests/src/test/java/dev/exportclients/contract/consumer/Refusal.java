@@ -28,7 +28,7 @@ final class Refusal {
   Refusal by(String operation, int status) {
     assertThat(thrown.operation()).isEqualTo(operation);
     assertThat(thrown.status()).isEqualTo(status);
-    assertThat(thrown).hasMessageStartingWith(operation + " answered " + status);
+    assertThat(thrown).hasMessageStartingWith(operation + " responded with " + status);
     return this;
   }
 

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Stands before a mock server and breaks off the first answer, which a mock server can't do. What
+ * Stands before a mock server and breaks off the first response, which a mock server can't do. What
  * the client asks for after that reaches the mock server byte for byte, but for a whole file anew,
  * which comes from here.
  */
@@ -16,7 +16,7 @@ final class Relay implements AutoCloseable {
   private volatile URI mockServer;
 
   /**
-   * @param promised how many bytes the first answer says it has
+   * @param promised how many bytes the first response says it has
    * @param cut how many of them arrive
    */
   Relay(byte[] whole, int promised, int cut, String etag) {

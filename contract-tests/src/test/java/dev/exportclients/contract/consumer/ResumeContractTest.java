@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A download that broke off goes on where it was, with the object it began. The first answer comes
- * from a relay that cuts it; the request for the rest is the one in the pact.
+ * A download that broke off goes on where it was, with the object it began. The first response
+ * comes from a relay that cuts it; the request for the rest is the one in the pact.
  */
 class ResumeContractTest {
   private static final String ETAG = "\"v1\"";
@@ -133,9 +133,9 @@ class ResumeContractTest {
       String way,
       Function<C, Download> download)
       throws Exception {
-    byte[] bytes = call.answer(200, exampleName).example().orElseThrow().body();
-    Answer rest =
-        call.answer(206, exampleName + "Rest").without("Content-Type", "Content-Disposition");
+    byte[] bytes = call.response(200, exampleName).example().orElseThrow().body();
+    ExpectedResponse rest =
+        call.response(206, exampleName + "Rest").without("Content-Type", "Content-Disposition");
     try (Relay relay = new Relay(bytes, bytes.length, CUT, ETAG)) {
       given
           .and("file has an entity tag", "etag", ETAG)
@@ -154,13 +154,14 @@ class ResumeContractTest {
     }
   }
 
-  /** The first answer promises a byte more than there is. */
+  /** The first response promises a byte more than there is. */
   private <C extends AutoCloseable> void beginsAnew(
       Contract.Given<C> given, Call call, String exampleName, Function<C, Download> download)
       throws Exception {
-    byte[] bytes = call.answer(200, exampleName).example().orElseThrow().body();
-    Answer noMore =
-        Answer.empty(416).header("Content-Range", "bytes \\*/[0-9]+", "bytes */" + bytes.length);
+    byte[] bytes = call.response(200, exampleName).example().orElseThrow().body();
+    ExpectedResponse noMore =
+        ExpectedResponse.empty(416)
+            .header("Content-Range", "bytes \\*/[0-9]+", "bytes */" + bytes.length);
     try (Relay relay = new Relay(bytes, bytes.length + 1, bytes.length, ETAG)) {
       given
           .and("file has an entity tag", "etag", ETAG)

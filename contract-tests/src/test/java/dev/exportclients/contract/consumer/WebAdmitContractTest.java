@@ -48,13 +48,13 @@ class WebAdmitContractTest {
 
   @Test
   void listsIdentitiesThatHaveOnlyTheirIds() throws Exception {
-    Answer answer =
+    ExpectedResponse response =
         IDENTITIES
-            .answer(200, "userIdentities")
+            .response(200, "userIdentities")
             .without("href", "type", "association", "institution", "organization", "cycle");
     CONTRACT
         .given("user has identities", "count", 1)
-        .when(IDENTITIES, answer)
+        .when(IDENTITIES, response)
         .check(
             client ->
                 assertThat(client.userIdentities())
@@ -73,7 +73,7 @@ class WebAdmitContractTest {
     CONTRACT
         .given("user has identities", "count", 1)
         .and("identities are described")
-        .when(IDENTITIES, IDENTITIES.answer(200, "userIdentities").without("href"))
+        .when(IDENTITIES, IDENTITIES.response(200, "userIdentities").without("href"))
         .noting("with everything")
         .check(client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS));
   }
@@ -83,7 +83,7 @@ class WebAdmitContractTest {
     CONTRACT
         .given("user has identities", "count", 2)
         .and("second identity has nulls")
-        .when(IDENTITIES, IDENTITIES.answer(200, "severalUserIdentities").without("href"))
+        .when(IDENTITIES, IDENTITIES.response(200, "severalUserIdentities").without("href"))
         .check(
             client -> assertThat(client.userIdentities()).containsExactly(ADMISSIONS, ASSOCIATION));
   }
@@ -92,7 +92,7 @@ class WebAdmitContractTest {
   void listsNothingForAUserWithoutIdentities() throws Exception {
     CONTRACT
         .given("user has identities", "count", 0)
-        .when(IDENTITIES, IDENTITIES.answer(200, "noUserIdentities").without("href"))
+        .when(IDENTITIES, IDENTITIES.response(200, "noUserIdentities").without("href"))
         .check(client -> assertThat(client.userIdentities()).isEmpty());
   }
 
@@ -108,15 +108,15 @@ class WebAdmitContractTest {
     CONTRACT
         .given(given, "userIdentityId", 42, "exportId", 86446)
         .and("states are spelled", "as", spelling)
-        .when(START, START.answer(201, example).exactly("status"))
+        .when(START, START.response(201, example).exactly("status"))
         .check(client -> assertThat(client.start(42, 86446)).isEqualTo(run(word, state, inPath)));
   }
 
   @Test
-  void startsARunThatIsAnsweredWith200() throws Exception {
+  void startsARunWhoseResponseIsA200() throws Exception {
     CONTRACT
         .given("starts are answered with 200", "userIdentityId", 42, "exportId", 86446)
-        .when(START, START.answer(200, "startedUnder200").exactly("status"))
+        .when(START, START.response(200, "startedUnder200").exactly("status"))
         .check(
             client ->
                 assertThat(client.start(42, 86446))
@@ -128,7 +128,7 @@ class WebAdmitContractTest {
     CONTRACT
         .given("run is queued with a null link", "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", "capitalised")
-        .when(STATUS, STATUS.answer(200, "queuedWithNullLinkCapitalised").exactly("status"))
+        .when(STATUS, STATUS.response(200, "queuedWithNullLinkCapitalised").exactly("status"))
         .check(
             client ->
                 assertThat(client.status(86446, 74780))
@@ -157,7 +157,7 @@ class WebAdmitContractTest {
     CONTRACT
         .given(given, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", spelling)
-        .when(STATUS, STATUS.answer(200, example).without("download_url").exactly("status"))
+        .when(STATUS, STATUS.response(200, example).without("download_url").exactly("status"))
         .check(
             client -> assertThat(client.status(86446, 74780)).isEqualTo(run(word, state, 86466)));
   }
@@ -167,7 +167,7 @@ class WebAdmitContractTest {
     tellsHowManyCallsAreLeft(
         contract -> contract.given("user has identities", "count", 0),
         IDENTITIES,
-        IDENTITIES.answer(200, "noUserIdentities").without("href"),
+        IDENTITIES.response(200, "noUserIdentities").without("href"),
         WebAdmitClient::userIdentities);
   }
 
@@ -179,7 +179,7 @@ class WebAdmitContractTest {
                 .given("export has no run", "userIdentityId", 42, "exportId", 86446)
                 .and("states are spelled", "as", "capitalised"),
         START,
-        START.answer(201, "startedInitializing").exactly("status"),
+        START.response(201, "startedInitializing").exactly("status"),
         client -> client.start(42, 86446));
   }
 
@@ -191,14 +191,14 @@ class WebAdmitContractTest {
                 .given("run is queued", "exportId", 86446, "fileId", 74780)
                 .and("states are spelled", "as", "capitalised"),
         STATUS,
-        STATUS.answer(200, "queuedCapitalised").exactly("status"),
+        STATUS.response(200, "queuedCapitalised").exactly("status"),
         client -> client.status(86446, 74780));
   }
 
   private static void tellsHowManyCallsAreLeft(
       Function<Contract<WebAdmitClient>, Contract.Given<WebAdmitClient>> given,
       Call call,
-      Answer answer,
+      ExpectedResponse response,
       Exchange.Drive<WebAdmitClient> drive)
       throws Exception {
     List<String> heard = new ArrayList<>();
@@ -216,7 +216,7 @@ class WebAdmitContractTest {
         .apply(WebAdmit.contract(settings))
         .when(
             call,
-            answer
+            response
                 .header("X-RateLimit-Limit", "[0-9]+", "5000")
                 .header("X-RateLimit-Remaining", "[0-9]+", "4999"))
         .noting("with the limit of calls")
@@ -234,7 +234,8 @@ class WebAdmitContractTest {
       String operation, int status, String state, String example, String exception, String message)
       throws Exception {
     Call call = CALLS.get(operation);
-    Answer answer = example == null ? Answer.empty(status) : call.answer(status, example);
+    ExpectedResponse response =
+        example == null ? ExpectedResponse.empty(status) : call.response(status, example);
     Object[] params =
         switch (state) {
           case "identity is unknown" -> new Object[] {"userIdentityId", 42, "exportId", 86446};
@@ -247,7 +248,7 @@ class WebAdmitContractTest {
             : call.with("userIdentityId", 42).with("exportId", 86446).with("fileId", 74780);
     Contract.Given<WebAdmitClient> given = CONTRACT.given(state, params);
     (example == null ? given : given.and("errors are worded", "as", example))
-        .when(filled, answer)
+        .when(filled, response)
         .check(
             client ->
                 Refusal.of(() -> run(operation, client), exception)

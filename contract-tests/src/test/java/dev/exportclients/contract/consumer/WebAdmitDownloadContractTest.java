@@ -94,7 +94,7 @@ class WebAdmitDownloadContractTest {
     CONTRACT
         .given("run is queued with a null link", "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", "capitalised")
-        .when(STATUS, STATUS.answer(200, "queuedWithNullLinkCapitalised").exactly("status"))
+        .when(STATUS, STATUS.response(200, "queuedWithNullLinkCapitalised").exactly("status"))
         .noting("for a download")
         .check(
             client ->
@@ -138,7 +138,7 @@ class WebAdmitDownloadContractTest {
     return CONTRACT
         .given(state, "exportId", 86446, "fileId", 74780)
         .and("states are spelled", "as", "capitalised")
-        .when(STATUS, STATUS.answer(200, example).exactly("status"))
+        .when(STATUS, STATUS.response(200, example).exactly("status"))
         .noting("for a download");
   }
 

@@ -98,7 +98,7 @@ class DeploymentVerificationTest {
   }
 
   @Test
-  void saysWhatADeploymentAnswersOtherwise() {
+  void saysWhereADeploymentRespondsOtherwise() {
     Map<String, String> variables = variables(deployment.url());
     variables.put("EMS_GIVEN_DATASET_HAS_EXPIRED", "404");
     assertThat(verify(variables).failures())

@@ -133,7 +133,7 @@ class EmsSandboxTest extends SandboxVerification {
     layDown();
   }
 
-  /** Of errors, the id or the answer that is laid down has it. */
+  /** Of errors, the id or the response that is laid down has it. */
   @State("answers come as")
   void mediaType(Map<String, Object> told) {
     about("", told, "mediaType");

@@ -6,7 +6,8 @@ import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import java.util.Optional;
 
 /**
- * The sandbox as Pact asks it, and what it last answered: Pact keeps to itself what no pact names.
+ * The sandbox as Pact asks it, and what it last responded with: Pact keeps to itself what no pact
+ * names.
  */
 final class KeepingTarget extends HttpTestTarget {
   private ProviderResponse served;

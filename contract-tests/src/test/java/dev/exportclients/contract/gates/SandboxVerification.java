@@ -9,7 +9,7 @@ import au.com.dius.pact.provider.junit5.PactVerificationContext;
 import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
 import au.com.dius.pact.provider.junitsupport.State;
 import dev.exportclients.contract.spec.Pacted;
-import dev.exportclients.contract.spec.ServedAnswer;
+import dev.exportclients.contract.spec.ServedResponse;
 import dev.exportclients.contract.verdict.GateResults;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.specs.Example;
@@ -31,10 +31,10 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs each interaction of a pact against the sandbox, and holds what it answers against the spec
- * as well. Subclasses say what the states are there: the sandbox's own ids and settings where it
- * has them, else an answer laid down for the call. Each state says which calls it is a fact about
- * and what it tells, lest two of them can stand in for each other.
+ * Runs each interaction of a pact against the sandbox, and holds what it responds with against the
+ * spec as well. Subclasses say what the states are there: the sandbox's own ids and settings where
+ * it has them, else a response laid down for the call. Each state says which calls it is a fact
+ * about and what it tells, lest two of them can stand in for each other.
  */
 abstract class SandboxVerification {
   private static Sandbox sandbox;
@@ -72,7 +72,7 @@ abstract class SandboxVerification {
 
   @TestTemplate
   @ExtendWith(PactVerificationInvocationContextProvider.class)
-  void answersAsThePactSays(PactVerificationContext context, HttpRequest request) {
+  void respondsAsThePactSays(PactVerificationContext context, HttpRequest request) {
     sign(request);
     List<String> problems = new ArrayList<>();
     try {
@@ -80,7 +80,7 @@ abstract class SandboxVerification {
     } catch (AssertionError failed) {
       problems.addAll(mismatches(context));
     }
-    target.served().ifPresent(a -> problems.addAll(ServedAnswer.problems(pacted, a)));
+    target.served().ifPresent(a -> problems.addAll(ServedResponse.problems(pacted, a)));
     String wrong = String.join("; ", problems);
     results.add(
         pacted, wrong.isEmpty() ? GateResults.Outcome.VERIFIED : GateResults.Outcome.FAILED, wrong);
@@ -132,7 +132,7 @@ abstract class SandboxVerification {
         .containsExactlyInAnyOrder(names);
   }
 
-  /** The state tells which example of the spec is the answer. */
+  /** The state tells which example of the spec is the response. */
   void aboutExample(Object name) {
     assertThat(pacted.example())
         .as("%s: the example that the state tells", pacted)
@@ -169,7 +169,7 @@ abstract class SandboxVerification {
     return Map.of("bytes", sandbox.file(operation().label(), id()).size());
   }
 
-  /** The state has an answer of this status. */
+  /** The state has a response of this status. */
   void requireStatus(int status) {
     assertThat(pacted.response().getStatus())
         .as("%s: the state's status", pacted)
@@ -212,13 +212,13 @@ abstract class SandboxVerification {
     return values;
   }
 
-  /** The sandbox's answer to this call is the example that the pact was made from. */
+  /** The sandbox's response to this call is the example that the pact was made from. */
   void layDown() {
     String example = pacted.example().orElse(null);
     sandbox.script(operation().label(), null, pacted.status(), example, Map.of(), 0);
   }
 
-  /** An id that makes the sandbox answer with the status and example of the pact. */
+  /** An id that makes the sandbox respond with the status and example of the pact. */
   long specialId() {
     List<String> names = operation().examples(pacted.status()).stream().map(Example::name).toList();
     return pacted.status() * 100L + 1 + names.indexOf(pacted.example().orElseThrow());

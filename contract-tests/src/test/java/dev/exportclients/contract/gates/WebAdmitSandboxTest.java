@@ -63,7 +63,7 @@ class WebAdmitSandboxTest extends SandboxVerification {
   }
 
   @State("starts are answered with 200")
-  void answeredWith200(Map<String, Object> told) {
+  void respondedWith200(Map<String, Object> told) {
     aboutStart("startedUnder200", told);
     requireStatus(200);
     layDown();

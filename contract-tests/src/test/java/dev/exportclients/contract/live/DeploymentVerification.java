@@ -120,10 +120,10 @@ public final class DeploymentVerification {
     } else if (mismatch instanceof BodyTypeMismatch) {
       return "body: it is of another media type";
     }
-    return "the answer is not as the pact has it";
+    return "the response is not as the pact has it";
   }
 
-  /** Only who could not be reached says nothing of what was answered. */
+  /** Only who could not be reached says nothing of what the response was. */
   private static String told(Exception broken) {
     String name = broken.getClass().getSimpleName();
     return broken instanceof SocketException || broken instanceof UnknownHostException

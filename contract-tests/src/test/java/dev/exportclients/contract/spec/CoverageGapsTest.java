@@ -37,9 +37,9 @@ class CoverageGapsTest {
             "metastudio.downloadResult: no pact sends reserved characters in Range",
             "metastudio.downloadResult 200: no pact sends the parameter If-Range",
             "metastudio.downloadResult: no pact sends reserved characters in If-Range",
-            "metastudio.downloadResult: no pact answers with the header X-Request-Id",
-            "metastudio.downloadResult: no pact answers with the header ETag",
-            "metastudio.downloadResult: no pact answers with the header Content-Range");
+            "metastudio.downloadResult: no pact responds with the header X-Request-Id",
+            "metastudio.downloadResult: no pact responds with the header ETag",
+            "metastudio.downloadResult: no pact responds with the header Content-Range");
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What a call can be asked with and no pact asks with: each way to sign in, each parameter, each of
- * its values where they are listed, reserved characters where they are free; and the answers'
+ * its values where they are listed, reserved characters where they are free; and the responses'
  * headers and fields.
  */
 final class OperationCoverage {
@@ -32,7 +32,7 @@ final class OperationCoverage {
         .flatMap(status -> operation.headers(status).stream())
         .distinct()
         .filter(header -> pacts.stream().noneMatch(p -> p.header(header).isPresent()))
-        .forEach(header -> gaps.add(operation + ": no pact answers with the header " + header));
+        .forEach(header -> gaps.add(operation + ": no pact responds with the header " + header));
     new FieldCoverage(operation).gaps(successes).forEach(gaps::add);
     return gaps;
   }

@@ -90,17 +90,17 @@ public record Pacted(String provider, V4Interaction.SynchronousHttp interaction)
             .isPresent();
   }
 
-  /** The name of the spec's example that the answer was made from; empty for an empty body. */
+  /** The name of the spec's example that the response was made from; empty for an empty body. */
   public Optional<String> example() {
     return Optional.ofNullable(interaction.getComments().get("example")).map(JsonValue::asString);
   }
 
-  /** The answer's media type without parameters; empty if it has none. */
+  /** The response's media type without parameters; empty if it has none. */
   public Optional<String> mediaType() {
     return header("Content-Type").map(type -> type.replaceFirst(";.*", "").strip());
   }
 
-  /** Of the answer. */
+  /** Of the response. */
   Optional<String> header(String name) {
     return response().getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))

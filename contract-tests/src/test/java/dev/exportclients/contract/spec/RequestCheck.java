@@ -62,7 +62,7 @@ final class RequestCheck {
     operation.accepts().forEach(key -> types.put(tight(key), key));
     List<String> values = headers.getOrDefault("Accept", List.of());
     if (values.isEmpty()) {
-      return List.of("request header Accept is missing, the spec answers " + types.values());
+      return List.of("request header Accept is missing, the spec responds with " + types.values());
     }
     return values.stream()
         .flatMap(value -> List.of(value.split(",")).stream())
@@ -71,7 +71,7 @@ final class RequestCheck {
             value ->
                 "request header Accept asks for '"
                     + value.strip()
-                    + "', the spec answers "
+                    + "', the spec responds with "
                     + types.values())
         .toList();
   }

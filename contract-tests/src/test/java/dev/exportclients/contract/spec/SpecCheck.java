@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds an interaction of a pact against its spec, request and answer, strictly. */
+/** Holds an interaction of a pact against its spec, request and response, strictly. */
 public final class SpecCheck {
   private SpecCheck() {}
 
@@ -18,7 +18,7 @@ public final class SpecCheck {
     }
     List<String> problems = new ArrayList<>();
     problems.addAll(new RequestCheck(operation.get(), pacted).problems());
-    problems.addAll(new AnswerCheck(operation.get(), pacted).problems());
+    problems.addAll(new ResponseCheck(operation.get(), pacted).problems());
     problems.addAll(PatternCheck.problems("request", pacted.request().getMatchingRules()));
     problems.addAll(PatternCheck.problems("response", pacted.response().getMatchingRules()));
     String where = operation.get().label() + " " + pacted.response().getStatus() + ": ";

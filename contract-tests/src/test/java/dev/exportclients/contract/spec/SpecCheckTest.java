@@ -34,12 +34,12 @@ class SpecCheckTest {
     pacted.response().setBody(OptionalBody.body("Dataset expired."));
     String text = pacted.spec().text();
     String terse = text.replace("    ErrorText:\n", "    ErrorText:\n      maxLength: 3\n");
-    assertThat(answerProblems(text, pacted)).isEmpty();
-    assertThat(answerProblems(terse, pacted)).singleElement().asString().contains("is too long");
+    assertThat(responseProblems(text, pacted)).isEmpty();
+    assertThat(responseProblems(terse, pacted)).singleElement().asString().contains("is too long");
   }
 
-  private static List<String> answerProblems(String spec, Pacted pacted) {
-    return new AnswerCheck(new Spec("ems", spec).operation("exportResults"), pacted).problems();
+  private static List<String> responseProblems(String spec, Pacted pacted) {
+    return new ResponseCheck(new Spec("ems", spec).operation("exportResults"), pacted).problems();
   }
 
   static List<Pacted> badPacts() throws URISyntaxException {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the stock validator knows of: parameters, and values by their schema. Credentials are
- * checked elsewhere, by header; of answers it would only read those that are application/json.
+ * checked elsewhere, by header; of responses it would only read those that are application/json.
  */
 final class StockCheck {
   private static final Map<Spec, StockCheck> OF = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import dev.exportclients.specs.Spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A provider adds a state one day, and no client may break on it: no enum in an answer. */
+/** A provider adds a state one day, and no client may break on it: no enum in a response. */
 final class ResponseEnumsStayOpen implements HouseRule {
 
   @Override

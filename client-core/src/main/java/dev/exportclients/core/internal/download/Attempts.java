@@ -16,7 +16,7 @@ import java.util.function.Function;
 /**
  * Sends the requests of one download, each with the time limits that hold when it goes out (ADR 7),
  * and counts those that are attempts: requests for the file's bytes, unless they turn out to be
- * polls, answered with "not ready" (ADR 9).
+ * polls, for which it is not ready (ADR 9).
  */
 final class Attempts {
   private final DownloadPlan plan;

@@ -27,8 +27,8 @@ final class FileDescription {
   }
 
   /** Of the file that an earlier call has begun. */
-  void resume(RemoteFile known) {
-    file = known.without(redactor::isIn);
+  void resume(RemoteFile kept) {
+    file = kept.without(redactor::isIn);
   }
 
   /** Of the file that this response begins; throws if it begins none. */

@@ -100,7 +100,7 @@ final class FileResponse {
   void goOn(long from, long skip) {
     body = stream();
     left = RemoteFile.endOf(response) - from;
-    for (long known = skip; known > 0; known--) {
+    for (long toSkip = skip; toSkip > 0; toSkip--) {
       if (read(new byte[1], 0, 1) < 0) {
         throw new ExchangeFailure(
             ExchangeFailure.Kind.TRANSIENT, "the response lacks the bytes asked for", null);

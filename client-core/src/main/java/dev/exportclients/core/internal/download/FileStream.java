@@ -57,9 +57,9 @@ final class FileStream implements AutoCloseable {
    * @param start see {@link RemoteFile#resumeAt}
    * @return where it goes on; zero if it begins
    */
-  long open(RemoteFile known, long start) {
-    if (known.isResumable() && start > 0) {
-      description.resume(known);
+  long open(RemoteFile kept, long start) {
+    if (kept.isResumable() && start > 0) {
+      description.resume(kept);
       position = start;
       recovery.startsAt(start);
       content.skip();

@@ -90,10 +90,10 @@ public final class HttpDownload implements Download {
 
   /** What an earlier call left is read before there is a connection that would have to wait. */
   private static long open(FileStream stream, PartFile part, Sha256 hash, DownloadOptions options) {
-    RemoteFile known = options.resume() ? part.known() : RemoteFile.NONE;
-    long start = known.resumeAt(part.length());
+    RemoteFile kept = options.resume() ? part.kept() : RemoteFile.NONE;
+    long start = kept.resumeAt(part.length());
     if (start > 0 && part.isUnchanged(start, hash::prefix, stream.pauses::requireTime)) {
-      return stream.open(known, start);
+      return stream.open(kept, start);
     }
     hash.reset();
     return stream.open(RemoteFile.NONE, 0);

@@ -76,7 +76,7 @@ public final class ErrorMapper {
     String mediaType = shown(mediaType(response));
     boolean page = Markup.isHtml(content, length, ResponseHeaders.mediaType(response));
     return new UnexpectedContentException(
-        operation + " answered " + response.status() + ", but " + quoted(what),
+        operation + " responded with " + response.status() + ", but " + quoted(what),
         operation,
         response.status(),
         mediaType.isEmpty() ? null : mediaType,
@@ -123,7 +123,7 @@ public final class ErrorMapper {
       case NOT_READY ->
           new NotReadyException(
               operation
-                  + " answered "
+                  + " responded with "
                   + status
                   + ": not ready yet"
                   + error.message().map(said -> " (" + said + ")").orElse("")

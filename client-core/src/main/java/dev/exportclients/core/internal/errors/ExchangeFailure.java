@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exchange without a usable answer, on its way to whoever decides whether it is tried again. It
- * never reaches a user: {@link #toPublic} makes it the documented exception.
+ * An exchange without a usable response, on its way to whoever decides whether it is tried again.
+ * It never reaches a user: {@link #toPublic} makes it the documented exception.
  */
 public final class ExchangeFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -75,8 +75,8 @@ public final class ExchangeFailure extends RuntimeException {
     return new ExchangeFailure(
         kind,
         (kind == Kind.LINK_REFUSED && refusal.isExpiry()
-                ? "the link to the file keeps expiring: it was answered with "
-                : "the link to the file was answered with ")
+                ? "the link to the file keeps expiring: the response was "
+                : "the response to the link to the file was ")
             + refusal.reason(),
         status,
         retryAfter,
@@ -119,8 +119,8 @@ public final class ExchangeFailure extends RuntimeException {
 
   /** Zero for a failure without a response. */
   public static int statusOf(RuntimeException failure) {
-    if (failure instanceof ApiException answer) {
-      return answer.status();
+    if (failure instanceof ApiException refusal) {
+      return refusal.status();
     }
     return failure instanceof ExchangeFailure fault ? fault.status() : 0;
   }

@@ -30,7 +30,7 @@ public final class PartFile implements AutoCloseable {
   private final CRC32C checksum = new CRC32C();
 
   /** Held while the part begins and while it gets its name: nobody may abandon it halfway. */
-  private final ReentrantLock turning = new ReentrantLock();
+  private final ReentrantLock stateLock = new ReentrantLock();
 
   private Checkpoint earlier = Checkpoint.NONE;
   private volatile long length;
@@ -54,7 +54,7 @@ public final class PartFile implements AutoCloseable {
   }
 
   private void abandon() {
-    if (turning.tryLock()) {
+    if (stateLock.tryLock()) {
       // Stays locked: the download must not go on with what is gone.
       discardUnlessKept();
     }
@@ -84,7 +84,7 @@ public final class PartFile implements AutoCloseable {
   }
 
   /** What an earlier download left to go on with; nothing, if that can't be trusted. */
-  public RemoteFile known() {
+  public RemoteFile kept() {
     try {
       Sidecar.Note note = sidecar.read(identity, FileStatus.of(part.path));
       if (note != null && note.written().length() > 0) {
@@ -105,7 +105,7 @@ public final class PartFile implements AutoCloseable {
   }
 
   /**
-   * Whether the bytes that {@link #known} speaks of are still those that were written. Changes
+   * Whether the bytes that {@link #kept} speaks of are still those that were written. Changes
    * nothing on the disk.
    *
    * @param start all bytes before it are handed to {@code prefix}
@@ -128,7 +128,7 @@ public final class PartFile implements AutoCloseable {
 
   /** Empties the part for a new object, whose facts replace the old ones only after that. */
   public void begin(RemoteFile facts, boolean keep) {
-    turning.lock();
+    stateLock.lock();
     try {
       resumable = false;
       boolean canBeKept = keep && canBeFound && facts.isResumable();
@@ -141,7 +141,7 @@ public final class PartFile implements AutoCloseable {
     } catch (IOException failure) {
       throw LocalFiles.failed("write", part.path, failure);
     } finally {
-      turning.unlock();
+      stateLock.unlock();
     }
   }
 
@@ -185,13 +185,13 @@ public final class PartFile implements AutoCloseable {
   public boolean publish(Path target, boolean overwrite) {
     try {
       force();
-      turning.lock();
+      stateLock.lock();
       try {
         boolean tidy = Publishing.publish(Files::createLink, part, length, target, overwrite);
         published = true;
         return (!isAlone() || sidecar.clear()) && tidy;
       } finally {
-        turning.unlock();
+        stateLock.unlock();
       }
     } catch (IOException failure) {
       throw LocalFiles.failed("save", target, failure);

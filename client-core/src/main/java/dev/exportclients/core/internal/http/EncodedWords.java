@@ -115,8 +115,8 @@ final class EncodedWords {
   /** Behind an asterisk may stand a language. */
   private static Charset charset(String name) {
     int language = name.indexOf('*');
-    Charset known = HeaderBytes.charset(language < 0 ? name : name.substring(0, language));
-    return known == null ? StandardCharsets.UTF_8 : known;
+    Charset charset = HeaderBytes.charset(language < 0 ? name : name.substring(0, language));
+    return charset == null ? StandardCharsets.UTF_8 : charset;
   }
 
   private static byte @Nullable [] base64(String coded) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * What tells one state of a remote file from another.
  *
  * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
- *     nothing proves that a later answer is about the same bytes
+ *     nothing proves that a later response is about the same bytes
  * @param etag and {@code lastModified}: as sent, weak ones too
  * @param total the file's size; negative if unknown
- * @param contentType and {@code disposition}: of the complete answer, which a 206 need not repeat
+ * @param contentType and {@code disposition}: of the complete response, which a 206 need not repeat
  */
 public record RemoteFile(
     @Nullable String validator,
@@ -35,7 +35,7 @@ public record RemoteFile(
 
   public static final RemoteFile NONE = new RemoteFile(null, null, null, -1, null, null);
 
-  /** Of a complete answer (200). */
+  /** Of a complete response (200). */
   public static RemoteFile of(Response response, boolean decoded) {
     String etag = only(response, "etag");
     String lastModified = only(response, "last-modified");
@@ -146,11 +146,11 @@ public record RemoteFile(
       return etag;
     }
     Instant modified = ResponseHeaders.date(lastModified);
-    Instant answered = ResponseHeaders.date(ResponseHeaders.header(response, "date"));
+    Instant sent = ResponseHeaders.date(ResponseHeaders.header(response, "date"));
     boolean strong =
         modified != null
-            && answered != null
-            && Duration.between(modified, answered).compareTo(Duration.ofSeconds(1)) >= 0;
+            && sent != null
+            && Duration.between(modified, sent).compareTo(Duration.ofSeconds(1)) >= 0;
     return strong ? lastModified : null;
   }
 }

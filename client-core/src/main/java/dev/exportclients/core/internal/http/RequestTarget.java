@@ -48,8 +48,8 @@ public record RequestTarget(Origin origin, String authority, String pathAndQuery
   private static RequestTarget absolute(String url) {
     int colon = url.indexOf(':');
     String scheme = colon < 0 ? "" : url.substring(0, colon);
-    boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-    if (!known || !url.startsWith("//", colon + 1)) {
+    boolean isHttp = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!isHttp || !url.startsWith("//", colon + 1)) {
       throw new IllegalArgumentException("not an absolute http or https URL");
     }
     int end = colon + 3;

@@ -83,7 +83,7 @@ public final class Attempt {
     return nanos(limit()) <= nanos(waitLimit())
         ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", cause)
         : new ExchangeFailure(
-            ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait", cause);
+            ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait", cause);
   }
 
   /** What it means that its thread was interrupted; the thread stays so. */

@@ -32,8 +32,8 @@ public interface Authorizer {
   default void abandoned(Outcome outcome) {}
 
   /**
-   * After a request was answered with "not authenticated", and {@link #ended} was told: changes
-   * what the next one will say.
+   * After a request was refused as "not authenticated", and {@link #ended} was told: changes what
+   * the next one will say.
    *
    * @param recoveries how often the call recovered before, since it last made progress
    * @return whether it is worth another try; false when nothing would be different

@@ -74,7 +74,7 @@ public final class CredentialProbe {
     if (patienceLeft <= 0) {
       throw new ExchangeFailure(
           ExchangeFailure.Kind.TRANSIENT,
-          "another call is trying the access key, and has no answer yet",
+          "another call is trying the access key, and has no response yet",
           null);
     }
     long most = Math.min(patienceLeft, callLeft);

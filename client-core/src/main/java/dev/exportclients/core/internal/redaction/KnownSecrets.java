@@ -35,9 +35,9 @@ final class KnownSecrets {
 
   KnownSecrets(Collection<String> secrets) {
     for (String secret : secrets) {
-      add(levelled(secret));
+      add(normalised(secret));
       // Bytes of UTF-8 that were read one by one.
-      add(levelled(latin(secret)));
+      add(normalised(latin(secret)));
     }
   }
 
@@ -58,21 +58,21 @@ final class KnownSecrets {
   }
 
   boolean isIn(String text) {
-    String levelled = levelled(text);
-    for (int at = 0; at + SHORT <= levelled.length(); at++) {
-      if (starts.get(hash(levelled, at)) && beginsPart(levelled, at)) {
+    String normalised = normalised(text);
+    for (int at = 0; at + SHORT <= normalised.length(); at++) {
+      if (starts.get(hash(normalised, at)) && beginsPart(normalised, at)) {
         return true;
       }
     }
-    return words.stream().anyMatch(word -> hasWord(levelled, word));
+    return words.stream().anyMatch(word -> hasWord(normalised, word));
   }
 
   /** Whether the text ends in the first characters of one, at least {@value #SHORT}. */
   boolean isBegunAtEndOf(String text) {
-    String levelled = levelled(text);
-    int end = levelled.length();
+    String normalised = normalised(text);
+    int end = normalised.length();
     for (int at = Math.max(0, end - ENOUGH); at + SHORT <= end; at++) {
-      String last = levelled.substring(at);
+      String last = normalised.substring(at);
       if (beginnings.stream().anyMatch(beginning -> beginning.startsWith(last))) {
         return true;
       }
@@ -115,18 +115,18 @@ final class KnownSecrets {
   }
 
   /** In place of its characters, those that count as the same; without NULs, as in UTF-16. */
-  private static String levelled(String text) {
-    StringBuilder levelled = new StringBuilder(text.length());
+  private static String normalised(String text) {
+    StringBuilder normalised = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c >= 0x80) {
-        levelled.append('?');
+        normalised.append('?');
       } else if (c == '+' || Character.isWhitespace(c)) {
-        levelled.append(' ');
+        normalised.append(' ');
       } else if (c != 0) {
-        levelled.append(Character.toLowerCase(c));
+        normalised.append(Character.toLowerCase(c));
       }
     }
-    return levelled.toString();
+    return normalised.toString();
   }
 }

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
  */
 final class ConnectionInput extends FilterInputStream {
   private final int maxHeadSize;
-  private boolean isAnswered;
+  private boolean hasResponse;
   private boolean readsHead;
   private long headSize;
   private boolean endsBody;
@@ -29,8 +29,8 @@ final class ConnectionInput extends FilterInputStream {
   }
 
   /** A request is about to be sent. */
-  void expectAnswer() {
-    isAnswered = false;
+  void expectResponse() {
+    hasResponse = false;
     readsHead = true;
     headSize = 0;
     endsBody = false;
@@ -38,8 +38,8 @@ final class ConnectionInput extends FilterInputStream {
   }
 
   /** Whether a byte came since the last request. */
-  boolean isAnswered() {
-    return isAnswered;
+  boolean hasResponse() {
+    return hasResponse;
   }
 
   /** All of the response's head was read; interim responses are a part of it. */
@@ -71,14 +71,14 @@ final class ConnectionInput extends FilterInputStream {
     }
     int count = in.read(buffer, offset, length);
     if (count > 0) {
-      isAnswered = true;
+      hasResponse = true;
       hasBody = true;
       headSize += readsHead ? count : 0;
     } else if (count < 0 && !(endsBody && hasBody)) {
       throw new ConnectionClosedException(
-          isAnswered
-              ? "the connection was closed in the middle of the answer"
-              : "the connection was closed without an answer");
+          hasResponse
+              ? "the connection was closed in the middle of the response"
+              : "the connection was closed without a response");
     }
     return count;
   }

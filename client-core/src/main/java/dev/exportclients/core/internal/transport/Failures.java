@@ -35,7 +35,7 @@ final class Failures {
     }
     if (failure instanceof MessageConstraintException) {
       return fault(
-          ExchangeFailure.Kind.TOO_LARGE, "the headers of the answer are too large: ", failure);
+          ExchangeFailure.Kind.TOO_LARGE, "the headers of the response are too large: ", failure);
     }
     if (failure instanceof UnknownHostException) {
       return fault(ExchangeFailure.Kind.PERMANENT, "unknown host: ", failure);
@@ -47,7 +47,7 @@ final class Failures {
     boolean tls = failure instanceof SSLException && !isBroken(failure);
     return fault(
         ExchangeFailure.Kind.TRANSIENT,
-        tls ? "TLS failed: " : "no answer, or a broken one: ",
+        tls ? "TLS failed: " : "no response, or a broken one: ",
         failure);
   }
 

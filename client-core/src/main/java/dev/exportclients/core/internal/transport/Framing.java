@@ -20,21 +20,21 @@ final class Framing {
    *
    * @throws ProtocolException for lengths that differ or are none
    */
-  static void makePlain(HttpMessage answer) throws ProtocolException {
-    List<String> codings = words(answer, HttpHeaders.TRANSFER_ENCODING);
+  static void makePlain(HttpMessage response) throws ProtocolException {
+    List<String> codings = words(response, HttpHeaders.TRANSFER_ENCODING);
     if (codings.removeIf(coding -> coding.isEmpty() || coding.equalsIgnoreCase("identity"))) {
-      say(answer, HttpHeaders.TRANSFER_ENCODING, codings);
+      say(response, HttpHeaders.TRANSFER_ENCODING, codings);
     }
-    List<String> lengths = words(answer, HttpHeaders.CONTENT_LENGTH);
+    List<String> lengths = words(response, HttpHeaders.CONTENT_LENGTH);
     if (!lengths.isEmpty()) {
-      say(answer, HttpHeaders.CONTENT_LENGTH, List.of(Long.toString(one(lengths))));
+      say(response, HttpHeaders.CONTENT_LENGTH, List.of(Long.toString(one(lengths))));
     }
   }
 
-  private static void say(HttpMessage answer, String name, List<String> words) {
-    answer.removeHeaders(name);
+  private static void say(HttpMessage response, String name, List<String> words) {
+    response.removeHeaders(name);
     if (!words.isEmpty()) {
-      answer.addHeader(name, String.join(", ", words));
+      response.addHeader(name, String.join(", ", words));
     }
   }
 
@@ -50,9 +50,9 @@ final class Framing {
     return Long.parseLong(lengths.get(0));
   }
 
-  private static List<String> words(HttpMessage answer, String name) {
+  private static List<String> words(HttpMessage response, String name) {
     List<String> words = new ArrayList<>();
-    for (Header header : answer.getHeaders(name)) {
+    for (Header header : response.getHeaders(name)) {
       for (String word : String.valueOf(header.getValue()).split(",", -1)) {
         words.add(word.strip());
       }

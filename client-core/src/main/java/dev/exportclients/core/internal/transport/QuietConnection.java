@@ -71,11 +71,11 @@ final class QuietConnection extends DefaultBHttpClientConnection
     try {
       ConnectionInput open = (ConnectionInput) ensureOpen().getInputStream();
       requireAlive(open, request);
-      open.expectAnswer();
+      open.expectResponse();
     } catch (IOException failure) {
       throw said(failure, false);
     }
-    parser.expectsFreshAnswer = true;
+    parser.expectsFreshResponse = true;
     try {
       super.sendRequestHeader(request);
     } catch (IOException failure) {
@@ -85,7 +85,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
 
   /** What is sent once should not be spent on a connection that is known to be closed. */
   private void requireAlive(ConnectionInput open, ClassicHttpRequest request) throws IOException {
-    open.expectAnswer();
+    open.expectResponse();
     if (open.available() > 0) {
       throw new NoHttpResponseException(UNASKED);
     }
@@ -107,12 +107,12 @@ final class QuietConnection extends DefaultBHttpClientConnection
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
     try {
-      ClassicHttpResponse answer = super.receiveResponseHeader();
-      if (input != null && answer.getCode() >= HttpStatus.SC_OK) {
+      ClassicHttpResponse response = super.receiveResponseHeader();
+      if (input != null && response.getCode() >= HttpStatus.SC_OK) {
         input.endHead();
       }
-      Framing.makePlain(answer);
-      return answer;
+      Framing.makePlain(response);
+      return response;
     } catch (IOException failure) {
       throw said(failure, true);
     } catch (RuntimeException unreadable) {
@@ -122,11 +122,12 @@ final class QuietConnection extends DefaultBHttpClientConnection
 
   /** Who is refused a tunnel needs no page about it: the library would read all of it. */
   @Override
-  public void receiveResponseEntity(ClassicHttpResponse answer) throws HttpException, IOException {
+  public void receiveResponseEntity(ClassicHttpResponse response)
+      throws HttpException, IOException {
     if (asksForTunnel) {
-      answer.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+      response.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
     } else {
-      super.receiveResponseEntity(answer);
+      super.receiveResponseEntity(response);
     }
   }
 
@@ -145,7 +146,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
         exchanges > 1
             && !(failure instanceof InterruptedIOException)
             && !(failure instanceof ClosedByInterruptException)
-            && (input == null || !input.isAnswered());
+            && (input == null || !input.hasResponse());
     return dead ? new DeadConnectionException(failure, sent) : failure;
   }
 
@@ -211,7 +212,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
   }
 
   private static final class SolicitedParser extends DefaultHttpResponseParser {
-    private boolean expectsFreshAnswer;
+    private boolean expectsFreshResponse;
 
     SolicitedParser() {
       super(Http1Config.copy(CONFIG).setMaxHeaderCount(MAX_HEADERS).build());
@@ -220,10 +221,10 @@ final class QuietConnection extends DefaultBHttpClientConnection
     @Override
     public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream)
         throws IOException, HttpException {
-      if (expectsFreshAnswer && buffer.length() > 0) {
+      if (expectsFreshResponse && buffer.length() > 0) {
         throw new NoHttpResponseException(UNASKED);
       }
-      expectsFreshAnswer = false;
+      expectsFreshResponse = false;
       return super.parse(buffer, stream);
     }
   }

@@ -58,7 +58,7 @@ final class Redirects {
         || response.status() == 304
         || location == null) {
       throw permanent(
-          "can't follow the answer " + response.status() + " to " + request.httpMethod());
+          "can't follow the response " + response.status() + " to " + request.httpMethod());
     }
     try {
       RequestTarget to = from.resolve(location);

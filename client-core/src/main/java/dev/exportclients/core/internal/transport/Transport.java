@@ -126,9 +126,9 @@ public final class Transport implements AutoCloseable {
       if (call.asksForFile && response.getCode() < 300) {
         waitLimit.lift();
       }
-      Response answer = answer(request, response, context, exchange, limit, waitLimit);
-      call.respondedAt(ResponseHeaders.date(ResponseHeaders.header(answer, "date")));
-      return answer;
+      Response streaming = toFeign(request, response, context, exchange, limit, waitLimit);
+      call.respondedAt(ResponseHeaders.date(ResponseHeaders.header(streaming, "date")));
+      return streaming;
     } catch (IOException | RuntimeException failure) {
       limit.lift();
       waitLimit.lift();
@@ -155,7 +155,7 @@ public final class Transport implements AutoCloseable {
     return message;
   }
 
-  private Response answer(
+  private Response toFeign(
       Request request,
       ClassicHttpResponse response,
       HttpClientContext context,
@@ -210,7 +210,7 @@ public final class Transport implements AutoCloseable {
     }
     if (waitLimit.fired()) {
       return new ExchangeFailure(
-          ExchangeFailure.Kind.WAIT_OVER, "no answer in the time to wait", failure);
+          ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait", failure);
     }
     if (isClosed) {
       return new ExchangeFailure(ExchangeFailure.Kind.PERMANENT, CLOSED, null);

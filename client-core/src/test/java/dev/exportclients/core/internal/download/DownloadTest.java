@@ -284,7 +284,7 @@ class DownloadTest {
   }
 
   @Test
-  void takesNoAnswerThatItDidNotAskFor() throws Exception {
+  void takesNoResponseThatItDidNotAskFor() throws Exception {
     String surplus = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
     try (var server =
             new ScriptedServer(

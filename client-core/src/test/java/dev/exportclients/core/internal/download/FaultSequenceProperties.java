@@ -37,7 +37,7 @@ class FaultSequenceProperties {
     RESET,
     CHUNKED_CUT,
     UNTERMINATED,
-    NO_ANSWER,
+    NO_RESPONSE,
     UNAVAILABLE,
     THROTTLED,
     RANGE_REFUSED,
@@ -69,7 +69,7 @@ class FaultSequenceProperties {
     AtomicLong wire = new AtomicLong();
     FakeTime time = new FakeTime();
     Path target = folder.resolve("f");
-    try (var server = new ScriptedServer(x -> answer(x, file, faults, tagged, wire));
+    try (var server = new ScriptedServer(x -> respond(x, file, faults, tagged, wire));
         var client =
             new TestClient(
                 server.url(),
@@ -130,7 +130,7 @@ class FaultSequenceProperties {
         .ofMaxSize(7);
   }
 
-  private static void answer(
+  private static void respond(
       Exchange x, byte[] file, List<Fault> faults, boolean tagged, AtomicLong wire)
       throws IOException {
     boolean ranged = TAG.equals(x.request().headers().get("if-range"));
@@ -172,7 +172,7 @@ class FaultSequenceProperties {
         wire.addAndGet(file.length - start);
         x.cut();
       }
-      case NO_ANSWER -> x.cut();
+      case NO_RESPONSE -> x.cut();
       case UNAVAILABLE -> x.send("503 Down", "", "");
       case THROTTLED -> x.send("429 Slow", "Retry-After: 1\r\n", "");
       case RANGE_REFUSED -> {

@@ -497,7 +497,7 @@ class RangeFaultTest {
   }
 
   private interface Fault {
-    void answer(Exchange exchange) throws IOException;
+    void respond(Exchange exchange) throws IOException;
   }
 
   private void startsOverAfter(Fault fault) throws Exception {
@@ -510,7 +510,7 @@ class RangeFaultTest {
                 x -> {
                   switch (x.number()) {
                     case 1 -> breakHalfWay(x, validators);
-                    case 2 -> fault.answer(x);
+                    case 2 -> fault.respond(x);
                     default -> x.send("200 OK", "ETag: \"e\"\r\n", FILE);
                   }
                 });

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servers, proxies and firewalls that answer well until they are asked for a range. */
+/** Servers, proxies and firewalls that respond well until they are asked for a range. */
 class RangeRefusedTest {
   private static final byte[] FILE = bytes();
   private static final int HALF = FILE.length / 2;
@@ -119,7 +119,7 @@ class RangeRefusedTest {
                   if (x.number() == 1) {
                     breakHalfWay(x);
                   } else if (x.request().headers().containsKey("range")) {
-                    refusal.script().answer(x);
+                    refusal.script().respond(x);
                   } else {
                     x.send("404 Gone", "", "{\"error_code\":\"E7\"}");
                   }
@@ -335,7 +335,7 @@ class RangeRefusedTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 10_000})
-  void aServerThatAnswersTinyRangesIsNotAskedForEver(int size) throws Exception {
+  void aServerThatSendsTinyRangesIsNotAskedForEver(int size) throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
@@ -372,7 +372,7 @@ class RangeRefusedTest {
     return new ScriptedServer(
         x -> {
           if (x.request().headers().containsKey("range")) {
-            refusal.script().answer(x);
+            refusal.script().respond(x);
           } else if (x.number() == 1) {
             breakHalfWay(x);
           } else {

@@ -132,7 +132,7 @@ class ResponseLimitsTest {
       for (ThrowingCallable call : calls) {
         assertThatThrownBy(call)
             .isInstanceOf(UnexpectedContentException.class)
-            .hasMessageContaining("the headers of the answer are too large");
+            .hasMessageContaining("the headers of the response are too large");
       }
       assertThat(server.requests()).hasSize(calls.size());
       assertThat(folder).isEmptyDirectory();
@@ -153,7 +153,7 @@ class ResponseLimitsTest {
   }
 
   @Test
-  void interimAnswersAreAPartOfTheHead() throws Exception {
+  void interimResponsesAreAPartOfTheHead() throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
@@ -272,7 +272,7 @@ class ResponseLimitsTest {
   }
 
   @Test
-  void slowAnswersToEachRangeCount() throws Exception {
+  void slowResponsesToEachRangeCount() throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {

@@ -51,14 +51,14 @@ class PartFileTest {
     }
     DeadlineSleeper pauses = new DeadlineSleeper("x", ClientSettings.defaults());
     try (PartFile part = PartFile.claim(folder, "x")) {
-      part.known();
+      part.kept();
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> part.isUnchanged(6, (bytes, count) -> {}, pauses::requireTime))
           .hasMessage("x: interrupted");
       assertThat(Thread.interrupted()).isTrue();
     }
     try (PartFile part = PartFile.claim(folder, "x")) {
-      assertThat(part.known()).isEqualTo(facts);
+      assertThat(part.kept()).isEqualTo(facts);
       assertThat(part.length()).isEqualTo(7);
       assertThat(part.isUnchanged(6, (bytes, count) -> {}, pauses::requireTime)).isTrue();
     }

@@ -363,9 +363,9 @@ class RetryTest {
 
   @Test
   void makesTheTypeOfTheStatus() throws Exception {
-    assertThatThrownBy(() -> answered("401 No")).isInstanceOf(UnauthenticatedException.class);
-    assertThatThrownBy(() -> answered("403 No")).isInstanceOf(PermissionDeniedException.class);
-    assertThatThrownBy(() -> answered("418 No")).isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> responded("401 No")).isInstanceOf(UnauthenticatedException.class);
+    assertThatThrownBy(() -> responded("403 No")).isInstanceOf(PermissionDeniedException.class);
+    assertThatThrownBy(() -> responded("418 No")).isInstanceOf(InvalidRequestException.class);
   }
 
   @Test
@@ -406,7 +406,7 @@ class RetryTest {
     }
   }
 
-  private void answered(String status) throws IOException {
+  private void responded(String status) throws IOException {
     try (var server = new ScriptedServer(x -> x.send(status, "", "<html><p>Words</p>"));
         var client = client(server)) {
       client.things();

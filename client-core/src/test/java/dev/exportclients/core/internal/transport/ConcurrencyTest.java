@@ -43,7 +43,7 @@ class ConcurrencyTest {
   @ParameterizedTest
   @MethodSource("executors")
   void oneClientServesManyThreadsThroughFaults(ExecutorService executor) throws Exception {
-    try (var server = new ScriptedServer(ConcurrencyTest::answer);
+    try (var server = new ScriptedServer(ConcurrencyTest::respond);
         var client =
             new TestClient(
                 server.url(),
@@ -91,7 +91,7 @@ class ConcurrencyTest {
     return DownloadOptions.defaults();
   }
 
-  private static void answer(ScriptedServer.Exchange x) throws Exception {
+  private static void respond(ScriptedServer.Exchange x) throws Exception {
     int id = Integer.parseInt(x.request().path().replaceFirst(".*/", ""));
     byte[] file = file(id);
     String tag = "\"" + id + "\"";

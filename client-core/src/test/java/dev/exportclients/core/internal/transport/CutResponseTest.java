@@ -35,7 +35,7 @@ class CutResponseTest {
   private static final String TAG = "ETag: \"e\"\r\n";
   private static final String WHOLE = "HTTP/1.1 200 OK\r\n" + TAG + length(FILE) + FILE;
 
-  /** How an answer says where its body ends, and how it begins. */
+  /** How a response says where its body ends, and how it begins. */
   enum Kind {
     LENGTH(WHOLE),
     OLD("HTTP/1.0 200 OK\r\nContent-Type: text/csv\r\n" + length(FILE) + FILE),
@@ -91,7 +91,7 @@ class CutResponseTest {
   private final FakeTime time = new FakeTime();
   private final Script script = new Script();
 
-  /** What the next answer is. */
+  /** What the next response is. */
   private static final class Script {
     private final AtomicBoolean isBreaking = new AtomicBoolean();
     private final AtomicBoolean isCut = new AtomicBoolean();
@@ -179,7 +179,7 @@ class CutResponseTest {
   @EnumSource(Wire.class)
   void cutAtAnyByteAListIsAskedForAgain(Wire wire) throws Exception {
     String json = "{\"a\":[1,2,3]}";
-    for (String answer :
+    for (String response :
         new String[] {
           "HTTP/1.1 200 OK\r\n" + length(json) + json,
           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n000d\r\n" + json + "\r\n00\r\n\r\n"
@@ -195,8 +195,8 @@ class CutResponseTest {
                     }
                   });
           var client = client(server, RetryPolicy.defaults())) {
-        for (int cut = 0; cut < answer.length(); cut++) {
-          script.start(answer.substring(0, cut).getBytes(ISO_8859_1));
+        for (int cut = 0; cut < response.length(); cut++) {
+          script.start(response.substring(0, cut).getBytes(ISO_8859_1));
           assertThat(client.things().toString()).describedAs("cut at %d", cut).isEqualTo(json);
           assertThat(script.isCut).isTrue();
         }
@@ -228,9 +228,9 @@ class CutResponseTest {
 
   @Test
   void overTlsTheEndOfAConnectionEndsABodyOnlyAfterTheEndOfTls() throws Exception {
-    byte[] answer = "HTTP/1.1 200 OK\r\n\r\na,b".getBytes(ISO_8859_1);
+    byte[] response = "HTTP/1.1 200 OK\r\n\r\na,b".getBytes(ISO_8859_1);
     for (Wire wire : new Wire[] {Wire.TLS, Wire.TLS_WITHOUT_ITS_END}) {
-      try (var server = server(wire, x -> cut(x, wire, answer));
+      try (var server = server(wire, x -> cut(x, wire, response));
           var client = client(server, RetryPolicy.none())) {
         Path file = folder.resolve("f-" + wire);
         if (wire == Wire.TLS) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A name server that doesn't answer must not outlast the caller's limits. */
+/** A name server that doesn't respond must not outlast the caller's limits. */
 @Timeout(60)
 class NameLookupTest {
   private static final Duration SHORT = Duration.ofMillis(20);

@@ -36,7 +36,7 @@ class PooledConnectionTest {
     threads.shutdownNow();
   }
 
-  /** Closes each connection behind an answer, without having said so. */
+  /** Closes each connection behind a response, without having said so. */
   @Test
   void aDeadConnectionCostsNoRetry() throws Exception {
     try (var server =
@@ -53,7 +53,7 @@ class PooledConnectionTest {
   }
 
   @Test
-  void aDeadConnectionHidesNoEarlierAnswer() throws Exception {
+  void aDeadConnectionHidesNoEarlierResponse() throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
@@ -111,7 +111,7 @@ class PooledConnectionTest {
   }
 
   @Test
-  void anAnswerThatHadBegunIsARetry() throws Exception {
+  void aResponseThatHadBegunIsARetry() throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
@@ -166,7 +166,7 @@ class PooledConnectionTest {
       DownloadOptions options = DownloadOptions.defaults().waitAtMost(Duration.ofMillis(200));
       assertThatThrownBy(() -> client.file("1").copyTo(OutputStream.nullOutputStream(), options))
           .isInstanceOf(TransferException.class)
-          .hasMessageContaining("no answer in the time to wait");
+          .hasMessageContaining("no response in the time to wait");
       go.countDown();
       first.get(20, TimeUnit.SECONDS);
       client.things();

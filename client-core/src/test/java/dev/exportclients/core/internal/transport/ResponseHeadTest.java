@@ -36,7 +36,7 @@ class ResponseHeadTest {
         "Transfer-Encoding:\r\n"
       })
   void oneLengthIsOneHoweverOftenItIsSaid(String headers) throws Exception {
-    assertThat(answered("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
+    assertThat(downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class ResponseHeadTest {
       })
   void aConnectionIsKeptHoweverOddlyItsTimeIsSaid(String time) throws Exception {
     String headers = "Content-Length: 10\r\nKeep-Alive: " + time + "\r\n";
-    assertThat(answered("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
+    assertThat(downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class ResponseHeadTest {
   void identityIsNoTransferCoding(String codings) throws Exception {
     byte[] body = ("a\r\n" + FILE + "\r\n0\r\n\r\n").getBytes(ISO_8859_1);
     String headers = "Transfer-Encoding: " + codings + "\r\n";
-    assertThat(answered("200 OK", headers, body)).isEqualTo(FILE);
+    assertThat(downloaded("200 OK", headers, body)).isEqualTo(FILE);
   }
 
   @ParameterizedTest
@@ -73,15 +73,15 @@ class ResponseHeadTest {
         "Transfer-Encoding: gzip, chunked\r\n",
         "Transfer-Encoding: chunked, chunked\r\n"
       })
-  void framingThatContradictsItselfIsABrokenAnswer(String headers) {
-    assertThatThrownBy(() -> answered("200 OK", headers, FILE.getBytes(ISO_8859_1)))
+  void framingThatContradictsItselfIsABrokenResponse(String headers) {
+    assertThatThrownBy(() -> downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1)))
         .isInstanceOf(TransferException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"000 X", "001 X", "099 X", "1000 X", "abc X", "-20 X", "2 X", ""})
   void aStatusThatIsNoneIsTheServersFault(String status) {
-    assertThatThrownBy(() -> answered(status, "Content-Length: 0\r\n", new byte[0]))
+    assertThatThrownBy(() -> downloaded(status, "Content-Length: 0\r\n", new byte[0]))
         .isInstanceOf(TransferException.class);
   }
 
@@ -118,7 +118,7 @@ class ResponseHeadTest {
       })
   void aLabelThatIsNoCodingChangesNothing(String label) throws Exception {
     String headers = "Content-Encoding: " + label + "\r\nContent-Length: 10\r\n";
-    assertThat(answered("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
+    assertThat(downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1))).isEqualTo(FILE);
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class ResponseHeadTest {
       gzip.write(FILE.getBytes(ISO_8859_1));
     }
     String headers = "Content-Encoding: " + coding + "\r\nContent-Length: " + coded.size() + "\r\n";
-    assertThat(answered("200 OK", headers, coded.toByteArray())).isEqualTo(FILE);
+    assertThat(downloaded("200 OK", headers, coded.toByteArray())).isEqualTo(FILE);
   }
 
   @ParameterizedTest
@@ -155,13 +155,13 @@ class ResponseHeadTest {
       })
   void aCodingThatIsNotUndoneIsNoFile(String coding) {
     String headers = "Content-Encoding: " + coding + "\r\nContent-Length: 10\r\n";
-    assertThatThrownBy(() -> answered("200 OK", headers, FILE.getBytes(ISO_8859_1)))
+    assertThatThrownBy(() -> downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1)))
         .isInstanceOf(UnexpectedContentException.class)
         .hasMessageContaining("coding");
   }
 
   /** What a client that never retries reads, from a server that closes the connection. */
-  private String answered(String status, String headers, byte[] body) throws IOException {
+  private String downloaded(String status, String headers, byte[] body) throws IOException {
     try (var server =
             new ScriptedServer(
                 x -> {

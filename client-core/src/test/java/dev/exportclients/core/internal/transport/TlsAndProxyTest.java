@@ -91,7 +91,7 @@ class TlsAndProxyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"at once", "after the hello", "in the answer to it"})
+  @ValueSource(strings = {"at once", "after the hello", "in the response to it"})
   void aHandshakeThatTheOtherSideEndsIsTriedAgain(String when) throws Exception {
     AtomicInteger connections = new AtomicInteger();
     ServerSocketFactory breaking =
@@ -103,7 +103,7 @@ class TlsAndProxyTest {
               if (!when.equals("at once")) {
                 plain.getInputStream().read(new byte[5000]);
               }
-              if (when.equals("in the answer to it")) {
+              if (when.equals("in the response to it")) {
                 plain.getOutputStream().write(new byte[] {0x16, 3, 3, 0, 0x7a, 2, 0, 0, 0x76});
               }
               plain.close();
@@ -303,7 +303,7 @@ class TlsAndProxyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void answersAProxyThatWantsADigest(boolean closes) throws Exception {
+  void respondsToAProxyThatWantsADigest(boolean closes) throws Exception {
     try (var proxy =
             new ScriptedServer(
                 x -> {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
- * is answered.
+ * gets its response.
  */
 public final class ReceivedRequest {
   private final String method;
@@ -118,7 +118,7 @@ public final class ReceivedRequest {
     headers = null;
   }
 
-  public void answered(int status) {
+  public void responded(int status) {
     this.status = status;
   }
 

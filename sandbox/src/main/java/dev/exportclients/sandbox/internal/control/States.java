@@ -21,7 +21,7 @@ public final class States {
     Map<String, String> names = new LinkedHashMap<>();
     names.put(
         "answer",
-        "operation, status; optional: example, id, times, headers. The operation answers so.");
+        "operation, status; optional: example, id, times, headers. The operation responds so.");
     names.put("file", "operation, id; size or text. That is the file of that id.");
     names.put("polls", "count. So many polls find an export unfinished.");
     names.put("identities", "count. So many WebAdMIT identities, 0 to 2.");
@@ -35,7 +35,7 @@ public final class States {
 
   public static void set(Deployment deployment, String state, Map<String, Object> params) {
     switch (state) {
-      case "answer" -> answer(deployment, params);
+      case "answer" -> respond(deployment, params);
       case "file" -> file(deployment, params);
       case "polls" -> deployment.settings().pollsUntilReady(integer(params, "count"));
       case "identities" -> deployment.settings().userIdentities(integer(params, "count"));
@@ -58,7 +58,7 @@ public final class States {
     }
   }
 
-  private static void answer(Deployment deployment, Map<String, Object> params) {
+  private static void respond(Deployment deployment, Map<String, Object> params) {
     Map<String, String> headers = new LinkedHashMap<>();
     if (params.get("headers") instanceof Map<?, ?> given) {
       given.forEach((name, value) -> headers.put(String.valueOf(name), String.valueOf(value)));

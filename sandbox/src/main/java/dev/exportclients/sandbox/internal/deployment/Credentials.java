@@ -15,7 +15,7 @@ public final class Credentials {
   private final Map<String, String> atTheStart = new LinkedHashMap<>();
   private final Map<String, String> now = new ConcurrentHashMap<>();
 
-  /** Before the sandbox answers. */
+  /** Before the sandbox responds. */
   public void define(String name, String value) {
     atTheStart.put(name, value);
     now.put(name, value);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the operations share: settings, files, scripted answers, the calls and their clock. */
+/** What the operations share: settings, files, scripted responses, the calls and their clock. */
 public final class Deployment {
   private final CallLog calls;
   private final ProviderSettings settings = new ProviderSettings();

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Which file answers which id: one that a test put there, one of the size the id names, or the
+ * Which file belongs to which id: one that a test put there, one of the size the id names, or the
  * spec's example.
  */
 public final class ServedFiles {

@@ -66,7 +66,7 @@ public record Fault(FaultKind kind, List<String> arguments, int times, FaultScop
 
   /**
    * @param ranged whether the request asks for a range
-   * @param reused whether its connection has been answered on before
+   * @param reused whether its connection has carried a response before
    */
   boolean isFor(Route route, boolean ranged, boolean reused) {
     boolean inScope =

@@ -31,7 +31,7 @@ public enum FaultKind {
       ALL,
       1,
       "stall-headers",
-      "No answer at all; stall-headers=500 answers after 500 ms."),
+      "No response at all; stall-headers=500 responds after 500 ms."),
   TRICKLE(
       "trickle",
       FILE,
@@ -43,9 +43,9 @@ public enum FaultKind {
       ALL,
       1,
       "dead",
-      "On a connection that has been answered on before: closed, without a word, as the request arrives."),
-  DROP("drop", ALL, 1, "drop", "The connection closes without an answer, new or not."),
-  GARBAGE("garbage", ALL, 1, "garbage", "An answer that is not HTTP."),
+      "On a connection that has carried a response before: closed, without a word, as the request arrives."),
+  DROP("drop", ALL, 1, "drop", "The connection closes without a response, new or not."),
+  GARBAGE("garbage", ALL, 1, "garbage", "A response that is not HTTP."),
   CHUNKED("chunked", FILE, 0, "chunked,cut=70000", "The body goes in chunks, without a length."),
   UNTERMINATED("unterminated", FILE, 1, "unterminated", "All chunks but the last, empty one."),
   BAD_CHUNK("bad-chunk", FILE, 1, "bad-chunk=70000", "After that many bytes stands no chunk size."),
@@ -88,9 +88,9 @@ public enum FaultKind {
       FILE,
       0,
       "last-modified-now",
-      "No ETag; the Last-Modified is the answer's own Date, so proves nothing."),
+      "No ETag; the Last-Modified is the response's own Date, so proves nothing."),
   NO_RANGES(
-      "no-ranges", FILE, 0, "no-ranges", "Accept-Ranges: none; every answer is the whole file."),
+      "no-ranges", FILE, 0, "no-ranges", "Accept-Ranges: none; every response is the whole file."),
   RANGE_IGNORED(
       "range-ignored",
       RANGE,

@@ -2,7 +2,7 @@ package dev.exportclients.sandbox.internal.http;
 
 import java.io.IOException;
 
-/** What arrived is no request that can be answered otherwise; the connection ends after it. */
+/** What arrived is no request that another response fits; the connection ends after it. */
 public final class BadRequest extends IOException {
   private static final long serialVersionUID = 1;
 

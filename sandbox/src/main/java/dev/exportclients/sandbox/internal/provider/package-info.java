@@ -1,6 +1,6 @@
 /**
  * What the providers have in common; each has a room below, with a {@code SandboxProvider}: what it
- * asks of a request and what it answers, without faults.
+ * asks of a request and what it responds with, without faults.
  *
  * <p>Internal. May touch {@code deployment} and all below that, but no socket.
  */

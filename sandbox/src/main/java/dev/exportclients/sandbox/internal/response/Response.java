@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a provider answers. */
+/** What a provider responds with. */
 public record Response(int status, Map<String, String> headers, Body body) {
   public static Response of(int status) {
     return new Response(status, Map.of(), Body.NONE);

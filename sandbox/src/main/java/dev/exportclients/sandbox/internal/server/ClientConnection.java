@@ -53,16 +53,16 @@ final class ClientConnection {
   void run() throws IOException {
     try {
       boolean open = true;
-      for (int answered = 0; open; answered++) {
+      for (int served = 0; open; served++) {
         HttpHead head = HttpHead.read(in);
         if (head == null) {
           return;
         }
-        ApiCall call = calls.open(head, answered > 0, foreign);
+        ApiCall call = calls.open(head, served > 0, foreign);
         try {
           open = respond(call, head);
         } catch (BadRequest bad) {
-          call.request.answered(bad.status());
+          call.request.responded(bad.status());
           throw bad;
         } finally {
           call.request.compact();
@@ -87,7 +87,7 @@ final class ClientConnection {
     call.content(in.content(head));
     beforeTheResponse(call);
     Response response = responseTo(call);
-    call.request.answered(response.status());
+    call.request.responded(response.status());
     return new ResponseWriter(call, out, this::stall, fault -> calls.notFired(call, fault))
         .write(headOf(call, response), response.body(), head);
   }

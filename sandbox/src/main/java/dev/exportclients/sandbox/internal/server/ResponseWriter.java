@@ -39,8 +39,8 @@ final class ResponseWriter {
     this.notFired = notFired;
     boolean success = request.status() / 100 == 2;
     for (Fault fault : call.due.faults()) {
-      boolean ofAnyAnswer = fault.scope() != FaultScope.FILE || fault.kind() == FaultKind.TRICKLE;
-      if (success || ofAnyAnswer) {
+      boolean ofAnyResponse = fault.scope() != FaultScope.FILE || fault.kind() == FaultKind.TRICKLE;
+      if (success || ofAnyResponse) {
         faults.add(fault);
       } else if (fault.kind().isOfTheBody()) {
         notFired.accept(fault);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every call the sandbox answers: those of the specs, WebAdMIT's link, and its own. The groups of a
+ * Every call the sandbox serves: those of the specs, WebAdMIT's link, and its own. The groups of a
  * path's pattern are the ids.
  */
 public final class Route {

@@ -28,7 +28,7 @@ public record SpecOperation(
         .anyMatch(example -> example.mediaType().startsWith("*/*"));
   }
 
-  /** By what it answers, and by the word that its name begins with. */
+  /** By what it responds with, and by the word that its name begins with. */
   Route.Kind kind() {
     if (isFile()) {
       return Route.Kind.FILE;

@@ -25,11 +25,11 @@ public record SpecialId(int status, String example, OptionalLong size) {
   /** A number asks only for what the operation's spec has; else it is any id. */
   public static SpecialId of(String operation, String id) {
     SpecialId special = of(id);
-    boolean known =
+    boolean isInSpec =
         special.status() == 0
             || !NUMBER.matcher(id).matches()
             || special.isIn(Specs.loaded().statuses(operation));
-    return known ? special : NONE;
+    return isInSpec ? special : NONE;
   }
 
   private boolean isIn(Map<Integer, List<SpecExample>> statuses) {

@@ -29,7 +29,7 @@ public final class EmsAttachment implements Handler {
     if (special.status() != 0) {
       return SpecResponses.of(call, special.status(), special.example());
     }
-    boolean known = special.size().isPresent() || GUID.matcher(call.lastId()).matches();
-    return known ? deployment.file(call, call.lastId()) : SpecResponses.of(call, 404, "");
+    boolean exists = special.size().isPresent() || GUID.matcher(call.lastId()).matches();
+    return exists ? deployment.file(call, call.lastId()) : SpecResponses.of(call, 404, "");
   }
 }

@@ -31,12 +31,14 @@ final class EmsGate {
     if (username.isPresent() && !username.get().equals(credentials.get("emsUsername"))) {
       return Optional.of(SpecResponses.of(call, 401, "usernameNotFound"));
     }
-    boolean known =
+    boolean isAccepted =
         username.isPresent()
             && call.request
                 .header("api-usertoken")
                 .filter(credentials.get("emsToken")::equals)
                 .isPresent();
-    return known ? Optional.empty() : Optional.of(SpecResponses.of(call, 401, "tokenNotFound"));
+    return isAccepted
+        ? Optional.empty()
+        : Optional.of(SpecResponses.of(call, 401, "tokenNotFound"));
   }
 }

@@ -34,8 +34,8 @@ final class MetaStudioGate {
     Optional<String> token = call.request.header("X-Auth-Token");
     Optional<String> authorization = call.request.header("Authorization");
     if (token.isPresent()) {
-      boolean known = token.get().equals(deployment.credentials().get("metaStudioToken"));
-      return known ? project(call) : refusal(call, "gatewayTokenUndecipherable");
+      boolean isAccepted = token.get().equals(deployment.credentials().get("metaStudioToken"));
+      return isAccepted ? project(call) : refusal(call, "gatewayTokenUndecipherable");
     }
     return authorization.isPresent()
         ? signature(call, authorization.get())

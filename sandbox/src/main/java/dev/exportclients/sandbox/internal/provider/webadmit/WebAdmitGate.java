@@ -19,12 +19,12 @@ final class WebAdmitGate {
 
   /** The refusal, whose body is empty; nothing for a request that may pass. */
   Optional<Response> refuse(ApiCall call) {
-    boolean known =
+    boolean isAccepted =
         call.request
             .header("x-api-key")
             .filter(credentials.get("webAdmitApiKey")::equals)
             .isPresent();
-    return known ? Optional.empty() : Optional.of(Response.of(401));
+    return isAccepted ? Optional.empty() : Optional.of(Response.of(401));
   }
 
   /** Counts the call; that refusals say how many are left is not in the spec. */

@@ -20,15 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a provider answers: a named example of its spec, held to types and to what the client reads.
+ * What a provider responds with: a named example of its spec, held to types and to what the client
+ * reads.
  *
- * @param example empty for an answer without a body
+ * @param example empty for a response without a body
  * @param file the pattern of a file's text; empty for bytes of any type
  * @param exactFields whose values matter, not just their types
  * @param left fields and headers of the example that the pact does not ask for
  * @param headers by name, with a pattern and a value
  */
-record Answer(
+record ExpectedResponse(
     int status,
     Optional<Example> example,
     Optional<String> file,
@@ -56,34 +57,35 @@ record Answer(
           "Content-Range",
           "bytes [0-9]+-[0-9]+/[0-9]+");
 
-  static Answer empty(int status) {
-    return new Answer(status, Optional.empty(), Optional.empty(), Set.of(), Set.of(), Map.of());
+  static ExpectedResponse empty(int status) {
+    return new ExpectedResponse(
+        status, Optional.empty(), Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
-  static Answer of(Example example) {
-    return new Answer(
+  static ExpectedResponse of(Example example) {
+    return new ExpectedResponse(
         example.status(), Optional.of(example), Optional.empty(), Set.of(), Set.of(), Map.of());
   }
 
   /** The file looks like this. */
-  Answer like(String pattern) {
-    return new Answer(status, example, Optional.of(pattern), exactFields, left, headers);
+  ExpectedResponse like(String pattern) {
+    return new ExpectedResponse(status, example, Optional.of(pattern), exactFields, left, headers);
   }
 
   /** These fields have the example's values. */
-  Answer exactly(String... fields) {
-    return new Answer(status, example, file, Set.of(fields), left, headers);
+  ExpectedResponse exactly(String... fields) {
+    return new ExpectedResponse(status, example, file, Set.of(fields), left, headers);
   }
 
   /** What may be absent, by the name of the field or header, at any depth. */
-  Answer without(String... fields) {
-    return new Answer(status, example, file, exactFields, Set.of(fields), headers);
+  ExpectedResponse without(String... fields) {
+    return new ExpectedResponse(status, example, file, exactFields, Set.of(fields), headers);
   }
 
-  Answer header(String name, String pattern, String value) {
+  ExpectedResponse header(String name, String pattern, String value) {
     Map<String, List<String>> more = new LinkedHashMap<>(headers);
     more.put(name, List.of(pattern, value));
-    return new Answer(status, example, file, exactFields, left, more);
+    return new ExpectedResponse(status, example, file, exactFields, left, more);
   }
 
   HttpResponse toPact() {

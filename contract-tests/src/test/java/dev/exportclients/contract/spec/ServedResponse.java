@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a stand-in really answers to a pact's request, held against the spec: nothing that is not
- * there, and all that is. A pact names only what its client reads, and lets anything else pass.
+ * What a stand-in really responds with to a pact's request, held against the spec: nothing that is
+ * not there, and all that is. A pact names only what its client reads, and lets anything else pass.
  *
  * <p>Every header that the spec documents for the status has to be there, and every header and JSON
  * field of the example that the pact was made from.
  */
-public final class ServedAnswer {
+public final class ServedResponse {
   /** The transport's own, which no spec speaks of. */
   private static final Set<String> OF_THE_TRANSPORT =
       HeaderNames.of(List.of("Connection", "Content-Length", "Date", "Transfer-Encoding"));
@@ -33,7 +33,7 @@ public final class ServedAnswer {
   private final Pacted served;
   private final List<String> problems = new ArrayList<>();
 
-  private ServedAnswer(Operation operation, Pacted asked, HttpResponse response) {
+  private ServedResponse(Operation operation, Pacted asked, HttpResponse response) {
     this.operation = operation;
     this.asked = asked;
     this.served =
@@ -44,20 +44,20 @@ public final class ServedAnswer {
   }
 
   /** What is wrong, each with operation, status and field; empty if nothing is. */
-  public static List<String> problems(Pacted asked, HttpResponse answer) {
+  public static List<String> problems(Pacted asked, HttpResponse response) {
     Operation operation = asked.operation().orElseThrow();
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(answer.getHeaders());
+    headers.putAll(response.getHeaders());
     headers.keySet().removeAll(OF_THE_TRANSPORT);
-    HttpResponse bare = new HttpResponse(answer.getStatus(), headers, answer.getBody());
-    ServedAnswer served = new ServedAnswer(operation, asked, bare);
+    HttpResponse bare = new HttpResponse(response.getStatus(), headers, response.getBody());
+    ServedResponse served = new ServedResponse(operation, asked, bare);
     served.check();
-    String where = operation.label() + " " + answer.getStatus() + ": ";
+    String where = operation.label() + " " + response.getStatus() + ": ";
     return served.problems.stream().distinct().map(problem -> where + problem).toList();
   }
 
   private void check() {
-    problems.addAll(new AnswerCheck(operation, served).problems());
+    problems.addAll(new ResponseCheck(operation, served).problems());
     if (operation.statuses().contains(served.status())) {
       headers();
       example().filter(e -> e.content().isJson()).ifPresent(e -> fields("", e.value(), body()));

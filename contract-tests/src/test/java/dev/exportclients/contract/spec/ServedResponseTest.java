@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ServedAnswerTest {
+class ServedResponseTest {
   private static final String IDENTITIES =
       "{\"href\":\"/api/v1/user_identities\",\"user_identities\":[]}";
 
@@ -38,7 +38,7 @@ class ServedAnswerTest {
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
             .map(bytes -> OptionalBody.body(bytes, ContentType.getJSON()))
             .orElse(OptionalBody.empty());
-    return ServedAnswer.problems(
+    return ServedResponse.problems(
         new Pacted("webadmit", interaction), new HttpResponse(status, headers, content));
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The pacts take other values and lists of other lengths than the examples', but no other shape.
  */
-class AnswersByTypeTest {
+class ResponsesByTypeTest {
   private static final List<Pacted> PACTS = Pacted.in(Path.of(System.getProperty("pact.rootDir")));
 
   private static final String JSON =
@@ -97,10 +97,10 @@ class AnswersByTypeTest {
     for (Pacted pacted : files) {
       if (pacted.operation().orElseThrow().isDownload()) {
         boolean csv = isGiven(pacted, "file is a CSV");
-        HttpResponse answer = copy(pacted);
-        answer.getHeaders().put("Content-Type", List.of(mediaType));
-        answer.setBody(body(text.replace("\\r", "\r").replace("\\n", "\n"), mediaType));
-        assertThat(fits(pacted, answer)).as(pacted.toString()).isEqualTo(csv ? fitsCsv : fits);
+        HttpResponse response = copy(pacted);
+        response.getHeaders().put("Content-Type", List.of(mediaType));
+        response.setBody(body(text.replace("\\r", "\r").replace("\\n", "\n"), mediaType));
+        assertThat(fits(pacted, response)).as(pacted.toString()).isEqualTo(csv ? fitsCsv : fits);
       }
     }
     assertThat(files).filteredOn(pacted -> isGiven(pacted, "file is a CSV")).hasSize(2);
@@ -116,9 +116,9 @@ class AnswersByTypeTest {
   void takeAFilesNameInEachNotation(String disposition, boolean fits) {
     for (Pacted pacted : PACTS) {
       if (pacted.response().getHeaders().containsKey("Content-Disposition")) {
-        HttpResponse answer = copy(pacted);
-        answer.getHeaders().put("Content-Disposition", List.of(disposition));
-        assertThat(fits(pacted, answer)).as(pacted.toString()).isEqualTo(fits);
+        HttpResponse response = copy(pacted);
+        response.getHeaders().put("Content-Disposition", List.of(disposition));
+        assertThat(fits(pacted, response)).as(pacted.toString()).isEqualTo(fits);
       }
     }
   }
@@ -158,21 +158,21 @@ class AnswersByTypeTest {
   }
 
   private static boolean fits(Pacted pacted, UnaryOperator<String> change) {
-    HttpResponse answer = copy(pacted);
-    String text = change.apply(answer.getBody().valueAsString());
-    answer.setBody(body(text, "application/json"));
-    return fits(pacted, answer);
+    HttpResponse response = copy(pacted);
+    String text = change.apply(response.getBody().valueAsString());
+    response.setBody(body(text, "application/json"));
+    return fits(pacted, response);
   }
 
-  private static boolean fits(Pacted pacted, HttpResponse answer) {
+  private static boolean fits(Pacted pacted, HttpResponse response) {
     V4Pact pact = new V4Pact(new Consumer("any"), new Provider(pacted.provider()), List.of());
-    return ResponseMatching.responseMismatches(pact, pacted.interaction(), answer).isEmpty();
+    return ResponseMatching.responseMismatches(pact, pacted.interaction(), response).isEmpty();
   }
 
   private static HttpResponse copy(Pacted pacted) {
-    HttpResponse answer = pacted.response();
+    HttpResponse response = pacted.response();
     return new HttpResponse(
-        answer.getStatus(), new LinkedHashMap<>(answer.getHeaders()), answer.getBody());
+        response.getStatus(), new LinkedHashMap<>(response.getHeaders()), response.getBody());
   }
 
   private static OptionalBody body(String text, String mediaType) {

@@ -6,8 +6,8 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.argument.HeaderValue;
 
 /** Refuses what a header can't carry as a credential. */
-public final class Credentials {
-  private Credentials() {}
+public final class SecretArgument {
+  private SecretArgument() {}
 
   /**
    * @throws IllegalArgumentException as {@link HeaderValue#credential}, naming the setting

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** An answer: status, headers and media type here, the body by its schema. */
-final class AnswerCheck {
+/** A response: status, headers and media type here, the body by its schema. */
+final class ResponseCheck {
   /** HTTP's own about a file and its parts. */
   private static final List<String> OF_A_FILE = List.of("Last-Modified", "Accept-Ranges");
 
@@ -20,7 +20,7 @@ final class AnswerCheck {
   private final HttpResponse response;
   private final int status;
 
-  AnswerCheck(Operation operation, Pacted pacted) {
+  ResponseCheck(Operation operation, Pacted pacted) {
     this.operation = operation;
     this.pacted = pacted;
     this.response = pacted.response();
