@@ -43,8 +43,18 @@ public interface OutgoingRequest {
     return List.of();
   }
 
-  /** The body as it will be sent; empty without one. A copy. */
+  /** The body as it will be sent, a copy; empty without one, and for a {@link #isStreamed} one. */
   default byte[] body() {
     return new byte[0];
+  }
+
+  /** Whether the body is read from a file while it is sent, so that nobody knows it before. */
+  default boolean isStreamed() {
+    return false;
+  }
+
+  /** Bytes of the body, known for a streamed one, too; 0 without one. */
+  default long bodyLength() {
+    return body().length;
   }
 }

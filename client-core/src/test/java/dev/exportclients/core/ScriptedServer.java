@@ -45,9 +45,13 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   /** A request as it came. Header names are in lower case. */
-  public record Request(String line, Map<String, String> headers) {
+  public record Request(String line, Map<String, String> headers, byte[] body) {
     public String path() {
       return line.split(" ")[1];
+    }
+
+    public String text() {
+      return new String(body, StandardCharsets.UTF_8);
     }
   }
 
@@ -235,8 +239,8 @@ public final class ScriptedServer implements AutoCloseable {
           lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
           lines[i].substring(colon + 1).strip());
     }
-    in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    return new Request(lines[0], headers);
+    byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    return new Request(lines[0], headers, body);
   }
 
   private static void run(Runnable task) {

@@ -15,7 +15,6 @@ import dev.exportclients.core.internal.download.HttpDownload;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
-import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
 import dev.exportclients.core.internal.http.ApiPaths;
 import dev.exportclients.core.internal.http.BaseUrl;
 import dev.exportclients.core.internal.provider.Attempt;
@@ -91,6 +90,7 @@ public final class ClientRuntime implements AutoCloseable {
         Feign.builder()
             .contract(sameType -> methods)
             .client((request, options) -> transport.execute(request, attempt))
+            .encoder(new RequestWriter(attempt))
             .retryer(Retryer.NEVER_RETRY)
             .responseInterceptor(new ResponseReader(attempt.operation, errors, decoder, settings))
             .target(type, baseUrl.prefix());
@@ -130,28 +130,39 @@ public final class ClientRuntime implements AutoCloseable {
   }
 
   /**
-   * Sends what starts a run: once, and once more after a 401, which proves that there is no run. If
-   * the response is lost, the run is looked for; exactly one that it may be is the one.
+   * Sends what starts a run: once, and once more after a 401, which proves that there is no run.
+   * Without a connection nothing was sent, and it is tried again as any request. If the response is
+   * lost, the run is looked for; exactly one that it may be is the one.
    *
    * @throws StartOutcomeUnknownException if it is not known whether there is a run
    */
   public <T> T start(StartRequest<T> start) {
     DeadlineSleeper deadline = new DeadlineSleeper(start.operation(), settings);
     Retries retries = new Retries(start.operation(), settings, authorizer, deadline);
+    boolean isRecovered = false;
     for (int number = 1; ; number++) {
       Attempt attempt = new Attempt(start.operation(), number, deadline.left());
+      RetryDecision decision = RetryDecision.AT_ONCE;
       try {
         return attempt.run(start.send());
       } catch (UnauthenticatedException refused) {
-        if (number > 1 || !retries.recovers(refused, attempt)) {
+        if (isRecovered || !retries.recovers(refused, attempt)) {
           throw refused;
         }
+        isRecovered = true;
       } catch (ExchangeFailure failure) {
-        if (failure.kind() == Kind.UNSENT || failure.kind() == Kind.TOO_LARGE) {
+        if (failure.kind() == ExchangeFailure.Kind.TOO_LARGE) {
           throw failure.toPublic(start.operation());
         }
-        return start.found(failure);
+        if (attempt.wasSent() && failure.kind() != ExchangeFailure.Kind.UNSENT) {
+          return start.foundAfter(failure);
+        }
+        decision = retries.after(failure, attempt, null);
       }
+      if (decision instanceof RetryDecision.GiveUp end) {
+        throw end.reason();
+      }
+      deadline.sleep(decision.pause());
     }
   }
 

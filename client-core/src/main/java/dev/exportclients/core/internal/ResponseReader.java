@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for Feign's decoders, which an operation that returns a {@link Response} bypasses, and
@@ -41,7 +42,7 @@ final class ResponseReader implements ResponseInterceptor {
   }
 
   @Override
-  public Object intercept(InvocationContext context, Chain chain) throws IOException {
+  public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
     Response response = context.response();
     if (response.status() == 416 && response.request().headers().containsKey("Range")) {
       return response;
@@ -52,7 +53,7 @@ final class ResponseReader implements ResponseInterceptor {
     return context.returnType() == Response.class ? response : value(context, response);
   }
 
-  private Object value(InvocationContext context, Response response) throws IOException {
+  private @Nullable Object value(InvocationContext context, Response response) throws IOException {
     byte[] body = body(response);
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page", body, body.length);
@@ -63,6 +64,9 @@ final class ResponseReader implements ResponseInterceptor {
       if (envelope.isPresent()) {
         throw envelope.get();
       }
+    }
+    if (context.returnType() == void.class) {
+      return null;
     }
     try {
       return decoder.decode(body, errors.mediaType(response), context.returnType());

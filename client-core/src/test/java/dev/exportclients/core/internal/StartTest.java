@@ -10,8 +10,13 @@ import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,47 @@ class StartTest {
         var client = client(server)) {
       assertThatThrownBy(client::start).isInstanceOf(UnauthenticatedException.class);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void startThatNeverLeftIsTriedAgainAndThenSaysSo() throws Exception {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    ClientSettings settings =
+        ClientSettings.builder()
+            .allowInsecureHttp(true)
+            .clock(time)
+            .sleeper(time)
+            .retryPolicy(RetryPolicy.defaults().withRetries(2))
+            .build();
+    try (var client = new TestClient(URI.create("http://127.0.0.1:" + closed), settings)) {
+      assertThatThrownBy(client::start)
+          .isExactlyInstanceOf(TransferException.class)
+          .hasMessageNotContaining("may have reached");
+      assertThat(time.pauses()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"403 No", "407 Who", "502 Down"})
+  void startThatAProxyKeptBackHasNotReachedTheProvider(String refusal) throws Exception {
+    try (var proxy = new ScriptedServer(x -> x.send(refusal, "", ""))) {
+      ClientSettings settings =
+          ClientSettings.builder()
+              .clock(time)
+              .sleeper(time)
+              .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.url().getPort())))
+              .build();
+      try (var client = new TestClient(URI.create("https://provider.example"), settings)) {
+        assertThatThrownBy(client::start)
+            .isExactlyInstanceOf(TransferException.class)
+            .hasMessageContaining("proxy")
+            .hasMessageNotContaining("may have reached");
+      }
+      assertThat(proxy.requests()).allMatch(request -> request.line().startsWith("CONNECT"));
     }
   }
 

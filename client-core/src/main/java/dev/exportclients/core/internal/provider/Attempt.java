@@ -31,7 +31,9 @@ public final class Attempt {
   private @Nullable OutgoingRequest signed;
   private @Nullable Secret token;
   private @Nullable Instant serverDate;
+  private @Nullable Map<String, Object> form;
   private boolean isOver;
+  private boolean wasSent;
 
   /**
    * @param limit in which all must have ended; null for none
@@ -110,6 +112,26 @@ public final class Attempt {
 
   @Nullable Secret token() {
     return token;
+  }
+
+  /** Its requests send this form, of texts and the {@code Path}s of files. */
+  public void sendsForm(Map<String, Object> fields) {
+    form = fields;
+  }
+
+  /** Null for a request whose body is bytes, or that has none. */
+  public @Nullable Map<String, Object> form() {
+    return form;
+  }
+
+  /** A connection is there, and from now on a byte of a request may have reached the server. */
+  public void leaves() {
+    wasSent = true;
+  }
+
+  /** Whether the server may have seen anything of it. */
+  public boolean wasSent() {
+    return wasSent;
   }
 
   /** The {@code Date} of the last response. */

@@ -27,8 +27,12 @@ public record StartRequest<T>(
     Function<T, RunHandle> handle,
     String advice) {
 
-  /** The one run that it may be. */
-  public T found(ExchangeFailure lost) {
+  /**
+   * The one run that it may be.
+   *
+   * @throws StartOutcomeUnknownException if there are none or several
+   */
+  public T foundAfter(ExchangeFailure lost) {
     List<T> candidates = isOver(lost) ? List.of() : searched(lost);
     if (candidates.size() == 1) {
       return candidates.get(0);

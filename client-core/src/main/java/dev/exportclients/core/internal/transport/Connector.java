@@ -43,6 +43,10 @@ final class Connector extends DefaultHttpClientConnectionOperator {
     context.setAttribute(ATTEMPT, attempt);
   }
 
+  static Attempt attempt(HttpContext context) {
+    return (Attempt) context.getAttribute(ATTEMPT);
+  }
+
   @Override
   public void connect(
       ManagedHttpClientConnection connection,
@@ -55,8 +59,8 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       Object attachment,
       HttpContext context)
       throws IOException {
-    Attempt attempt = (Attempt) context.getAttribute(ATTEMPT);
-    new DefaultHttpClientConnectionOperator(SOCKETS, ports, new NameLookup(names, attempt), tls)
+    new DefaultHttpClientConnectionOperator(
+            SOCKETS, ports, new NameLookup(names, attempt(context)), tls)
         .connect(
             connection,
             host,

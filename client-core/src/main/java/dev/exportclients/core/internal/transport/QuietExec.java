@@ -28,6 +28,7 @@ final class QuietExec implements ExecChainHandler {
     HttpClientContext context = scope.clientContext;
     context.setAttribute(RUNTIME, runtime);
     try {
+      Connector.attempt(context).leaves();
       ClassicHttpResponse response = runtime.execute(scope.exchangeId, request, context);
       if (DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)) {
         runtime.markConnectionReusable(

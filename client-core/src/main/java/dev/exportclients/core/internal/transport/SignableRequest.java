@@ -70,6 +70,16 @@ final class SignableRequest implements OutgoingRequest {
   }
 
   @Override
+  public boolean isStreamed() {
+    return body == null && message.getEntity() != null;
+  }
+
+  @Override
+  public long bodyLength() {
+    return message.getEntity() == null ? 0 : message.getEntity().getContentLength();
+  }
+
+  @Override
   public Map<String, String> headers() {
     Map<String, String> headers = new TreeMap<>();
     for (Header header : message.getHeaders()) {

@@ -26,12 +26,12 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one request and hands back its response with a body that streams ({@link Redirects} says
@@ -102,7 +102,7 @@ public final class Transport implements AutoCloseable {
     }
     ExchangeReport exchange =
         new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
-    HttpUriRequestBase message = message(request, target);
+    HttpUriRequestBase message = message(request, target, call.form());
     if (atHome) {
       SignableRequest signable =
           new SignableRequest(call.operation, message, target, request.body(), redactor);
@@ -137,7 +137,8 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private HttpUriRequestBase message(Request request, RequestTarget target) {
+  private HttpUriRequestBase message(
+      Request request, RequestTarget target, @Nullable Map<String, Object> form) {
     HttpUriRequestBase message =
         new HttpUriRequestBase(request.httpMethod().name(), URI.create(target.origin() + "/"));
     message.setPath(target.pathAndQuery());
@@ -145,14 +146,25 @@ public final class Transport implements AutoCloseable {
     message.setHeader("Host", target.authority());
     message.setHeader("User-Agent", settings.userAgent());
     message.setHeader("Accept-Encoding", "identity");
-    byte[] body = request.body();
-    if (body != null && body.length > 0) {
-      message.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
-      message.setHeader("Content-Length", body.length);
+    HttpEntity body = body(request, form);
+    if (body != null) {
+      message.setEntity(body);
+      message.setHeader("Content-Length", body.getContentLength());
+      if (form != null) {
+        message.setHeader("Content-Type", body.getContentType());
+      }
     } else if (request.httpMethod() != Request.HttpMethod.GET) {
       message.setHeader("Content-Length", 0);
     }
     return message;
+  }
+
+  private static @Nullable HttpEntity body(Request request, @Nullable Map<String, Object> form) {
+    if (form != null) {
+      return MultipartForm.of(form);
+    }
+    byte[] body = request.body();
+    return body == null || body.length == 0 ? null : new ByteArrayEntity(body, null);
   }
 
   private Response toFeign(
