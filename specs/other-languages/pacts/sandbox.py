@@ -36,6 +36,11 @@ RESPONSES = {
     "attachment is unknown": ("ems.downloadAttachment", 404, "attachmentNotFound"),
     "report is forbidden": ("ecreporting.downloadReport", 403, "forbidden"),
     "report is unknown": ("ecreporting.downloadReport", 404, "reportNotFound"),
+    "user has exports": ("webadmit.listExports", 200, "exports"),
+    "user has no exports": ("webadmit.listExports", 200, "noExports"),
+    "identity has no exports": ("webadmit.listExportsOfIdentity", 200, "noExportsOfIdentity"),
+    "identity has an available run": ("webadmit.listExportFiles", 200, "exportFiles"),
+    "identity has runs in each state": ("webadmit.listExportFiles", 200, "exportFilesInEachState"),
     "export has a queued run": ("webadmit.startExport", 201, "startedQueued"),
     "starts are answered with 200": ("webadmit.startExport", 200, "startedUnder200"),
     "export has an available run": ("webadmit.startExport", 201, "startedAvailable"),
@@ -68,8 +73,11 @@ GIVEN = {
     "export has no run",
     "file is a CSV",
     "identities are described",
+    "identity has exports",
+    "identity has no runs",
     "report is named",
     "second identity has nulls",
+    "user has exports of each format",
 }
 # States that name a file: the operation, and the parameter that is its id.
 FILES = {
@@ -151,6 +159,10 @@ class Front(ThreadingHTTPServer):
         elif state == "errors are worded" and self.response:
             self.response = (*self.response[:2], params["as"])
             self.lay_down()
+        elif state == "errors are worded":
+            self.refuse((404,), params["as"])
+        elif state == "listed identity is unknown":
+            values["userIdentityId"] = 999
         elif state == "calls are used up":
             self.refuse((429,), "")
         elif state not in GIVEN:

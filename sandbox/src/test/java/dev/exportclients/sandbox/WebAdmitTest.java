@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SandboxExtension.class)
 class WebAdmitTest {
@@ -109,6 +110,50 @@ class WebAdmitTest {
       status(50, first);
     }
     assertThat(start(50).path("id").asLong()).isNotEqualTo(first);
+  }
+
+  private JsonNode list(String path) throws IOException {
+    return JSON.readTree(requests.webAdmit("GET", "/api/v1/" + path).body());
+  }
+
+  @Test
+  void listsExportsOfEachFormatAndFewerOfOneIdentity() throws IOException {
+    assertThat(list("exports").path("exports")).hasSize(5);
+    assertThat(list("user_identities/42/exports").path("exports").findValuesAsText("id"))
+        .containsExactly("29897");
+  }
+
+  @Test
+  void listsTheRunsThatAnIdentityStartedAndBringsThemOn() throws IOException {
+    String files = "user_identities/42/export_files";
+    assertThat(list(files).path("export_files")).isEmpty();
+    JsonNode run = start(50);
+    start(86441);
+    requests.webAdmit("POST", "/api/v1/user_identities/43/exports/50/export_files");
+
+    JsonNode listed = list(files);
+    assertThat(listed.path("href").asText()).isEqualTo("/api/v1/" + files);
+    assertThat(listed.path("export_files")).hasSize(2);
+    JsonNode first = listed.path("export_files").get(0);
+    assertThat(first.path("id")).isEqualTo(run.path("id"));
+    assertThat(first.path("href")).isEqualTo(run.path("href"));
+    assertThat(first.path("export_id").asLong()).isEqualTo(50);
+    assertThat(first.path("status").asText()).isEqualTo("Queued");
+    assertThat(first).hasSize(4);
+    list(files);
+    assertThat(list(files).path("export_files").findValuesAsText("status"))
+        .containsExactly("Available", "Failed");
+    assertThat(start(50).path("id")).isNotEqualTo(run.path("id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exports", "export_files"})
+  void listsNothingOfAnIdentityThatNobodyKnows(String what) {
+    HttpResponse<byte[]> response = requests.webAdmit("GET", "/api/v1/user_identities/999/" + what);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(Requests.text(response)).contains("User identity '999' not found.");
+    assertThat(requests.webAdmit("GET", "/api/v1/user_identities/x/" + what).statusCode())
+        .isEqualTo(404);
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package dev.exportclients.webadmit;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.webadmit.internal.ExportFileDto;
+import dev.exportclients.webadmit.internal.RecentExportFileDto;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of an export. The link to its file is no part of it: whoever has the link has the file, and
@@ -22,11 +24,16 @@ public record ExportFile(
   }
 
   static ExportFile of(ExportFileDto dto, ClientRuntime runtime) {
+    return of(dto.getId(), dto.getExportId(), dto.getHref(), dto.getStatus(), runtime);
+  }
+
+  static ExportFile of(RecentExportFileDto dto, ClientRuntime runtime) {
+    return of(dto.getId(), dto.getExportId(), dto.getHref(), dto.getStatus(), runtime);
+  }
+
+  private static ExportFile of(
+      long id, long exportId, @Nullable String href, String status, ClientRuntime runtime) {
     return new ExportFile(
-        dto.getId(),
-        dto.getExportId(),
-        runtime.value(dto.getHref()),
-        runtime.shown(dto.getStatus()),
-        ExportState.of(dto.getStatus()));
+        id, exportId, runtime.value(href), runtime.shown(status), ExportState.of(status));
   }
 }

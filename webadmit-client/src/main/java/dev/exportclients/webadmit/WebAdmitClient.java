@@ -13,6 +13,7 @@ import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.webadmit.internal.ExportsDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
 import java.util.List;
@@ -70,6 +71,44 @@ public final class WebAdmitClient implements AutoCloseable {
         .toList();
   }
 
+  /** The exports of all identities of the key's user; there is no paging. */
+  public List<Export> exports() {
+    return exports(runtime.get("webadmit.listExports", attempt -> api.of(attempt).listExports()));
+  }
+
+  /**
+   * The exports that one identity may run; there is no paging.
+   *
+   * @throws dev.exportclients.core.exception.NotFoundException if there is no such identity
+   */
+  public List<Export> exports(long userIdentityId) {
+    requireIdentity(userIdentityId);
+    return exports(
+        runtime.get(
+            "webadmit.listExportsOfIdentity",
+            attempt -> api.of(attempt).listExportsOfIdentity(userIdentityId)));
+  }
+
+  private List<Export> exports(ExportsDto list) {
+    return list.getExports().stream().map(export -> Export.of(export, runtime)).toList();
+  }
+
+  /**
+   * The recent runs of an identity and where they are, in the order of the response. How far back
+   * they go is not documented.
+   *
+   * @throws dev.exportclients.core.exception.NotFoundException if there is no such identity
+   */
+  public List<ExportFile> files(long userIdentityId) {
+    requireIdentity(userIdentityId);
+    return runtime
+        .get("webadmit.listExportFiles", attempt -> api.of(attempt).listExportFiles(userIdentityId))
+        .getExportFiles()
+        .stream()
+        .map(file -> ExportFile.of(file, runtime))
+        .toList();
+  }
+
   /**
    * Starts a run, now. Sent once. While one is in progress, WebAdMIT responds with that one.
    *
@@ -77,7 +116,7 @@ public final class WebAdmitClient implements AutoCloseable {
    *     the run may exist
    */
   public ExportFile start(long userIdentityId, long exportId) {
-    Arguments.positive(userIdentityId, "user identity id");
+    requireIdentity(userIdentityId);
     Arguments.positive(exportId, "export id");
     return runtime.start(
         new StartRequest<>(
@@ -133,6 +172,10 @@ public final class WebAdmitClient implements AutoCloseable {
     return runtime.download(
         new DownloadPlan(
             "webadmit.downloadFile", file.ids(), "export-" + exportId + "-" + fileId, "", file));
+  }
+
+  private static void requireIdentity(long userIdentityId) {
+    Arguments.positive(userIdentityId, "user identity id");
   }
 
   private static void requireIds(long exportId, long fileId) {

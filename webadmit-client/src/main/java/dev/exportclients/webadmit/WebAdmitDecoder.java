@@ -2,11 +2,19 @@ package dev.exportclients.webadmit;
 
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.webadmit.internal.ExportDto;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.ExportFileEnvelopeDto;
+import dev.exportclients.webadmit.internal.ExportFilesDto;
+import dev.exportclients.webadmit.internal.ExportsDto;
+import dev.exportclients.webadmit.internal.RecentExportFileDto;
 import dev.exportclients.webadmit.internal.UserIdentitiesDto;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** JSON, with what the contract requires really there: Jackson doesn't mind. */
 final class WebAdmitDecoder implements BodyDecoder {
@@ -15,23 +23,47 @@ final class WebAdmitDecoder implements BodyDecoder {
   @Override
   public Object decode(byte[] body, String mediaType, Type type) throws IOException {
     Object value = json.decode(body, mediaType, type);
-    if (value instanceof ExportFileEnvelopeDto envelope) {
-      requireComplete(envelope.getExportFiles());
-    } else if (value instanceof UserIdentitiesDto list
-        && (list.getUserIdentities() == null
-            || list.getUserIdentities().stream()
-                .anyMatch(identity -> identity == null || identity.getId() == null))) {
-      throw new IOException("user_identities, or the id of one, is missing");
+    if (value instanceof ExportFileEnvelopeDto run) {
+      require(isComplete(run.getExportFiles()), "export_files, or its id, export_id or status");
+    } else if (value instanceof UserIdentitiesDto list) {
+      require(
+          isComplete(list.getUserIdentities(), identity -> identity.getId() != null),
+          "user_identities, or the id of one");
+    } else if (value instanceof ExportsDto list) {
+      require(
+          isComplete(list.getExports(), WebAdmitDecoder::isComplete),
+          "exports, or the id, name, format or mime_type of one");
+    } else if (value instanceof ExportFilesDto list) {
+      require(
+          isComplete(list.getExportFiles(), WebAdmitDecoder::isComplete),
+          "export_files, or the id, export_id or status of one");
     }
     return value;
   }
 
-  private static void requireComplete(ExportFileDto file) throws IOException {
-    if (file == null
-        || file.getId() == null
-        || file.getExportId() == null
-        || file.getStatus() == null) {
-      throw new IOException("export_files, or its id, export_id or status, is missing");
+  private static void require(boolean complete, String what) throws IOException {
+    if (!complete) {
+      throw new IOException(what + ", is missing");
     }
+  }
+
+  private static <T> boolean isComplete(@Nullable List<T> list, Predicate<T> element) {
+    return list != null && list.stream().allMatch(one -> one != null && element.test(one));
+  }
+
+  private static boolean isComplete(@Nullable ExportFileDto file) {
+    return file != null && areThere(file.getId(), file.getExportId(), file.getStatus());
+  }
+
+  private static boolean isComplete(RecentExportFileDto file) {
+    return areThere(file.getId(), file.getExportId(), file.getStatus());
+  }
+
+  private static boolean isComplete(ExportDto export) {
+    return areThere(export.getId(), export.getName(), export.getFormat(), export.getMimeType());
+  }
+
+  private static boolean areThere(@Nullable Object... values) {
+    return Stream.of(values).allMatch(value -> value != null);
   }
 }

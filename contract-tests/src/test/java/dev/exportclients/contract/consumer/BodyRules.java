@@ -40,9 +40,12 @@ final class BodyRules {
     }
   }
 
-  /** Of one element or more like the first; one by one where only some of them have nulls. */
+  /**
+   * Of one element or more like the first; one by one where only some of them have nulls, or where
+   * the client goes by values that differ.
+   */
   private void array(String path, JsonNode array) {
-    if (nulls(array).distinct().count() > 1) {
+    if (nulls(array).distinct().count() > 1 || exactValues(array).distinct().count() > 1) {
       for (int i = 0; i < array.size(); i++) {
         json(path + "[" + i + "]", "", array.get(i));
       }
@@ -50,6 +53,11 @@ final class BodyRules {
       rules.addRule(path, new MinTypeMatcher(1));
       json(path + "[*]", "", array.get(0));
     }
+  }
+
+  private Stream<List<JsonNode>> exactValues(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(element -> exactFields.stream().sorted().map(element::path).toList());
   }
 
   /** Of each element, the fields that are null. */

@@ -77,7 +77,10 @@ record ExpectedResponse(
     return new ExpectedResponse(status, example, file, Set.of(fields), left, headers);
   }
 
-  /** What may be absent, by the name of the field or header, at any depth. */
+  /**
+   * What may be absent, by the name of the field or header, at any depth; {@code /name} is one of
+   * the outermost object alone.
+   */
   ExpectedResponse without(String... fields) {
     return new ExpectedResponse(status, example, file, exactFields, Set.of(fields), headers);
   }

@@ -6,13 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes fields out of bodies, at any depth. */
+/** Takes fields out of bodies: at any depth, or of the outermost object for {@code /name}. */
 final class Fields {
   private Fields() {}
 
   static JsonNode without(Set<String> names, JsonNode body) {
     JsonNode copy = body.deepCopy();
     remove(names, copy);
+    if (copy instanceof ObjectNode outermost) {
+      names.stream()
+          .filter(name -> name.startsWith("/"))
+          .forEach(name -> outermost.remove(name.substring(1)));
+    }
     return copy;
   }
 

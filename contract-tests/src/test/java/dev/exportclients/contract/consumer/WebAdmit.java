@@ -13,6 +13,20 @@ final class WebAdmit {
   static final Call IDENTITIES =
       signed(Call.get("webadmit.listUserIdentities", "/api/v1/user_identities"));
 
+  static final Call EXPORTS = signed(Call.get("webadmit.listExports", "/api/v1/exports"));
+
+  static final Call EXPORTS_OF_IDENTITY =
+      signed(
+          Call.get(
+              "webadmit.listExportsOfIdentity",
+              "/api/v1/user_identities/${userIdentityId}/exports"));
+
+  static final Call FILES =
+      signed(
+          Call.get(
+              "webadmit.listExportFiles",
+              "/api/v1/user_identities/${userIdentityId}/export_files"));
+
   static final Call START =
       signed(
           Call.post(

@@ -1,6 +1,9 @@
 package dev.exportclients.contract.consumer;
 
 import static dev.exportclients.contract.consumer.WebAdmit.CONTRACT;
+import static dev.exportclients.contract.consumer.WebAdmit.EXPORTS;
+import static dev.exportclients.contract.consumer.WebAdmit.EXPORTS_OF_IDENTITY;
+import static dev.exportclients.contract.consumer.WebAdmit.FILES;
 import static dev.exportclients.contract.consumer.WebAdmit.IDENTITIES;
 import static dev.exportclients.contract.consumer.WebAdmit.START;
 import static dev.exportclients.contract.consumer.WebAdmit.STATUS;
@@ -44,7 +47,13 @@ class WebAdmitContractTest {
           Optional.empty());
 
   private static final Map<String, Call> CALLS =
-      Map.of("listUserIdentities", IDENTITIES, "startExport", START, "showExportFile", STATUS);
+      Map.of(
+          "listUserIdentities", IDENTITIES,
+          "listExports", EXPORTS,
+          "listExportsOfIdentity", EXPORTS_OF_IDENTITY,
+          "listExportFiles", FILES,
+          "startExport", START,
+          "showExportFile", STATUS);
 
   @Test
   void listsIdentitiesThatHaveOnlyTheirIds() throws Exception {
@@ -172,6 +181,33 @@ class WebAdmitContractTest {
   }
 
   @Test
+  void tellsHowManyCallsAreLeftWithTheExports() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract -> contract.given("user has no exports"),
+        EXPORTS,
+        EXPORTS.response(200, "noExports").without("/href"),
+        WebAdmitClient::exports);
+  }
+
+  @Test
+  void tellsHowManyCallsAreLeftWithAnIdentitysExports() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract -> contract.given("identity has no exports", "userIdentityId", 42),
+        EXPORTS_OF_IDENTITY,
+        EXPORTS_OF_IDENTITY.response(200, "noExportsOfIdentity").without("/href"),
+        client -> client.exports(42));
+  }
+
+  @Test
+  void tellsHowManyCallsAreLeftWithTheFiles() throws Exception {
+    tellsHowManyCallsAreLeft(
+        contract -> contract.given("identity has no runs", "userIdentityId", 42),
+        FILES,
+        FILES.response(200, "noExportFiles").without("/href"),
+        client -> client.files(42));
+  }
+
+  @Test
   void tellsHowManyCallsAreLeftWithAStart() throws Exception {
     tellsHowManyCallsAreLeft(
         contract ->
@@ -238,6 +274,7 @@ class WebAdmitContractTest {
         example == null ? ExpectedResponse.empty(status) : call.response(status, example);
     Object[] params =
         switch (state) {
+          case "listed identity is unknown" -> new Object[] {"userIdentityId", 42};
           case "identity is unknown" -> new Object[] {"userIdentityId", 42, "exportId", 86446};
           case "run is unknown" -> new Object[] {"exportId", 86446, "fileId", 74780};
           default -> new Object[0];
@@ -259,6 +296,9 @@ class WebAdmitContractTest {
   private static Object run(String operation, WebAdmitClient client) {
     return switch (operation) {
       case "listUserIdentities" -> client.userIdentities();
+      case "listExports" -> client.exports();
+      case "listExportsOfIdentity" -> client.exports(42);
+      case "listExportFiles" -> client.files(42);
       case "startExport" -> client.start(42, 86446);
       default -> client.status(86446, 74780);
     };

@@ -37,6 +37,68 @@ class WebAdmitSandboxTest extends SandboxVerification {
     aboutExample("severalUserIdentities");
   }
 
+  @State("user has exports")
+  void exports(Map<String, Object> told) {
+    aboutExports("exports", told);
+    layDown();
+  }
+
+  @State("user has exports of each format")
+  void exportsOfEachFormat(Map<String, Object> told) {
+    aboutExports("exportsOfEachFormat", told);
+  }
+
+  @State("user has no exports")
+  void noExports(Map<String, Object> told) {
+    aboutExports("noExports", told);
+    layDown();
+  }
+
+  private void aboutExports(String example, Map<String, Object> told) {
+    about("listExports", told);
+    aboutExample(example);
+  }
+
+  @State("identity has exports")
+  void exportsOfIdentity(Map<String, Object> told) {
+    aboutIdentity("listExportsOfIdentity", "exportsOfIdentity", told);
+  }
+
+  @State("identity has no exports")
+  void noExportsOfIdentity(Map<String, Object> told) {
+    aboutIdentity("listExportsOfIdentity", "noExportsOfIdentity", told);
+    layDown();
+  }
+
+  @State("identity has an available run")
+  void oneRun(Map<String, Object> told) {
+    aboutIdentity("listExportFiles", "exportFiles", told);
+    layDown();
+  }
+
+  @State("identity has runs in each state")
+  void runsInEachState(Map<String, Object> told) {
+    aboutIdentity("listExportFiles", "exportFilesInEachState", told);
+    layDown();
+  }
+
+  @State("identity has no runs")
+  void noRuns(Map<String, Object> told) {
+    aboutIdentity("listExportFiles", "noExportFiles", told);
+  }
+
+  private void aboutIdentity(String operation, String example, Map<String, Object> told) {
+    about(operation, told, "userIdentityId");
+    aboutExample(example);
+  }
+
+  @State("listed identity is unknown")
+  Map<String, Object> unknownIdentity(Map<String, Object> told) {
+    about("listExportsOfIdentity,listExportFiles", told, "userIdentityId");
+    requireStatus(404);
+    return Map.of("userIdentityId", example("userIdentityNotFound") ? 999 : specialId());
+  }
+
   @State("run is queued with a null link")
   void nullLink(Map<String, Object> told) {
     about("showExportFile", told, "exportId", "fileId");
@@ -158,7 +220,7 @@ class WebAdmitSandboxTest extends SandboxVerification {
   /** The id has it. */
   @State("errors are worded")
   void wording(Map<String, Object> told) {
-    about("startExport,showExportFile", told, "as");
+    about("startExport,showExportFile,listExportsOfIdentity,listExportFiles", told, "as");
     requireStatus(404);
     aboutExample(told.get("as"));
   }

@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 final class FieldCoverage {
   /** Of no use to a client: the list's own path, and the link of a run that has only begun. */
   private static final Set<String> UNREAD =
-      Set.of("webadmit.listUserIdentities href", "webadmit.startExport download_url");
+      Set.of(
+          "webadmit.listUserIdentities href",
+          "webadmit.listExports href",
+          "webadmit.listExportsOfIdentity href",
+          "webadmit.startExport download_url");
 
   private final Operation operation;
   private final Set<String> fields = new LinkedHashSet<>();

@@ -13,16 +13,20 @@ import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** WebAdMIT: identities, runs of exports, and the links to what the runs made. */
 public final class WebAdmitProvider implements SandboxProvider {
   public static final String API_KEY = "0123456789abcdef0123456789abcdef";
 
   private static final Set<String> WITH_A_FILE = Set.of("available", "success_with_errors");
+
+  private static final String UNKNOWN_IDENTITY = "999";
 
   static final Route START = Route.of("webadmit.startExport");
 
@@ -62,10 +66,17 @@ public final class WebAdmitProvider implements SandboxProvider {
   public List<CurlLine> calls() {
     return List.of(
         CurlLine.get("WebAdMIT: identities", "/api/v1/user_identities", headers()),
+        CurlLine.get("WebAdMIT: exports of all identities", "/api/v1/exports", headers()),
+        CurlLine.get(
+            "WebAdMIT: an identity's exports", "/api/v1/user_identities/42/exports", headers()),
         new CurlLine(
             "WebAdMIT: start a run",
             "POST",
             "/api/v1/user_identities/42/exports/86446/export_files",
+            headers()),
+        CurlLine.get(
+            "WebAdMIT: an identity's recent runs",
+            "/api/v1/user_identities/42/export_files",
             headers()),
         CurlLine.get(
             "WebAdMIT: a run's status, with a link to its file",
@@ -89,8 +100,14 @@ public final class WebAdmitProvider implements SandboxProvider {
     return Map.of(
         Route.of("webadmit.listUserIdentities"),
         this::identities,
+        Route.of("webadmit.listExports"),
+        call -> SpecResponses.of(call, 200, "exportsOfEachFormat"),
+        Route.of("webadmit.listExportsOfIdentity"),
+        call -> ofIdentity(call, id -> SpecResponses.of(call, 200, "exportsOfIdentity")),
+        Route.of("webadmit.listExportFiles"),
+        call -> ofIdentity(call, id -> files(call, id)),
         START,
-        this::start,
+        call -> ofIdentity(call, id -> start(call, id)),
         Route.of("webadmit.showExportFile"),
         this::status,
         Route.WEBADMIT_LINK,
@@ -109,20 +126,32 @@ public final class WebAdmitProvider implements SandboxProvider {
     return SpecResponses.of(call, 200, example);
   }
 
-  private Response start(ApiCall call) {
-    if (call.ids.get(0).equals("999")) {
+  /** What an identity gets, if it is one. */
+  private static Response ofIdentity(ApiCall call, LongFunction<Response> response) {
+    String id = call.ids.get(0);
+    if (id.equals(UNKNOWN_IDENTITY)) {
       return SpecResponses.of(call, 404, "userIdentityNotFound");
     }
-    Optional<Long> identity = number(call.ids.get(0));
-    Optional<Long> export = number(call.ids.get(1));
-    SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
-    if (identity.isEmpty() || export.isEmpty()) {
+    if (!call.ids.stream().allMatch(one -> number(one).isPresent())) {
       return SpecResponses.of(call, 404, "notFound");
     }
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
-    }
-    WebAdmitRuns.Run run = runs.start(call.prefix.text(), identity.get(), export.get());
+    String last = call.ids.get(call.ids.size() - 1);
+    SpecialId special = SpecialId.of(call.route.operation, last);
+    return special.status() == 0
+        ? response.apply(Long.parseLong(id))
+        : SpecResponses.of(call, special.status(), special.example());
+  }
+
+  /** Each listing is a poll of all that it lists. */
+  private Response files(ApiCall call, long identity) {
+    Map<WebAdmitRuns.Run, String> states = new LinkedHashMap<>();
+    runs.startedBy(call.prefix.text(), identity).forEach(run -> states.put(run, runs.poll(run)));
+    return Response.json(200, envelope.list(identity, states));
+  }
+
+  private Response start(ApiCall call, long identity) {
+    long export = Long.parseLong(call.ids.get(1));
+    WebAdmitRuns.Run run = runs.start(call.prefix.text(), identity, export);
     return Response.json(201, envelope.of(run, "initializing", null));
   }
 

@@ -67,14 +67,20 @@ final class WebAdmitRuns {
     final long id;
     final long export;
     final Form form;
+    private final String owner;
     private final String end;
     private final boolean firstLinkExpired;
     private int polls;
     private int links;
 
-    private Run(long id, long export, String end, Form form, boolean firstLinkExpired) {
+    /**
+     * @param owner client and identity that started it; empty for nobody
+     */
+    private Run(
+        long id, long export, String owner, String end, Form form, boolean firstLinkExpired) {
       this.id = id;
       this.export = export;
+      this.owner = owner;
       this.end = end;
       this.form = form;
       this.firstLinkExpired = firstLinkExpired;
@@ -97,19 +103,32 @@ final class WebAdmitRuns {
 
   /** A new run, or the one of the same export that is still going on. */
   synchronized Run start(String client, long identity, long export) {
+    String owner = owner(client, identity);
     return active.computeIfAbsent(
-        client + " " + identity + " " + export,
+        owner + " " + export,
         k -> {
           Run run =
               new Run(
                   nextId++,
                   export,
+                  owner,
                   ENDS.getOrDefault(export, "available"),
                   Form.AS_SET,
                   export == DEMO_EXPORT);
           started.put(run.id, run);
           return run;
         });
+  }
+
+  /** The runs that an identity has started, oldest first. */
+  synchronized List<Run> startedBy(String client, long identity) {
+    return started.values().stream()
+        .filter(run -> run.owner.equals(owner(client, identity)))
+        .toList();
+  }
+
+  private static String owner(String client, long identity) {
+    return client + " " + identity;
   }
 
   /**
@@ -120,7 +139,8 @@ final class WebAdmitRuns {
     if (id == DOCUMENTED_FILE || id == EXPIRED_FIRST_FILE) {
       return Optional.of(
           started.computeIfAbsent(
-              id, k -> new Run(id, export, "available", Form.AS_SET, id == EXPIRED_FIRST_FILE)));
+              id,
+              k -> new Run(id, export, "", "available", Form.AS_SET, id == EXPIRED_FIRST_FILE)));
     }
     long state = id % 1000 - 1;
     long spelling = id / 1000;
@@ -128,12 +148,13 @@ final class WebAdmitRuns {
       Form form = Form.values()[(int) spelling];
       return Optional.of(
           started.computeIfAbsent(
-              id, k -> new Run(id, export, STATES.get((int) state), form, false)));
+              id, k -> new Run(id, export, "", STATES.get((int) state), form, false)));
     }
     SpecialId special = SpecialId.of(String.valueOf(id));
     if (special.size().isPresent()) {
       return Optional.of(
-          started.computeIfAbsent(id, k -> new Run(id, export, "available", Form.AS_SET, false)));
+          started.computeIfAbsent(
+              id, k -> new Run(id, export, "", "available", Form.AS_SET, false)));
     }
     return Optional.ofNullable(started.get(id));
   }
