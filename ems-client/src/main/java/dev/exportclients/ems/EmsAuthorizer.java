@@ -1,54 +1,49 @@
 package dev.exportclients.ems;
 
 import dev.exportclients.core.OutgoingRequest;
-import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
-import java.util.List;
+import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * The user's two headers, the version that EMS reads from Accept, and the deployment's own signer.
- */
+/** The user's two headers, and what every request to EMS carries. */
 final class EmsAuthorizer implements Authorizer {
-  private final String username;
-  private final Secret token;
-  private final RequestSigner signer;
-  private final int apiVersion;
-  private final String resultsAccept;
+  private final EmsCredentials credentials;
+  private final EmsHeaders headers;
+  private final Authorizer token;
 
-  EmsAuthorizer(
-      String username, Secret token, RequestSigner signer, int apiVersion, String resultsAccept) {
-    this.username = username;
-    this.token = token;
-    this.signer = signer;
-    this.apiVersion = apiVersion;
-    this.resultsAccept = resultsAccept;
+  EmsAuthorizer(EmsCredentials credentials, EmsHeaders headers) {
+    this.credentials = credentials;
+    this.headers = headers;
+    this.token = new TokenAuthorizer("api-usertoken", "", credentials.tokens());
   }
 
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
-    request.header("Accept", accept(request));
-    request.header("api-username", username);
-    request.secretHeader("api-usertoken", "", token);
-    signer.sign(request);
+    headers.accept(request);
+    request.header("api-username", credentials.username());
+    token.sign(request, attempt);
+    headers.sign(request);
   }
 
-  /**
-   * What the operation accepts, in the configured version; the media type of results is one, too.
-   */
-  private String accept(OutgoingRequest request) {
-    boolean isOfResults = request.operation().equals(EmsClient.EXPORT_RESULTS);
-    List<String> types = isOfResults ? List.of(resultsAccept) : request.accepts();
-    return types.stream()
-        .map(type -> type + "; version=" + apiVersion)
-        .collect(Collectors.joining(", "));
+  @Override
+  public void ended(Outcome outcome) {
+    token.ended(outcome);
+  }
+
+  @Override
+  public void abandoned(Outcome outcome) {
+    token.abandoned(outcome);
+  }
+
+  @Override
+  public boolean recover(Outcome rejection, int recoveries) {
+    return token.recover(rejection, recoveries);
   }
 
   @Override
   public Set<Secret> secrets() {
-    return Set.of(token);
+    return credentials.secrets();
   }
 }

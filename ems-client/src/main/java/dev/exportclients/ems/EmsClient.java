@@ -11,7 +11,6 @@ import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
-import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.util.List;
@@ -30,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Deployments may also demand an HMAC signature. The vendor says that there is one, not how it
- * is made; a scheme read from public code stands in {@code specs/ems.yaml}. Give a {@link
- * Builder#requestSigner} if your deployment wants one.
+ * <p>Deployments may also demand an HMAC signature of an API key: see {@link
+ * EmsCredentials#withApiKey}. The vendor says that there is one, not how it is made; ours is read
+ * from public code. Give a {@link Builder#requestSigner} if your deployment's is another.
  *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
@@ -49,12 +48,7 @@ public final class EmsClient implements AutoCloseable {
         new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
             builder.settings,
-            new EmsAuthorizer(
-                requireNonNull(builder.username, "credentials"),
-                requireNonNull(builder.token, "credentials"),
-                builder.requestSigner,
-                builder.apiVersion,
-                builder.resultsAccept),
+            builder.authorizer(),
             new EmsErrors());
     api = runtime.api(EmsApi.class, new EmsDecoder());
   }
@@ -123,8 +117,7 @@ public final class EmsClient implements AutoCloseable {
   /** Builds a client; base URL and credentials are required. Not safe for threads. */
   public static final class Builder {
     private @Nullable URI baseUrl;
-    private @Nullable String username;
-    private @Nullable Secret token;
+    private @Nullable EmsCredentials credentials;
     private RequestSigner requestSigner = request -> {};
     private int apiVersion = 1;
     private String resultsAccept = "*/*";
@@ -146,12 +139,19 @@ public final class EmsClient implements AutoCloseable {
      * @throws IllegalArgumentException if no header can carry one of them
      */
     public Builder credentials(String name, Secret userToken) {
-      username = HeaderValue.name(name, "username");
-      token = SecretArgument.checked(userToken, "token");
+      return credentials(EmsCredentials.user(name, userToken));
+    }
+
+    /** A user, with a token or a source of them, and with an API key where one is wanted. */
+    public Builder credentials(EmsCredentials who) {
+      credentials = requireNonNull(who, "credentials");
       return this;
     }
 
-    /** Adds what else the deployment demands, after the user's headers. Default: nothing. */
+    /**
+     * Adds what else the deployment demands, after all other headers, the signature of an API key
+     * included. Default: nothing.
+     */
     public Builder requestSigner(RequestSigner signer) {
       requestSigner = requireNonNull(signer, "requestSigner");
       return this;
@@ -175,6 +175,13 @@ public final class EmsClient implements AutoCloseable {
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
       return this;
+    }
+
+    private EmsAuthorizer authorizer() {
+      EmsCredentials who = requireNonNull(credentials, "credentials");
+      return new EmsAuthorizer(
+          who,
+          new EmsHeaders(who.apiKey(), settings.clock(), requestSigner, apiVersion, resultsAccept));
     }
 
     /**

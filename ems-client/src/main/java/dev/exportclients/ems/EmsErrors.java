@@ -63,7 +63,7 @@ final class EmsErrors implements ErrorDialect {
         switch (status) {
           case 401 ->
               "Check api-username and api-usertoken; a token lives eight hours and dies when the same"
-                  + " user makes another. Deployments that also want an HMAC need a request signer";
+                  + " user makes another. Deployments that also want an HMAC need an API key and its secret";
           case 403 -> "Have the user added to the experiment's access control list in EMS";
           case 404 ->
               operation.equals(EmsClient.EXPORT_RESULTS)

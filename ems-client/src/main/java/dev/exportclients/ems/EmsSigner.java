@@ -27,12 +27,12 @@ final class EmsSigner {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private final String apiKey;
+  private final Secret apiKey;
   private final SecretKeySpec key;
   private final Clock clock;
   private final AtomicLong lastMillis = new AtomicLong(Long.MIN_VALUE);
 
-  EmsSigner(String apiKey, Secret apiSecret, Clock clock) {
+  EmsSigner(Secret apiKey, Secret apiSecret, Clock clock) {
     this.apiKey = apiKey;
     this.clock = clock;
     this.key = new SecretKeySpec(keyText(apiSecret.reveal()).getBytes(UTF_8), "HmacSHA256");
@@ -42,7 +42,7 @@ final class EmsSigner {
   Map<String, String> sign(String method, URI uri) {
     String timestamp = TIMESTAMP.format(Instant.ofEpochMilli(nextMillis()));
     String signature = signature(SignedMessage.of(method, timestamp, uri));
-    return Map.of("Timestamp", timestamp, "Authentication", apiKey + ':' + signature);
+    return Map.of("Timestamp", timestamp, "Authentication", apiKey.reveal() + ':' + signature);
   }
 
   private long nextMillis() {

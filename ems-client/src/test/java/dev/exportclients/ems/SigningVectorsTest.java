@@ -24,7 +24,7 @@ class SigningVectorsTest {
 
   private static EmsSigner signer(Secret secret) {
     Instant then = Instant.parse("2015-11-22T08:00:00Z");
-    return new EmsSigner("Key+1/a=", secret, Clock.fixed(then, ZoneOffset.UTC));
+    return new EmsSigner(Secret.of("Key+1/a="), secret, Clock.fixed(then, ZoneOffset.UTC));
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 public final class SandboxCredentials {
   public static final String EMS_USERNAME = EmsProvider.USERNAME;
   public static final String EMS_TOKEN = EmsProvider.TOKEN;
+  public static final String EMS_API_KEY = EmsProvider.API_KEY;
+  public static final String EMS_API_SECRET = EmsProvider.API_SECRET;
   public static final String ECREPORTING_TOKEN = EcReportingProvider.TOKEN;
   public static final String WEBADMIT_API_KEY = WebAdmitProvider.API_KEY;
   public static final String METASTUDIO_PROJECT_ID = MetaStudioProvider.PROJECT_ID;

@@ -24,6 +24,17 @@ public final class SandboxSettings {
     return valid("emsUsername", username).valid("emsToken", token);
   }
 
+  /** The EMS API key and its secret that are valid from now on. */
+  public SandboxSettings emsApiKey(String key, String secret) {
+    return valid("emsApiKey", key).valid("emsApiSecret", secret);
+  }
+
+  /** Whether EMS refuses what no API key signed; not by default. What is signed is checked. */
+  public SandboxSettings emsSignatures(boolean wanted) {
+    settings.emsSignatures(wanted);
+    return this;
+  }
+
   /** The EC Reporting bearer token that is valid from now on. */
   public SandboxSettings ecReportingToken(String token) {
     return valid("ecReportingToken", token);

@@ -30,17 +30,14 @@ public final class ClientFactory {
   }
 
   public EmsClient ems(RetryPolicy retries) {
-    environment.require("EMS_BASE_URL", "EMS_USERNAME", "EMS_TOKEN");
-    URI baseUrl = environment.requiredUrl("EMS_BASE_URL");
-    String username = environment.requiredName("EMS_USERNAME");
-    Secret token = environment.requiredSecret("EMS_TOKEN");
-    ClientSettings how = settings.of(baseUrl, retries);
+    EmsVariables variables = EmsVariables.of(environment);
+    ClientSettings how = settings.of(variables.baseUrl(), retries);
     return built(
         "EMS_BASE_URL",
         () ->
             EmsClient.builder()
-                .baseUrl(baseUrl)
-                .credentials(username, token)
+                .baseUrl(variables.baseUrl())
+                .credentials(variables.credentials())
                 .settings(how)
                 .build());
   }

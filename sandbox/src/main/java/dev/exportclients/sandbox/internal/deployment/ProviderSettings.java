@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderSettings {
   private volatile int pollsUntilReady = 2;
   private volatile int userIdentities = 1;
+  private volatile boolean emsSignatures;
   private volatile boolean snakeCaseStates;
   private volatile boolean arrayEnvelopes;
   private volatile @Nullable String attachmentsMediaType;
@@ -50,6 +51,12 @@ public final class ProviderSettings {
     return this;
   }
 
+  /** Whether EMS refuses what no API key signed. What is signed is always checked. */
+  public ProviderSettings emsSignatures(boolean wanted) {
+    emsSignatures = wanted;
+    return this;
+  }
+
   /** Makes EMS list attachments as this, such as {@code text/xml}, whatever Accept says. */
   public ProviderSettings attachmentsMediaType(@Nullable String mediaType) {
     attachmentsMediaType = mediaType;
@@ -67,7 +74,7 @@ public final class ProviderSettings {
     pollsUntilReady(fresh.pollsUntilReady)
         .userIdentities(fresh.userIdentities)
         .linkLifetime(fresh.linkLifetime);
-    snakeCaseStates(false).arrayEnvelopes(false).attachmentsMediaType(null);
+    snakeCaseStates(false).arrayEnvelopes(false).attachmentsMediaType(null).emsSignatures(false);
   }
 
   public int pollsUntilReady() {
@@ -76,6 +83,10 @@ public final class ProviderSettings {
 
   public int userIdentities() {
     return userIdentities;
+  }
+
+  public boolean emsSignatures() {
+    return emsSignatures;
   }
 
   public boolean snakeCaseStates() {

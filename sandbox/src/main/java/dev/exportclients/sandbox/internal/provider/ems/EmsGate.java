@@ -2,20 +2,28 @@ package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Credentials;
+import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What every EMS call wants: a version in Accept, then a user and a token. */
+/**
+ * What every EMS call wants: a version in Accept, the signature of an API key if there is one, then
+ * a user and a token.
+ */
 final class EmsGate {
   private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
 
+  private final Deployment deployment;
   private final Credentials credentials;
+  private final EmsSignatures signatures = new EmsSignatures();
 
-  EmsGate(Credentials credentials) {
-    this.credentials = credentials;
+  EmsGate(Deployment deployment) {
+    this.deployment = deployment;
+    this.credentials = deployment.credentials();
+    deployment.onReset(signatures::reset);
   }
 
   /** The refusal; nothing for a request that may pass. */
@@ -27,6 +35,21 @@ final class EmsGate {
     if (Integer.parseInt(version.group(1)) != 1) {
       return Optional.of(SpecResponses.of(call, 404, ""));
     }
+    return signature(call).or(() -> user(call));
+  }
+
+  /** Where one is wanted, or there is one. */
+  private Optional<Response> signature(ApiCall call) {
+    boolean isSigned = call.request.header("Authentication").isPresent();
+    if (!isSigned && !deployment.settings().emsSignatures()) {
+      return Optional.empty();
+    }
+    return signatures
+        .problem(call.request, credentials.get("emsApiKey"), credentials.get("emsApiSecret"))
+        .map(example -> SpecResponses.of(call, 401, example));
+  }
+
+  private Optional<Response> user(ApiCall call) {
     Optional<String> username = call.request.header("api-username");
     if (username.isPresent() && !username.get().equals(credentials.get("emsUsername"))) {
       return Optional.of(SpecResponses.of(call, 401, "usernameNotFound"));

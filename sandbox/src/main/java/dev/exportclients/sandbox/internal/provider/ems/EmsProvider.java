@@ -20,6 +20,9 @@ public final class EmsProvider implements SandboxProvider {
   public static final String USERNAME = "ExampleDomain\\User.Name";
   public static final String TOKEN = "sandbox-user-token";
 
+  public static final String API_KEY = "SandboxEmsKey+01";
+  public static final String API_SECRET = "sandbox-ems/secret+of-that-key==";
+
   private static final String ATTACHMENTS = "/ems/attachments?entityType=experiment&entityId=1234";
 
   private final EmsGate gate;
@@ -28,7 +31,9 @@ public final class EmsProvider implements SandboxProvider {
   public EmsProvider(Deployment deployment) {
     deployment.credentials().define("emsUsername", USERNAME);
     deployment.credentials().define("emsToken", TOKEN);
-    gate = new EmsGate(deployment.credentials());
+    deployment.credentials().define("emsApiKey", API_KEY);
+    deployment.credentials().define("emsApiSecret", API_SECRET);
+    gate = new EmsGate(deployment);
     handlers =
         Map.of(
             Route.of("ems.exportResults"), new EmsResults(deployment),
@@ -56,7 +61,15 @@ public final class EmsProvider implements SandboxProvider {
 
   @Override
   public Map<String, String> environment() {
-    return Map.of("EMS_USERNAME", USERNAME, "EMS_TOKEN", TOKEN);
+    return Map.of(
+        "EMS_USERNAME",
+        USERNAME,
+        "EMS_TOKEN",
+        TOKEN,
+        "EMS_API_KEY",
+        API_KEY,
+        "EMS_API_SECRET",
+        API_SECRET);
   }
 
   @Override
