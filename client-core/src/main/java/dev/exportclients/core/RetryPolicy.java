@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * When a GET that failed for a transient reason is sent again: after connection faults, 429, 500,
- * 502, 503 and 504. POSTs are never repeated.
+ * When a request that failed for a transient reason is sent again: after connection faults, 429,
+ * 500, 502, 503 and 504. What starts a run is repeated only if it never left, for want of a
+ * connection.
  *
  * <p>The pause before retry n is random between zero and {@code min(maxPause, basePause *
  * 2^(n-1))}, or what the server's {@code Retry-After} says. A server that asks for more than {@code

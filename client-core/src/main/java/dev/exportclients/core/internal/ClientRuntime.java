@@ -98,10 +98,10 @@ public final class ClientRuntime implements AutoCloseable {
 
   /** Runs a generated GET, again if it is due a retry. */
   public <T> T get(String operation, Function<Attempt, T> generated) {
-    DeadlineSleeper pauses = new DeadlineSleeper(operation, settings);
-    Retries retries = new Retries(operation, settings, authorizer, pauses);
+    DeadlineSleeper deadline = new DeadlineSleeper(operation, settings);
+    Retries retries = new Retries(operation, settings, authorizer, deadline);
     for (int number = 1; ; number++) {
-      Attempt attempt = new Attempt(operation, number, pauses.left());
+      Attempt attempt = new Attempt(operation, number, deadline.left());
       RetryDecision decision;
       try {
         return attempt.run(generated);
@@ -111,7 +111,7 @@ public final class ClientRuntime implements AutoCloseable {
       if (decision instanceof RetryDecision.GiveUp end) {
         throw end.reason();
       }
-      pauses.sleep(decision.pause());
+      deadline.sleep(decision.pause());
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 final class Attempts {
   private final DownloadPlan plan;
-  private final DeadlineSleeper pauses;
+  private final DeadlineSleeper deadline;
   private final ReadinessPolling polling;
   private final RangePolicy ranges;
   private final Consumer<DownloadWarning> warnings;
@@ -34,12 +34,12 @@ final class Attempts {
    */
   Attempts(
       DownloadPlan plan,
-      DeadlineSleeper pauses,
+      DeadlineSleeper deadline,
       ReadinessPolling polling,
       RangePolicy ranges,
       Consumer<DownloadWarning> warnings) {
     this.plan = plan;
-    this.pauses = pauses;
+    this.deadline = deadline;
     this.polling = polling;
     this.ranges = ranges;
     this.warnings = warnings;
@@ -74,7 +74,7 @@ final class Attempts {
   }
 
   private <T> T run(String operation, int number, boolean forFile, Function<Attempt, T> request) {
-    last = new Attempt(operation, number, forFile, pauses.left(), polling.pollLimit());
+    last = new Attempt(operation, number, forFile, deadline.left(), polling.pollLimit());
     return last.run(request);
   }
 
@@ -102,6 +102,7 @@ final class Attempts {
     @Override
     public <T> T poll(String operation, Function<Attempt, T> generated) {
       ranges.asks(false);
+      // A poll is a part of the attempt before it: it has no number of its own.
       return run(operation, Math.max(1, count), false, generated);
     }
 

@@ -42,7 +42,7 @@ final class ContentCheck {
     passed = true;
   }
 
-  /** The file goes on with this response. */
+  /** A response that goes on with a file whose beginning has passed is a success at once. */
   void goesOnWith(FileResponse response) {
     if (passed) {
       response.attempt().succeeded();
@@ -57,7 +57,7 @@ final class ContentCheck {
     return filled == LIMIT;
   }
 
-  /** Where the next bytes of the head go, from {@link #filled()} on. There is room for one more. */
+  /** Where the next bytes of the head go, from {@link #filled()} on: at least one byte has room. */
   byte[] buffer(long fileSize) {
     if (filled == head.length) {
       // A small file needs no more than itself, and one byte to see its end.

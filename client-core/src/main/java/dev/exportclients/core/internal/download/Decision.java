@@ -11,8 +11,8 @@ sealed interface Decision {
     return null;
   }
 
-  /** Ask for what is still to come: the rest, or the whole file if nothing has come. */
-  record RetryRest(@Nullable Duration pause) implements Decision {}
+  /** Keep what has come, and ask for what has not. */
+  record GoOn(@Nullable Duration pause) implements Decision {}
 
   /** Forget what has come, and ask for the whole file. */
   record StartOver(@Nullable Duration pause) implements Decision {}

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FileStream implements AutoCloseable {
   private final DownloadContext context;
   private final Receiver receiver;
-  final DeadlineSleeper pauses;
+  final DeadlineSleeper deadline;
   private final ReadinessPolling polling;
   private final SpeedGuard speed;
   private final RangePolicy ranges = new RangePolicy();
@@ -41,13 +41,13 @@ final class FileStream implements AutoCloseable {
     this.context = context;
     this.receiver = receiver;
     String operation = plan.operation();
-    this.pauses = new DeadlineSleeper(operation, context.settings(), options);
-    this.polling = context.polling(plan, options, pauses);
+    this.deadline = new DeadlineSleeper(operation, context.settings(), options);
+    this.polling = context.polling(plan, options, deadline);
     this.speed = new SpeedGuard(operation, context.settings());
     this.content = new ContentCheck(context.errors(), operation);
     this.description = new FileDescription(operation, context.redactor());
-    this.attempts = new Attempts(plan, pauses, polling, ranges, description::warn);
-    Retries retries = context.retries(operation, pauses);
+    this.attempts = new Attempts(plan, deadline, polling, ranges, description::warn);
+    Retries retries = context.retries(operation, deadline);
     this.recovery = new Recovery(operation, options.resume(), attempts, retries, polling, ranges);
   }
 
@@ -185,7 +185,7 @@ final class FileStream implements AutoCloseable {
     if (next.isWhole()) {
       begin(next);
     } else {
-      ranges.giveUp();
+      ranges.stopAsking();
       disconnect();
     }
   }
@@ -224,7 +224,7 @@ final class FileStream implements AutoCloseable {
     if (decision instanceof Decision.Fail fail) {
       throw fail.reason();
     }
-    pauses.sleep(decision.pause());
+    deadline.sleep(decision.pause());
     if (decision instanceof Decision.StartOver) {
       position = 0;
       ended = false;

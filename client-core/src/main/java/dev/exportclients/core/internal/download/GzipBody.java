@@ -26,7 +26,7 @@ final class GzipBody extends GZIPInputStream {
   private GzipBody(Coded coded) throws IOException {
     super(coded, BUFFER);
     this.coded = coded;
-    coded.inflated = buf;
+    coded.decoderInput = buf;
   }
 
   @Override
@@ -55,7 +55,7 @@ final class GzipBody extends GZIPInputStream {
   /** The body as it is sent. */
   private static final class Coded extends FilterInputStream {
     private final byte[] unbuffered = new byte[TRAILER + 1];
-    private byte @Nullable [] inflated;
+    private byte @Nullable [] decoderInput;
     private int count;
     private boolean ended;
 
@@ -79,7 +79,7 @@ final class GzipBody extends GZIPInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = in.read(buffer, offset, length);
       ended = read < 0;
-      if (buffer == inflated) {
+      if (buffer == decoderInput) {
         count = 0;
       } else if (read > 0) {
         int kept = Math.min(read, unbuffered.length - count);

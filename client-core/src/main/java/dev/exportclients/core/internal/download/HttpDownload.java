@@ -74,6 +74,7 @@ public final class HttpDownload implements Download {
                   }
                 })) {
       long start = open(stream, part, hash, options);
+      // A name that is taken ends it before the transfer; it is asked again when it is named.
       place.file(name(stream));
       if (start > 0) {
         part.resume(start);
@@ -92,7 +93,7 @@ public final class HttpDownload implements Download {
   private static long open(FileStream stream, PartFile part, Sha256 hash, DownloadOptions options) {
     RemoteFile kept = options.resume() ? part.kept() : RemoteFile.NONE;
     long start = kept.resumeAt(part.length());
-    if (start > 0 && part.isUnchanged(start, hash::prefix, stream.pauses::requireTime)) {
+    if (start > 0 && part.isUnchanged(start, hash::prefix, stream.deadline::requireTime)) {
       return stream.open(kept, start);
     }
     hash.reset();
@@ -109,7 +110,7 @@ public final class HttpDownload implements Download {
 
   private DownloadReceipt writeTo(Path device, DownloadOptions options) {
     try (FileStream stream = oneWay(options);
-        OutputStream sink = DeviceSink.open(plan.operation(), device, stream.pauses.left())) {
+        OutputStream sink = DeviceSink.open(plan.operation(), device, stream.deadline.left())) {
       return copy(stream, sink, options, device);
     } catch (IOException failure) {
       throw LocalFiles.failed("write", device, failure);

@@ -14,12 +14,12 @@ import dev.exportclients.core.internal.errors.Transience;
  * call: the next one asks for a range again.
  */
 final class RangePolicy {
-  private boolean refused;
+  private boolean stopped;
   private boolean arrived;
   private boolean asked;
 
   boolean allowsRanges() {
-    return !refused;
+    return !stopped;
   }
 
   /** Of the request that goes out now. */
@@ -32,28 +32,28 @@ final class RangePolicy {
     arrived = true;
   }
 
-  /** No more of them. */
-  void giveUp() {
-    refused = true;
+  /** From now on the whole file is asked for. */
+  void stopAsking() {
+    stopped = true;
   }
 
   /** Whether the range may be the reason of a failure that would be the call's last. */
   boolean mayBeWhy(RuntimeException failure) {
-    if (!asked || refused || Thread.currentThread().isInterrupted()) {
+    if (!asked || stopped || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    return isResponse(failure) && !(arrived && mayPass(failure));
+    return couldComeOfARange(failure) && !(arrived && isOfNoRange(failure));
   }
 
   /** Where ranges work, a server that is down is just down, and an old link just old. */
-  private static boolean mayPass(RuntimeException failure) {
+  private static boolean isOfNoRange(RuntimeException failure) {
     return Transience.of(failure)
         || failure instanceof ExchangeFailure fault
             && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
   }
 
-  /** Neither a limit, nor about credentials, nor an error of the caller's. */
-  private static boolean isResponse(RuntimeException failure) {
+  /** A refusal, a page or a break, but no limit of the caller's, and not about credentials. */
+  private static boolean couldComeOfARange(RuntimeException failure) {
     if (failure instanceof ExchangeFailure fault) {
       return switch (fault.kind()) {
         case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);

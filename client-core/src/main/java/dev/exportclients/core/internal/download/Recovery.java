@@ -72,7 +72,7 @@ final class Recovery {
     if (startsOver && !progress.canStartOver()) {
       return withoutRange(failure, otherFile(progress, null), progress);
     }
-    return startsOver ? new Decision.StartOver(next.pause()) : new Decision.RetryRest(next.pause());
+    return startsOver ? new Decision.StartOver(next.pause()) : new Decision.GoOn(next.pause());
   }
 
   /** What came is a page or an error, no file. Another request would hardly bring another. */
@@ -102,7 +102,7 @@ final class Recovery {
     }
     if (isOfKind(failure, ExchangeFailure.Kind.WAIT_OVER)) {
       RuntimeException reason = lastFailure == null ? failure : lastFailure;
-      return polling.sawAState() ? new RetryDecision.GiveUp(polling.over()) : giveUp(reason);
+      return polling.sawAState() ? new RetryDecision.GiveUp(polling.ranOut()) : giveUp(reason);
     }
     if (isOfKind(failure, ExchangeFailure.Kind.LINK_REFUSED)) {
       // Each attempt asks for a new link, so there is nothing to wait for.
@@ -133,8 +133,8 @@ final class Recovery {
     if (!progress.canStartOver()) {
       return new Decision.Fail(Transience.of(failure) ? last : restRefused(progress, last));
     }
-    retries.atOnce(failure);
-    ranges.giveUp();
+    retries.tellUncounted(failure);
+    ranges.stopAsking();
     return new Decision.StartOver(null);
   }
 

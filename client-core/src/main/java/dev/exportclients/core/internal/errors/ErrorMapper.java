@@ -26,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that makes an exception of a response. */
+/**
+ * Makes an exception of a provider's response. (A file store's is read by {@link LinkRefusal},
+ * since its words are not the provider's.)
+ */
 public final class ErrorMapper {
   private static final int BODY_LIMIT = 64 * 1024;
   private static final int MESSAGE_LIMIT = 500;

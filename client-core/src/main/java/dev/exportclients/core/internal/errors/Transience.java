@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that says which failures are transient: the same request may succeed later. */
+/**
+ * Which failures are transient: the same request may succeed later. By status for a response of the
+ * provider; by the kind that {@code Failures} gave it for a failure of the network.
+ */
 public final class Transience {
   private static final Set<Integer> STATUSES = Set.of(429, 500, 502, 503, 504);
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempt {
   public final String operation;
-  public final int attempt;
+  public final int number;
 
   private final @Nullable Duration limit;
   private final @Nullable Duration waitLimit;
@@ -41,20 +41,20 @@ public final class Attempt {
    */
   public Attempt(
       String operation,
-      int attempt,
+      int number,
       boolean asksForFile,
       @Nullable Duration limit,
       @Nullable Duration waitLimit) {
     this.operation = operation;
-    this.attempt = attempt;
+    this.number = number;
     this.asksForFile = asksForFile;
     this.limit = limit;
     this.waitLimit = waitLimit;
   }
 
-  /** A call that is no file and no wait. */
-  public Attempt(String operation, int attempt, @Nullable Duration limit) {
-    this(operation, attempt, false, limit, null);
+  /** One that asks for no file and does not wait. */
+  public Attempt(String operation, int number, @Nullable Duration limit) {
+    this(operation, number, false, limit, null);
   }
 
   /** What is left of the limit, over all hops of the call. */

@@ -20,8 +20,8 @@ public interface Authorizer {
   }
 
   /**
-   * An attempt whose requests were signed ended, with whatever outcome: told once for each. A
-   * file's ends when its first bytes show whether they are one.
+   * An attempt whose requests were signed has ended: told once for each. A file's attempt ends when
+   * the content check has passed or failed.
    */
   default void ended(Outcome outcome) {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Asks for a file's bytes, from the beginning of whatever it takes to get them. */
+/** Asks for a file's bytes, with every request that must come before, such as one for a link. */
 @FunctionalInterface
 public interface FileSource {
   /**
@@ -15,12 +15,12 @@ public interface FileSource {
    */
   Response open(FileRequest request);
 
-  /** One try at the file. */
+  /** One attempt at the file. */
   interface FileRequest {
     /** Sends the request for the bytes; the map holds headers to add, such as {@code Range}. */
     Response send(BiFunction<Attempt, Map<String, Object>, Response> request);
 
-    /** Runs a generated GET that the file's request depends on, as part of the same try. */
+    /** Runs a generated GET that the file's request depends on, as part of the same attempt. */
     <T> T poll(String operation, Function<Attempt, T> generated);
 
     /** Something the provider says of the file, for the receipt. */

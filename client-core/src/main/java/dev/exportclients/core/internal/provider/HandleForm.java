@@ -8,15 +8,16 @@ import java.util.Set;
  * What a provider's handles consist of.
  *
  * @param example shown to people, such as {@code webadmit:86446/74780}
+ * @param idCount how many ids it has
  * @param required parameters that each has
  * @param optional parameters that one may have
  */
 public record HandleForm(
-    String provider, String example, int ids, Set<String> required, Set<String> optional) {
+    String provider, String example, int idCount, Set<String> required, Set<String> optional) {
 
   /** For handles without parameters. */
-  public HandleForm(String provider, String example, int ids) {
-    this(provider, example, ids, Set.of(), Set.of());
+  public HandleForm(String provider, String example, int idCount) {
+    this(provider, example, idCount, Set.of(), Set.of());
   }
 
   /**
@@ -29,14 +30,14 @@ public record HandleForm(
     }
     Map<String, String> parameters = handle.parameters();
     boolean complete = parameters.keySet().containsAll(required);
-    if (handle.ids().size() < ids || !complete) {
+    if (handle.ids().size() < idCount || !complete) {
       throw new IllegalArgumentException(
           handle + " lacks a part, it may be cut; such handles look like " + example);
     }
     boolean more =
         parameters.keySet().stream()
             .anyMatch(name -> !required.contains(name) && !optional.contains(name));
-    if (handle.ids().size() > ids || more) {
+    if (handle.ids().size() > idCount || more) {
       throw new IllegalArgumentException(
           handle
               + " has a part that this version doesn't know, perhaps of a newer one;"

@@ -40,7 +40,10 @@ public final class TokenAuthorizer implements Authorizer {
 
   private volatile @Nullable Known newest;
 
-  /** Requests that are to carry the newest, whatever the source says: it may make more of them. */
+  /**
+   * Requests that are to carry the newest without asking the source: one for each call that was
+   * refused with an older token, as a source without a memory would fetch one for each.
+   */
   private int owed;
 
   /**

@@ -7,7 +7,7 @@ import dev.exportclients.core.exception.TransferException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sleeps within the deadline of one call. */
+/** The deadline of one call, and the pauses in it: whoever pauses has asked {@link #allows}. */
 public final class DeadlineSleeper {
   private final String operation;
   private final Sleeper sleeper;

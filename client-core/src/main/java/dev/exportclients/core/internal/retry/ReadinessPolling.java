@@ -30,7 +30,7 @@ public final class ReadinessPolling {
   private final Stopwatch watch;
   private Duration next = FIRST;
   private boolean hasArrived;
-  private boolean wasLastPoll;
+  private boolean nextIsLast;
   private @Nullable NotReadyException last;
 
   public ReadinessPolling(
@@ -65,18 +65,18 @@ public final class ReadinessPolling {
   public RetryDecision after(NotReadyException notReady) {
     last = notReady;
     Duration left = left();
-    if (wasLastPoll || left.isZero() || left.isNegative()) {
-      return new RetryDecision.GiveUp(over());
+    if (nextIsLast || left.isZero() || left.isNegative()) {
+      return new RetryDecision.GiveUp(ranOut());
     }
     Duration pause = jittered(next);
     Duration latest = left.minus(min(LAST_POLL, left.dividedBy(2)));
     if (pause.compareTo(latest) >= 0) {
       pause = latest;
-      wasLastPoll = true;
+      nextIsLast = true;
     }
     next = Duration.ofMillis(Math.min((long) (next.toMillis() * GROWTH), LONGEST.toMillis()));
     if (!deadline.allows(pause)) {
-      return new RetryDecision.GiveUp(over());
+      return new RetryDecision.GiveUp(ranOut());
     }
     ExchangeListener.Wait wait =
         new ExchangeListener.Wait(operation, notReady.lastState(), pause, watch.elapsed());
@@ -85,7 +85,7 @@ public final class ReadinessPolling {
   }
 
   /** The wait ended without the export. */
-  public NotReadyException over() {
+  public NotReadyException ranOut() {
     NotReadyException poll = last;
     String state = poll == null ? "unknown" : poll.lastState();
     String asked = poll == null ? operation : poll.operation();

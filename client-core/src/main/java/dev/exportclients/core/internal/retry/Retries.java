@@ -16,14 +16,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and when one operation's GETs are sent again. The one place that decides it; belongs to
- * one call.
+ * Whether and when a request is sent again after a failure: counts the retries of one call, and
+ * paces them. What costs none of them is decided elsewhere: another link in {@code Recovery}, the
+ * file without a range in {@code RangePolicy}, a dead connection in {@code FreshConnectionExec}.
+ * ADR 9 has the whole list. Belongs to one call.
  */
 public final class Retries {
   /** With less between two failures, a server that trickles would be asked for ever. */
   private static final long ENOUGH = 64 * 1024;
 
-  /** Others may go on making tokens that void this call's. */
+  /**
+   * Most 401s in a row after which the credentials may differ. Where a new token voids the old one,
+   * another program that signs in as the same user can void this call's each time.
+   */
   private static final int MAX_RECOVERIES = 10;
 
   private final String operation;
@@ -92,8 +97,8 @@ public final class Retries {
     return new RetryDecision.GiveUp(ExchangeFailure.publicly(failure, operation));
   }
 
-  /** Tells of one more attempt that follows without a pause and counts for none. */
-  public void atOnce(RuntimeException failure) {
+  /** Tells the listener of one more attempt, which follows without a pause and counts for none. */
+  public void tellUncounted(RuntimeException failure) {
     tell(failure, used + 1, Duration.ZERO);
   }
 

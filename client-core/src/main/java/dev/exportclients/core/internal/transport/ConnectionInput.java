@@ -7,10 +7,10 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
- * What a server sends over one connection. The one place that decides what the end of the stream
- * means: it ends a body that the closing connection ends, behind its first byte. Anywhere else (in
- * a head, a chunk's size, a trailer) it is a broken connection, though HttpCore would take what it
- * has for the whole.
+ * What a server sends over one connection, and what its end means. The end is legal only in a body
+ * without length or chunks, once one byte of it has come; over TLS only after close_notify ({@link
+ * SocketUnderTls}). Anywhere else (in a head, a chunk's size, a trailer) it is a broken connection,
+ * though HttpCore would take what it has for the whole.
  */
 final class ConnectionInput extends FilterInputStream {
   private final int maxHeadSize;

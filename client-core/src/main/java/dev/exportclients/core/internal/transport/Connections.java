@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * decompression, cookies, authentication caching, logging of headers.
  */
 final class Connections {
-  /** ReadinessPolling for a connection of the pool is bounded by the caller's limits alone. */
+  /** Waiting for a connection of the pool is bounded by the caller's limits alone. */
   private static final Timeout UNLIMITED = Timeout.ofDays(36_500);
 
   private Connections() {}

@@ -84,7 +84,7 @@ final class ExchangeReport {
                     method,
                     shown,
                     code,
-                    attempt.attempt,
+                    attempt.number,
                     startedAt,
                     duration,
                     bytes,

@@ -71,15 +71,16 @@ final class QuietConnection extends DefaultBHttpClientConnection
     try {
       ConnectionInput open = (ConnectionInput) ensureOpen().getInputStream();
       requireAlive(open, request);
+      // Looking whether it is alive may have read a byte, or an end, that is not of the response.
       open.expectResponse();
     } catch (IOException failure) {
-      throw said(failure, false);
+      throw asDeadIfReused(failure, false);
     }
     parser.expectsFreshResponse = true;
     try {
       super.sendRequestHeader(request);
     } catch (IOException failure) {
-      throw said(failure, true);
+      throw asDeadIfReused(failure, true);
     }
   }
 
@@ -99,7 +100,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
     try {
       super.flush();
     } catch (IOException failure) {
-      throw said(failure, true);
+      throw asDeadIfReused(failure, true);
     }
   }
 
@@ -114,7 +115,7 @@ final class QuietConnection extends DefaultBHttpClientConnection
       Framing.makePlain(response);
       return response;
     } catch (IOException failure) {
-      throw said(failure, true);
+      throw asDeadIfReused(failure, true);
     } catch (RuntimeException unreadable) {
       throw new ProtocolException("its head can't be read", unreadable);
     }
@@ -140,8 +141,8 @@ final class QuietConnection extends DefaultBHttpClientConnection
     return super.createContentInputStream(length, buffer, stream);
   }
 
-  /** Whether the server may have closed the connection before it saw this request. */
-  private IOException said(IOException failure, boolean sent) {
+  /** As one of a dead connection, if the server may have closed it before it saw this request. */
+  private IOException asDeadIfReused(IOException failure, boolean sent) {
     boolean dead =
         exchanges > 1
             && !(failure instanceof InterruptedIOException)

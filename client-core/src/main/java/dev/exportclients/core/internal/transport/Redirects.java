@@ -40,11 +40,11 @@ final class Redirects {
   Response follow(Request request, RequestTarget first, boolean signed, Hop hop) {
     RequestTarget target = first;
     for (int hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      boolean atHome = signed && target.origin().equals(home);
-      Response response = hop.send(target, atHome);
+      boolean withCredentials = signed && target.origin().equals(home);
+      Response response = hop.send(target, withCredentials);
       int status = response.status();
       if (status < 300 || status >= 400) {
-        return atHome ? response : ofStranger(response, signed);
+        return withCredentials ? response : ofStranger(response, signed);
       }
       response.close();
       target = next(request, target, response);
@@ -63,6 +63,7 @@ final class Redirects {
     try {
       RequestTarget to = from.resolve(location);
       if (to.origin().equals(home)) {
+        // A signer gets a java.net.URI, so what is none is refused here.
         to.uri();
       }
       requireSafe(from.origin(), to.origin());
@@ -84,11 +85,12 @@ final class Redirects {
   }
 
   /** Not the provider's words: a file store's refusal must not be read as the provider's. */
-  private Response ofStranger(Response response, boolean redirected) {
+  private Response ofStranger(Response response, boolean wasSigned) {
     if (response.status() < 300 || response.status() == 416) {
       return response;
     }
-    throw LinkRefusal.read(response, redirected, redactor, clock);
+    // A request of our own meets a stranger only through a redirect; a link begins at one.
+    throw LinkRefusal.read(response, wasSigned, redactor, clock);
   }
 
   private static ExchangeFailure permanent(String message) {

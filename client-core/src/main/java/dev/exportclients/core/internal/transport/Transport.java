@@ -93,17 +93,21 @@ public final class Transport implements AutoCloseable {
 
   private Response follow(Request request, RequestTarget first, Attempt call, boolean signed) {
     return redirects.follow(
-        request, first, signed, (target, credentials) -> send(request, target, call, credentials));
+        request,
+        first,
+        signed,
+        (target, withCredentials) -> send(request, target, call, withCredentials));
   }
 
-  private Response send(Request request, RequestTarget target, Attempt call, boolean atHome) {
+  private Response send(
+      Request request, RequestTarget target, Attempt call, boolean withCredentials) {
     if (isClosed) {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
     ExchangeReport exchange =
         new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
     HttpUriRequestBase message = message(request, target, call.form());
-    if (atHome) {
+    if (withCredentials) {
       SignableRequest signable =
           new SignableRequest(call.operation, message, target, request.body(), redactor);
       Map<String, String> unsigned = signable.headers();
