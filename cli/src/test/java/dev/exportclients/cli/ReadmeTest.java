@@ -103,13 +103,14 @@ class ReadmeTest {
         """
         import static java.nio.charset.StandardCharsets.UTF_8;
         import dev.exportclients.core.*;
+        import dev.exportclients.core.run.*;
         import dev.exportclients.ems.*;
         import dev.exportclients.ecreporting.*;
         import dev.exportclients.webadmit.*;
         import dev.exportclients.metastudio.*;
         import java.io.*;
         import java.net.URI;
-        import java.nio.file.Path;
+        import java.nio.file.*;
         import java.time.Duration;
         class %s {
           TokenSource.Token fetchToken() { return null; }

@@ -39,6 +39,11 @@ public enum ExportState {
     return phase() == Phase.READY;
   }
 
+  /** An unknown word is taken for a run that goes on. */
+  boolean goesOn() {
+    return phase() == Phase.RUNNING || phase() == Phase.UNKNOWN;
+  }
+
   Phase phase() {
     return switch (this) {
       case INITIALIZING, QUEUED, IN_PROGRESS -> Phase.RUNNING;

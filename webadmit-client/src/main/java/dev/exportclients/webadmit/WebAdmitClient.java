@@ -110,10 +110,12 @@ public final class WebAdmitClient implements AutoCloseable {
   }
 
   /**
-   * Starts a run, now. Sent once. While one is in progress, WebAdMIT responds with that one.
+   * Starts a run, now. Sent once. While one is in progress, WebAdMIT responds with that one. If the
+   * response is lost, the identity's recent files are asked for once: the only run of the export
+   * that goes on is the one.
    *
-   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost:
-   *     the run may exist
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if there are none or
+   *     several: the run may exist
    */
   public ExportFile start(long userIdentityId, long exportId) {
     requireIdentity(userIdentityId);
@@ -126,9 +128,16 @@ public final class WebAdmitClient implements AutoCloseable {
                 ExportFile.of(
                     api.of(attempt).startExport(userIdentityId, exportId).getExportFiles(),
                     runtime),
-            List::of,
+            () -> goingOn(userIdentityId, exportId),
             ExportFile::handle,
-            "Start it again: while a run is in progress, WebAdMIT responds with that one."));
+            "List the identity's recent files to see whether it is there, or start it again:"
+                + " while a run is in progress, WebAdMIT responds with that one."));
+  }
+
+  private List<ExportFile> goingOn(long userIdentityId, long exportId) {
+    return files(userIdentityId).stream()
+        .filter(file -> file.exportId() == exportId && file.state().goesOn())
+        .toList();
   }
 
   /** As {@link #start}, as a run whose handle can be kept. */

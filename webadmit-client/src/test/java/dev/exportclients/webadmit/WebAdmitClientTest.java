@@ -170,7 +170,7 @@ class WebAdmitClientTest {
   void neverSendsAStartTwice(String fault) {
     try (WebAdmitClient client = client(sandbox.baseUrl(fault))) {
       assertThatThrownBy(() -> client.start(42, EXPORT)).isNotNull();
-      assertThat(sandbox.requests()).hasSize(1);
+      assertThat(sandbox.requests("webadmit.startExport")).hasSize(1);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.exportclients.cli.command;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.exportclients.cli.terminal.ShellQuoting;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.run.RunHandle;
@@ -32,24 +30,28 @@ final class NextCommand {
           "--quiet",
           "--verbose");
 
-  private final List<String> words = new ArrayList<>();
+  private final List<String> words;
 
-  private final CommandSpec fetch;
+  private final CommandSpec target;
 
-  private NextCommand(CommandSpec fetch) {
-    this.fetch = fetch;
+  private NextCommand(CommandSpec command, List<String> words) {
+    CommandLine called = command.root().commandLine();
+    for (String word : words) {
+      called = called.getSubcommands().getOrDefault(word, called);
+    }
+    this.words = new ArrayList<>(words);
+    this.target = called.getCommandSpec();
   }
 
   /**
+   * The one that fetches the run's file.
+   *
    * @param command the one that started the run
    * @param output its target, as it was given
    */
   static String of(
       CommandSpec command, @Nullable String output, RunHandle handle, RuntimeException why) {
-    CommandLine root = command.root().commandLine();
-    CommandSpec fetch = requireNonNull(root.getSubcommands().get("fetch")).getCommandSpec();
-    NextCommand next = new NextCommand(fetch);
-    next.words.addAll(List.of("fetch", handle.toString()));
+    NextCommand next = new NextCommand(command, List.of("fetch", handle.toString()));
     String target = why instanceof LocalFileException local ? beside(local, handle) : null;
     if (target == null) {
       target = output;
@@ -57,18 +59,28 @@ final class NextCommand {
     if (target != null) {
       next.add("--output", target);
     }
+    return next.withOptionsOf(command);
+  }
+
+  /**
+   * Another one.
+   *
+   * @param words what it consists of, beside the options that both have
+   */
+  static String of(CommandSpec command, String... words) {
+    return new NextCommand(command, List.of(words)).withOptionsOf(command);
+  }
+
+  private String withOptionsOf(CommandSpec command) {
     for (CommandLine at = command.commandLine(); at != null; at = at.getParent()) {
-      at.getParseResult().matchedOptions().forEach(next::add);
+      at.getParseResult().matchedOptions().forEach(this::add);
     }
-    return next.words.stream()
-        .map(ShellQuoting::of)
-        .reduce((one, two) -> one + " " + two)
-        .orElseThrow();
+    return words.stream().map(ShellQuoting::of).reduce((one, two) -> one + " " + two).orElseThrow();
   }
 
   private void add(OptionSpec option) {
     String name = option.longestName();
-    if (LEFT_OUT.contains(name) || fetch.findOption(name) == null) {
+    if (LEFT_OUT.contains(name) || words.contains(name) || target.findOption(name) == null) {
       return;
     }
     if (option.arity().max() == 0) {

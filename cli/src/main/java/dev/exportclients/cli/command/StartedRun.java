@@ -7,9 +7,11 @@ import dev.exportclients.cli.output.UnfinishedRunException;
 import dev.exportclients.core.exception.EmptyExportException;
 import dev.exportclients.core.exception.ExpiredException;
 import dev.exportclients.core.exception.ExportFailedException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.run.ExportRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A run that this process has started. Whatever happens next, its handle is told. */
@@ -26,6 +28,21 @@ final class StartedRun {
     this.run = run;
     this.ids.put("handle", run.handle().toString());
     this.ids.putAll(ids);
+  }
+
+  /**
+   * Starts a run. Where it is not known whether there is one, the error names a command that lists
+   * what may be it.
+   *
+   * @param command the one that starts it
+   * @param listing the other one's words
+   */
+  static <T> T orListedBy(Supplier<T> start, CommandSpec command, String... listing) {
+    try {
+      return start.get();
+    } catch (StartOutcomeUnknownException unknown) {
+      throw new UnfinishedRunException(unknown, Map.of(), NextCommand.of(command, listing));
+    }
   }
 
   /**

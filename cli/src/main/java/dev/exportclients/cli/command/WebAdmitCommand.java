@@ -12,16 +12,15 @@ import dev.exportclients.cli.output.Json;
 import dev.exportclients.cli.terminal.TerminalText;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.webadmit.ExportFile;
-import dev.exportclients.webadmit.UserIdentity;
 import dev.exportclients.webadmit.WebAdmitClient;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,7 +37,40 @@ public final class WebAdmitCommand {
   @Command(name = "identities", description = "List the identities of the key's user")
   void identities() {
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
-      show(client.userIdentities());
+      new WebAdmitLists(context.console()).identities(client.userIdentities());
+    }
+  }
+
+  @Command(name = "exports", description = "List the exports of all identities, or of one")
+  void exports(
+      @Option(
+              names = "--identity",
+              paramLabel = "ID",
+              description = "Only what this user identity may run (default: all)")
+          @Nullable Long identity) {
+    try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
+      if (identity != null) {
+        UsageException.requirePositive("--identity", identity);
+      }
+      new WebAdmitLists(context.console())
+          .exports(identity == null ? client.exports() : client.exports(identity));
+    }
+  }
+
+  @Command(
+      name = "files",
+      customSynopsis = "exportctl webadmit files --identity ID [OPTIONS]",
+      description = "List the recent runs of an identity, with their handles")
+  void files(
+      @Option(
+              names = "--identity",
+              paramLabel = "ID",
+              required = true,
+              description = "The user identity that started them")
+          long identity) {
+    try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
+      UsageException.requirePositive("--identity", identity);
+      new WebAdmitLists(context.console()).files(client.files(identity));
     }
   }
 
@@ -49,7 +81,7 @@ public final class WebAdmitCommand {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
-      ExportFile file = started(client, choice, exportId);
+      ExportFile file = started(client, choice, exportId, spec("start"));
       run(client, file).tell(state(file));
     }
   }
@@ -100,8 +132,8 @@ public final class WebAdmitCommand {
       if (delivery.checked().isDone(Map.of("export_id", exportId))) {
         return;
       }
-      run(client, started(client, choice, exportId))
-          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
+      run(client, started(client, choice, exportId, spec("run")))
+          .deliver(delivery, file, spec("run"));
     }
   }
 
@@ -109,10 +141,21 @@ public final class WebAdmitCommand {
     return new StartedRun(context, client.run(file.handle()), ids(file));
   }
 
-  private ExportFile started(WebAdmitClient client, IdentityChoice choice, long exportId) {
+  private CommandSpec spec(String command) {
+    return requireNonNull(spec.subcommands().get(command)).getCommandSpec();
+  }
+
+  private ExportFile started(
+      WebAdmitClient client, IdentityChoice choice, long exportId, CommandSpec command) {
     long userIdentity = choice.resolve(client);
     context.deadline().requireTimeFor("webadmit.startExport");
-    return client.start(userIdentity, exportId);
+    return StartedRun.orListedBy(
+        () -> client.start(userIdentity, exportId),
+        command,
+        "webadmit",
+        "files",
+        "--identity",
+        "" + userIdentity);
   }
 
   private void show(ExportFile file, String text) {
@@ -125,50 +168,17 @@ public final class WebAdmitCommand {
     context.console().json(json);
   }
 
-  private static Map<String, Object> ids(ExportFile file) {
+  static Map<String, Object> ids(ExportFile file) {
     Map<String, Object> ids = new LinkedHashMap<>();
     ids.put("export_id", file.exportId());
     ids.put("file_id", file.id());
     return ids;
   }
 
-  private static Map<String, Object> state(ExportFile file) {
+  static Map<String, Object> state(ExportFile file) {
     Map<String, Object> state = new LinkedHashMap<>();
     state.put("status", Json.snakeCase(file.status()));
     state.put("href", file.href().orElse(null));
     return state;
-  }
-
-  private void show(List<UserIdentity> identities) {
-    if (context.console().isJson()) {
-      context.console().jsonList(identities.stream().map(WebAdmitCommand::json));
-      return;
-    }
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("ID", "TYPE", "ASSOCIATION", "INSTITUTION", "ORGANIZATION", "CYCLE"));
-    identities.forEach(
-        identity -> {
-          List<String> row = new ArrayList<>(List.of("" + identity.id()));
-          members(identity).values().forEach(value -> row.add(value.orElse("-")));
-          rows.add(row);
-        });
-    context.console().table(rows);
-  }
-
-  private static Map<String, Object> json(UserIdentity identity) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", identity.id());
-    members(identity).forEach((name, value) -> json.put(name, value.orElse(null)));
-    return json;
-  }
-
-  private static Map<String, Optional<String>> members(UserIdentity identity) {
-    Map<String, Optional<String>> members = new LinkedHashMap<>();
-    members.put("type", identity.type());
-    members.put("association", identity.association());
-    members.put("institution", identity.institution());
-    members.put("organization", identity.organization());
-    members.put("cycle", identity.cycle());
-    return members;
   }
 }

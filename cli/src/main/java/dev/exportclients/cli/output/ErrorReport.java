@@ -59,8 +59,11 @@ public final class ErrorReport {
     if (!caller.equals(NAME)) {
       ways.add("(with " + NAME + " on the PATH) To go on: " + NAME + " " + run.nextCommand());
     }
-    ErrorFields more =
-        new ErrorFields().withAll(fields.values()).ids(texts(run.ids())).with("next_command", next);
+    ErrorFields more = new ErrorFields().withAll(fields.values());
+    if (!run.ids().isEmpty()) {
+      more.ids(texts(run.ids()));
+    }
+    more.with("next_command", next);
     return new ErrorReport(exitCode, type, message, ways, more);
   }
 

@@ -3,7 +3,7 @@ package dev.exportclients.cli.output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An export was started, and its file did not arrive. Says how to go on with it. */
+/** An export was started, or may have been, and its file did not arrive. Says how to go on. */
 public final class UnfinishedRunException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class UnfinishedRunException extends RuntimeException {
   private final String nextCommand;
 
   /**
-   * @param ids the run's handle and ids, by the names of the JSON
+   * @param ids the run's handle and ids, by the names of the JSON; empty if they aren't known
    */
   public UnfinishedRunException(RuntimeException why, Map<String, Object> ids, String nextCommand) {
     super(why.getMessage(), why);
