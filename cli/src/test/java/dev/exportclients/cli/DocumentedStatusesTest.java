@@ -79,6 +79,24 @@ class DocumentedStatusesTest {
                 "attachment-2421042979a6474a872e77f046b8802e.csv"),
             ecReporting(),
             webAdmit(),
+            webAdmitList(
+                "listExports",
+                "/api/v1/exports",
+                "exports",
+                "{'exports':[{'id':7,'name':'Nightly','format':'f','mime_type':'m'}]}",
+                "Nightly"),
+            webAdmitList(
+                "listExportsOfIdentity",
+                "/api/v1/user_identities/42/exports",
+                "exports --identity 42",
+                "{'exports':[{'id':7,'name':'Nightly','format':'f','mime_type':'m'}]}",
+                "Nightly"),
+            webAdmitList(
+                "listExportFiles",
+                "/api/v1/user_identities/42/export_files",
+                "files --identity 42",
+                "{'export_files':[{'id':74780,'href':'x','export_id':7,'status':'Queued'}]}",
+                "webadmit:7/74780"),
             metaStudio())
         .flatMap(rows -> rows);
   }
@@ -154,6 +172,23 @@ class DocumentedStatusesTest {
         new Row(show, STATUS, download, json(200, RUN.formatted("Failed")), 10, "failed"),
         new Row(show, STATUS, download, json(200, RUN.formatted("Empty List")), 13, "empty"),
         new Row(show, STATUS, download, notFound, 4, "Not Found"));
+  }
+
+  private static Stream<Row> webAdmitList(
+      String operation, String path, String arguments, String list, String shown) {
+    String name = "webadmit." + operation;
+    String command = "webadmit " + arguments;
+    return Stream.of(
+        new Row(name, path, command, json(200, list), 0, shown),
+        new Row(name, path, command, response(401, "", ""), 3, "Check the API key"),
+        new Row(name, path, command, json(404, "{'message':'Not Found'}"), 4, "Not Found"),
+        new Row(
+            name,
+            path,
+            command,
+            json(429, "{'message':'slow down'}").with("Retry-After", "7200"),
+            8,
+            "slow down"));
   }
 
   private static Stream<Row> metaStudio() {
