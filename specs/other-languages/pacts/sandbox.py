@@ -41,6 +41,12 @@ RESPONSES = {
     "identity has no exports": ("webadmit.listExportsOfIdentity", 200, "noExportsOfIdentity"),
     "identity has an available run": ("webadmit.listExportFiles", 200, "exportFiles"),
     "identity has runs in each state": ("webadmit.listExportFiles", 200, "exportFilesInEachState"),
+    "tenant has no reports": ("ecreporting.listReports", 200, "noReports"),
+    "report has no fields": ("ecreporting.showReport", 200, "reportWithoutFields"),
+    "report can be started in an envelope": ("ecreporting.createReport", 202, "executionLogInEnvelope"),
+    "report has runs without an envelope": ("ecreporting.listReportRuns", 200, "bareReportRuns"),
+    "report has runs on more pages": ("ecreporting.listReportRuns", 200, "moreReportRuns"),
+    "tenant has no runs": ("ecreporting.listReportRuns", 200, "noReportRuns"),
     "export has a queued run": ("webadmit.startExport", 201, "startedQueued"),
     "starts are answered with 200": ("webadmit.startExport", 200, "startedUnder200"),
     "export has an available run": ("webadmit.startExport", 201, "startedAvailable"),
@@ -59,6 +65,8 @@ RESPONSES = {
 REASONS = {
     "credentials are refused": (401,),
     "request is refused": (400, 406),
+    "reports are forbidden": (403,),
+    "nothing is found": (404,),
     "service is down": (503,),
     "permission is missing": (403,),
     "region lacks the call": (404,),
@@ -75,9 +83,14 @@ GIVEN = {
     "identities are described",
     "identity has exports",
     "identity has no runs",
+    "report can be started",
+    "report has fields",
+    "report has runs",
     "report is named",
+    "report of the tenant can be started",
     "second identity has nulls",
     "user has exports of each format",
+    "study has reports",
 }
 # States that name a file: the operation, and the parameter that is its id.
 FILES = {

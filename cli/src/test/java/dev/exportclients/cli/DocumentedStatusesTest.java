@@ -78,6 +78,7 @@ class DocumentedStatusesTest {
                 csv,
                 "attachment-2421042979a6474a872e77f046b8802e.csv"),
             ecReporting(),
+            ecReportingJobs(),
             webAdmit(),
             webAdmitList(
                 "listExports",
@@ -135,6 +136,46 @@ class DocumentedStatusesTest {
         new Row(name, REPORT, command, json(404, EC_ERROR), 4, "REPT_4: said by EC"),
         new Row(name, REPORT, command, json(429, EC_ERROR), 8, "REPT_4: said by EC"),
         new Row(name, REPORT, command, json(200, EC_ERROR), 7, "REPT_4: said by EC"));
+  }
+
+  private static Stream<Row> ecReportingJobs() {
+    String of = " --study-id S1 --mode test";
+    return Stream.of(
+            jobs("listReports", "v1.0/reportmetadata", "reports" + of, 200, "[{'reportId':'R1'}]"),
+            jobs(
+                "showReport",
+                "v1.0/studies/S1/test/reportmetadata/reportId/R1",
+                "fields R1" + of,
+                200,
+                "[{'fldId':'R1'}]"),
+            jobs("createReport", "v1.0/reports", "start R1" + of, 202, "{'id':'R1'}"),
+            jobs(
+                "listReportRuns",
+                "v2.0/reportmetadata/downloadList",
+                "runs" + of,
+                200,
+                "{'hasMore':'false','reportRunStatus':[{'downloadId':'R1'}]}"))
+        .flatMap(rows -> rows);
+  }
+
+  private static Stream<Row> jobs(
+      String operation, String path, String arguments, int success, String result) {
+    String name = "ecreporting." + operation;
+    String whole = "/ec-reporting-svc/rest/" + path;
+    String command = "ecreporting " + arguments;
+    CannedResponse fine = json(success, "{'status':'success','result':" + result + "}");
+    return Stream.concat(
+        Stream.of(new Row(name, whole, command, fine, 0, "R1")),
+        Map.of(400, 7, 401, 3, 403, 3, 404, 4, 429, 8).entrySet().stream()
+            .map(
+                entry ->
+                    new Row(
+                        name,
+                        whole,
+                        command,
+                        json(entry.getKey(), EC_ERROR),
+                        entry.getValue(),
+                        "REPT_4: said by EC")));
   }
 
   private static Stream<Row> webAdmit() {

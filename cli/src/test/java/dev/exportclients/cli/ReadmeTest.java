@@ -112,6 +112,7 @@ class ReadmeTest {
         import java.net.URI;
         import java.nio.file.*;
         import java.time.Duration;
+        import java.util.Optional;
         class %s {
           TokenSource.Token fetchToken() { return null; }
           void run() throws Exception {

@@ -6,24 +6,34 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
-import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
+import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ecreporting.internal.EcReportingApi;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports of one Oracle Clinical One tenant.
+ * Reports of one Oracle Clinical One tenant. Start a job, then download its file; a {@link
+ * Download} can wait for it.
  *
  * <pre>{@code
  * try (EcReportingClient oracle = EcReportingClient.builder()
  *     .baseUrl(URI.create("https://tenant.clinicalone.oraclecloud.com"))
  *     .credentials(TokenSource.of(Secret.of(System.getenv("ECREPORTING_TOKEN"))))
  *     .build()) {
- *   oracle.report(ReportRequest.builder("6A7C29DD011241DFBE1B64399283C860").build())
- *       .saveTo(Path.of("report.csv"));
+ *   ReportScope study = ReportScope.study("CFD8129A430A473C8A02F4BA5DAAD865", StudyMode.ACTIVE);
+ *   ExportRun run = oracle.start(
+ *       ReportOrder.builder("546A79C296BE11EABB370242AC130002", study).format("CSV").build());
+ *   run.download().saveTo(
+ *       Path.of("report.csv"), DownloadOptions.defaults().waitAtMost(Duration.ofHours(1)));
  * }
  * }</pre>
  *
@@ -34,10 +44,12 @@ import org.jspecify.annotations.Nullable;
  *     report</a>
  */
 public final class EcReportingClient implements AutoCloseable {
+  private final ClientSettings settings;
   private final ClientRuntime runtime;
   private final GeneratedApi<EcReportingApi> api;
 
   private EcReportingClient(Builder builder) {
+    settings = builder.settings;
     runtime =
         new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
@@ -45,32 +57,153 @@ public final class EcReportingClient implements AutoCloseable {
             new TokenAuthorizer(
                 "Authorization", "Bearer ", requireNonNull(builder.tokens, "credentials")),
             new EcReportingErrors());
-    api = runtime.api(EcReportingApi.class, new JsonDecoder());
+    api = runtime.api(EcReportingApi.class, new EcReportingDecoder());
   }
 
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The file of a report job. A job that has not finished is, as far as is known, not found. */
+  /** The reports that can be started, possibly none. */
+  public List<Report> reports(ReportScope scope) {
+    return runtime
+        .get(
+            "ecreporting.listReports",
+            attempt -> api.of(attempt).listReports(scope.requiredStudy(), scope.mode().wireName()))
+        .getResult()
+        .stream()
+        .map(report -> Report.of(report, runtime))
+        .toList();
+  }
+
+  /**
+   * The fields that a report has, in the order of the response; none if it needs none, or if they
+   * can't be found in it. Oracle calls this call deprecated, and names none in its place.
+   */
+  public List<ReportField> fields(String reportId, ReportScope scope) {
+    String id = Arguments.id(reportId, "report id");
+    return ReportField.in(
+        runtime
+            .get(
+                "ecreporting.showReport",
+                attempt ->
+                    api.of(attempt).showReport(scope.requiredStudy(), scope.mode().wireName(), id))
+            .getResult(),
+        runtime);
+  }
+
+  /**
+   * Starts a job, now. Sent once. If the response is lost, the list of runs is searched for a run
+   * of this report since then, once; it has the run only if that is finished already.
+   *
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
+   *     and not exactly one such run is listed: the run may exist
+   */
+  public ExportRun start(ReportOrder order) {
+    ReportScope scope = order.scope();
+    LostStart lost = new LostStart(order, settings.clock().instant());
+    String jobId =
+        runtime.start(
+            new StartRequest<>(
+                "ecreporting.createReport",
+                order.ids(),
+                attempt -> create(order, attempt),
+                () ->
+                    lost.candidates(list(scope, order.reportId())).stream()
+                        .map(run -> run.jobId().orElseThrow())
+                        .toList(),
+                job -> EcReportingRun.handle(job, scope),
+                "'exportctl ecreporting runs' lists it once it is finished; see whether it is there"
+                    + " before you start another."));
+    return new EcReportingRun(this, jobId, scope);
+  }
+
+  private String create(ReportOrder order, Attempt attempt) {
+    ReportScope scope = order.scope();
+    String jobId =
+        EcReportingDecoder.jobId(
+            api.of(attempt)
+                .createReport(
+                    order.reportId(),
+                    order.format().orElse(null),
+                    scope.optionalStudy(),
+                    scope.mode().wireName(),
+                    order.fields().toDto()));
+    return runtime.value(jobId).orElseThrow();
+  }
+
+  /**
+   * A run that an earlier process started. Sends nothing.
+   *
+   * @param handle such as {@code ecreporting:JOB_ID?studyId=ID&mode=active}
+   * @throws IllegalArgumentException if it is no handle of a run of EC Reporting
+   */
+  public ExportRun run(RunHandle handle) {
+    return EcReportingRun.of(this, handle);
+  }
+
+  /**
+   * The runs whose files are ready, as a stream that asks for the next page when it gets there.
+   * What goes wrong then is thrown by the stream.
+   */
+  public Stream<ReportRun> runs(ReportScope scope) {
+    return list(scope, null).runs();
+  }
+
+  /** As {@link #runs(ReportScope)}, those of one report. */
+  public Stream<ReportRun> runs(ReportScope scope, String reportId) {
+    return list(scope, Arguments.id(reportId, "report id")).runs();
+  }
+
+  private RunList list(ReportScope scope, @Nullable String reportId) {
+    return new RunList(runtime, api, scope, reportId);
+  }
+
+  boolean isListed(String jobId, ReportScope scope) {
+    return list(scope, null).has(jobId, page -> runtime.get(RunList.OPERATION, page));
+  }
+
+  /**
+   * The file of a report job. A job that has not finished is, as far as is known, not found; a
+   * download that waits asks the list of runs first, until the job is in it.
+   */
   public Download report(ReportRequest report) {
+    return file(report, false);
+  }
+
+  /** A job that is not listed is not ready, also for who does not wait. */
+  Download fileOf(EcReportingRun run) {
+    ReportRequest.Builder request = ReportRequest.builder(run.jobId()).mode(run.scope().mode());
+    run.scope().studyId().ifPresent(request::studyId);
+    return file(request.build(), true);
+  }
+
+  private Download file(ReportRequest report, boolean isRun) {
+    ReportScope scope =
+        report
+            .studyId()
+            .map(id -> ReportScope.study(id, report.mode()))
+            .orElseGet(() -> ReportScope.tenant(report.mode()));
     return runtime.download(
         new DownloadPlan(
             "ecreporting.downloadReport",
             report.ids(),
             "report-" + report.jobId(),
             "",
-            request ->
-                request.send(
-                    (attempt, headers) ->
-                        api.of(attempt)
-                            .downloadReport(
-                                report.jobId(),
-                                report.mode().wireName(),
-                                report.reportName().orElse(null),
-                                report.kickoff().orElse(null),
-                                report.studyId().orElse(null),
-                                headers))));
+            new ReportFile(
+                report.jobId(),
+                report.ids(),
+                list(scope, null),
+                isRun,
+                (attempt, headers) ->
+                    api.of(attempt)
+                        .downloadReport(
+                            report.jobId(),
+                            report.mode().wireName(),
+                            report.reportName().orElse(null),
+                            report.kickoff().orElse(null),
+                            report.studyId().orElse(null),
+                            headers))));
   }
 
   @Override

@@ -57,14 +57,21 @@ final class EcReportingErrors implements ErrorDialect {
 
   @Override
   public Optional<String> advice(String operation, int status) {
+    boolean isDownload = operation.endsWith(".downloadReport");
     return Optional.ofNullable(
         switch (status) {
-          case 400 -> "Check the job id, the mode (test, active or training) and the study id";
+          case 400 ->
+              isDownload
+                  ? "Check the job id, the mode (test, active or training) and the study id"
+                  : "Check the study id, the mode, the report id and its fields";
           case 401 ->
-              "The token is missing or expired (they live ten minutes), or its user may not download"
-                  + " this report";
+              "The token is missing or expired (they live ten minutes)"
+                  + (isDownload ? ", or its user may not download this report" : "");
           case 403 -> "The user lacks the right in this mode of the study";
-          case 404 -> "Check the job id and the mode; the report may also not be finished yet";
+          case 404 ->
+              isDownload
+                  ? "Check the job id and the mode; the report may also not be finished yet"
+                  : "Check the study id, the mode and the report id, and the right to see it";
           case 429 -> "Oracle limits how many calls it takes; ask less often";
           default -> null;
         });

@@ -10,6 +10,7 @@ import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.SpecExample;
 import dev.exportclients.sandbox.internal.spec.SpecOperation;
 import dev.exportclients.sandbox.internal.spec.Specs;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,7 +126,11 @@ class DocumentedStatusesTest {
       headers.addAll(List.of(more));
     }
     return new Requests(sandbox.baseUrl())
-        .send(line.method(), with(line, id), headers.toArray(String[]::new));
+        .send(
+            line.method(),
+            with(line, id),
+            HttpRequest.BodyPublishers.ofString(line.body()),
+            headers.toArray(String[]::new));
   }
 
   private static boolean takesAnId(String operation) {

@@ -32,9 +32,14 @@ final class Requests {
 
   /** Headers are given as name, value, name, value; a null value takes a standard one away. */
   HttpResponse<byte[]> send(String method, String target, String... headers) {
+    return send(method, target, HttpRequest.BodyPublishers.noBody(), headers);
+  }
+
+  /** As {@link #send(String, String, String...)}, with a body. */
+  HttpResponse<byte[]> send(
+      String method, String target, HttpRequest.BodyPublisher body, String... headers) {
     URI uri = URI.create(target.startsWith("http") ? target : base + target);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).method(method, HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -17,6 +17,7 @@ import dev.exportclients.sandbox.internal.spec.Specs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +102,14 @@ class SandboxTest {
           call.headers().entrySet().stream()
               .flatMap(h -> java.util.stream.Stream.of(h.getKey(), h.getValue()))
               .toArray(String[]::new);
-      assertThat(requests.send(call.method(), call.target(), headers).statusCode())
+      assertThat(
+              requests
+                  .send(
+                      call.method(),
+                      call.target(),
+                      HttpRequest.BodyPublishers.ofString(call.body()),
+                      headers)
+                  .statusCode())
           .as(call.title())
           .isBetween(200, 204);
     }

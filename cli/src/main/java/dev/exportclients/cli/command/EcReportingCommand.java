@@ -1,13 +1,29 @@
 package dev.exportclients.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.options.FileOptions;
+import dev.exportclients.cli.options.OrderOptions;
+import dev.exportclients.cli.options.StudyOptions;
+import dev.exportclients.cli.options.UsageException;
+import dev.exportclients.cli.options.WaitOptions;
+import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
+import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.ecreporting.EcReportingClient;
+import dev.exportclients.ecreporting.ReportOrder;
 import dev.exportclients.ecreporting.ReportRequest;
+import dev.exportclients.ecreporting.ReportRun;
+import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.ecreporting.StudyMode;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +33,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code exportctl ecreporting}. */
-@Command(name = "ecreporting", description = "Oracle Clinical One: reports")
+@Command(
+    name = "ecreporting",
+    description = "Oracle Clinical One: reports and the jobs that make them")
 public final class EcReportingCommand {
   private final CommandContext context;
   @Spec private CommandSpec spec;
@@ -33,7 +51,7 @@ public final class EcReportingCommand {
       @Option(
               names = "--mode",
               paramLabel = "MODE",
-              completionCandidates = Modes.class,
+              completionCandidates = StudyOptions.Modes.class,
               description = "Of the study: test, active or training (default: active)")
           @Nullable String mode,
       @Option(names = "--report-name", paramLabel = "NAME", description = "Name of the report")
@@ -83,12 +101,94 @@ public final class EcReportingCommand {
     return request.build();
   }
 
-  /** For completion at a terminal. */
-  static final class Modes extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Modes() {
-      super(List.of("test", "active", "training"));
+  @Command(name = "reports", description = "List the reports that can be started")
+  void reports(
+      @Option(
+              names = "--study-id",
+              paramLabel = "ID",
+              description = "The study (default: reports of the whole tenant)")
+          @Nullable String studyId,
+      @Option(
+              names = "--mode",
+              paramLabel = "MODE",
+              completionCandidates = StudyOptions.Modes.class,
+              description = "Of the study: test, active or training (default: active)")
+          @Nullable String mode) {
+    ReportScope scope = StudyOptions.scope(studyId, mode == null ? "active" : mode);
+    try (EcReportingClient client = client()) {
+      EcReportingLists.reports(context.console(), client.reports(scope));
     }
+  }
+
+  @Command(name = "fields", description = "List the fields that a report has")
+  void fields(
+      @Parameters(paramLabel = "REPORT_ID", description = "The report") String reportId,
+      @Mixin StudyOptions study) {
+    ReportScope scope = study.scope();
+    UsageException.checked(() -> Arguments.id(reportId, "REPORT_ID"));
+    try (EcReportingClient client = client()) {
+      EcReportingLists.fields(context.console(), client.fields(reportId, scope));
+    }
+  }
+
+  @Command(name = "runs", description = "List the runs whose files are ready")
+  void runs(
+      @Option(
+              names = "--report-id",
+              paramLabel = "ID",
+              description = "Those of this report (default: of all)")
+          @Nullable String reportId,
+      @Mixin StudyOptions study) {
+    ReportScope scope = study.scope();
+    try (EcReportingClient client = client();
+        Stream<ReportRun> runs =
+            UsageException.checked(
+                () -> reportId == null ? client.runs(scope) : client.runs(scope, reportId))) {
+      EcReportingLists.runs(context.console(), runs, scope);
+    }
+  }
+
+  @Command(name = "start", description = "Start a job that makes a report, and print its handle")
+  void start(
+      @Parameters(paramLabel = "REPORT_ID", description = "The report") String reportId,
+      @Mixin StudyOptions study,
+      @Mixin OrderOptions options) {
+    ReportOrder order = options.order(reportId, study.scope(), context.io().folder());
+    try (EcReportingClient client = client()) {
+      started(client, order).tell(Map.of("status", "running"));
+    }
+  }
+
+  @Command(name = "run", description = "Start a job, wait, and download its report")
+  void run(
+      @Parameters(paramLabel = "REPORT_ID", description = "The report") String reportId,
+      @Mixin StudyOptions study,
+      @Mixin OrderOptions options,
+      @Mixin FileOptions file,
+      @Mixin WaitOptions wait) {
+    Delivery delivery = context.delivery(file, wait.atMost(), spec);
+    ReportOrder order = options.order(reportId, study.scope(), context.io().folder());
+    try (EcReportingClient client = context.clients().ecReporting(file.retryPolicy())) {
+      if (delivery.checked().isDone(Map.of("report_id", reportId))) {
+        return;
+      }
+      started(client, order)
+          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
+    }
+  }
+
+  private EcReportingClient client() {
+    return context.clients().ecReporting(RetryPolicy.defaults());
+  }
+
+  private StartedRun started(EcReportingClient client, ReportOrder order) {
+    context.deadline().requireTimeFor("ecreporting.createReport");
+    ExportRun run = client.start(order);
+    Map<String, Object> ids = new LinkedHashMap<>();
+    ids.put("report_id", order.reportId());
+    ids.put("job_id", run.handle().ids().get(0));
+    order.scope().studyId().ifPresent(id -> ids.put("study_id", id));
+    ids.put("mode", run.handle().parameters().get("mode"));
+    return new StartedRun(context, run, ids);
   }
 }

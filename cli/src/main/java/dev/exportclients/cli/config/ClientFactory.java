@@ -89,6 +89,10 @@ public final class ClientFactory {
    */
   public RunSource runs(String provider, RetryPolicy retries) {
     return switch (provider) {
+      case "ecreporting" -> {
+        EcReportingClient client = ecReporting(retries);
+        yield new RunSource(client::run, client::close);
+      }
       case "webadmit" -> {
         WebAdmitClient client = webAdmit(retries);
         yield new RunSource(client::run, client::close);

@@ -1,5 +1,6 @@
 package dev.exportclients.contract.consumer;
 
+import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.generators.Category;
@@ -10,6 +11,7 @@ import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.support.expressions.DataType;
 import dev.exportclients.specs.Operation;
 import dev.exportclients.specs.Spec;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,8 @@ record Call(
     String path,
     Map<String, String> query,
     Map<String, List<String>> headers,
-    Map<String, String> patterns) {
+    Map<String, String> patterns,
+    String body) {
 
   static Call get(String operation, String path) {
     return of(operation, "GET", path);
@@ -37,19 +40,24 @@ record Call(
     return of(operation, "POST", path);
   }
 
+  static Call delete(String operation, String path) {
+    return of(operation, "DELETE", path);
+  }
+
   private static Call of(String label, String method, String path) {
     String[] names = label.split("\\.");
     Operation operation = Spec.named(names[0]).operation(names[1]);
-    return new Call(operation, method, path, Map.of(), Map.of(), Map.of());
+    return new Call(operation, method, path, Map.of(), Map.of(), Map.of(), "");
   }
 
   Call query(String name, String value) {
-    return new Call(operation, method, path, plus(query, name, value), headers, patterns);
+    return new Call(operation, method, path, plus(query, name, value), headers, patterns, body);
   }
 
   /** A header of one value, or of several that are listed with commas. */
   Call header(String name, String... values) {
-    return new Call(operation, method, path, query, plus(headers, name, List.of(values)), patterns);
+    return new Call(
+        operation, method, path, query, plus(headers, name, List.of(values)), patterns, body);
   }
 
   /** A header that differs from call to call. */
@@ -60,7 +68,35 @@ record Call(
         path,
         query,
         plus(headers, name, List.of(example)),
-        plus(patterns, name, pattern));
+        plus(patterns, name, pattern),
+        body);
+  }
+
+  /** A body of that media type. */
+  Call body(String mediaType, String content) {
+    Call typed = header("Content-Type", mediaType);
+    return new Call(operation, method, path, query, typed.headers, patterns, content);
+  }
+
+  /** A form with one file. Its boundary differs from call to call. */
+  Call form(String part, String filename, String content) {
+    String disposition = "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"";
+    String form =
+        String.join(
+            "\r\n",
+            "--form",
+            disposition.formatted(part, filename),
+            "Content-Type: application/octet-stream",
+            "",
+            content,
+            "--form--",
+            "");
+    Call typed =
+        headerLike(
+            "Content-Type",
+            "multipart/form-data; ?boundary=[0-9A-Za-z_-]+",
+            "multipart/form-data; boundary=form");
+    return new Call(operation, method, path, query, typed.headers, typed.patterns, form);
   }
 
   /** With a value in place of a parameter, when no state has a say in it. */
@@ -70,7 +106,14 @@ record Call(
     filledQuery.replaceAll((name, text) -> fill.apply(text));
     Map<String, List<String>> filledHeaders = new LinkedHashMap<>(headers);
     filledHeaders.replaceAll((name, values) -> values.stream().map(fill).toList());
-    return new Call(operation, method, fill.apply(path), filledQuery, filledHeaders, patterns);
+    return new Call(
+        operation, method, fill.apply(path), filledQuery, filledHeaders, patterns, body);
+  }
+
+  /** With what is sent in the path in place of a parameter, though a state tells it, too. */
+  Call inPath(String param, String sent) {
+    return new Call(
+        operation, method, path.replace("${" + param + "}", sent), query, headers, patterns, body);
   }
 
   /** An example of the operation's own. */
@@ -107,8 +150,15 @@ record Call(
             generators.addGenerator(Category.QUERY, name, byState(value));
           }
         });
-    return new HttpRequest(
-        method, fill(path, ids), filled, lines, OptionalBody.missing(), rules, generators);
+    return new HttpRequest(method, fill(path, ids), filled, lines, content(), rules, generators);
+  }
+
+  private OptionalBody content() {
+    return body.isEmpty()
+        ? OptionalBody.missing()
+        : OptionalBody.body(
+            body.getBytes(StandardCharsets.UTF_8),
+            new ContentType(headers.get("Content-Type").get(0)));
   }
 
   private static ProviderStateGenerator byState(String expression) {

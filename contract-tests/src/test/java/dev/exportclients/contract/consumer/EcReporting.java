@@ -27,6 +27,11 @@ final class EcReporting {
     return REPORT.query("mode", mode).query("studyId", "${studyId}");
   }
 
+  static Call json(Call call) {
+    return call.header("Accept", "application/json")
+        .header("Authorization", "Bearer a-bearer-token");
+  }
+
   static Contract<EcReportingClient> contract(ClientSettings settings) {
     return new Contract<>(
         "ecreporting",

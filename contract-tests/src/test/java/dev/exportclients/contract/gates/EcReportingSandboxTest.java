@@ -56,6 +56,81 @@ class EcReportingSandboxTest extends SandboxVerification {
     about("downloadReport", told, "jobId", "mode", "studyId");
   }
 
+  @State("study has reports")
+  void reports(Map<String, Object> told) {
+    about("listReports", told, "mode", "studyId");
+  }
+
+  @State("tenant has no reports")
+  void noReports(Map<String, Object> told) {
+    about("listReports", told, "mode");
+    layDown();
+  }
+
+  @State("report has fields")
+  void fields(Map<String, Object> told) {
+    about("showReport", told, "mode", "reportId", "studyId");
+  }
+
+  @State("report has no fields")
+  void noFields(Map<String, Object> told) {
+    about("showReport", told, "mode", "reportId", "studyId");
+    layDown();
+  }
+
+  @State("report can be started")
+  void startable(Map<String, Object> told) {
+    about("createReport", told, "format", "mode", "reportId", "studyId");
+  }
+
+  @State("report can be started in an envelope")
+  void startableInAnEnvelope(Map<String, Object> told) {
+    startable(told);
+    layDown();
+  }
+
+  @State("report of the tenant can be started")
+  void tenantsStartable(Map<String, Object> told) {
+    about("createReport", told, "mode", "reportId");
+  }
+
+  @State("report has runs")
+  void runs(Map<String, Object> told) {
+    about("listReportRuns", told, "limit", "mode", "offset", "reportId", "studyId");
+  }
+
+  @State("report has runs without an envelope")
+  void bareRuns(Map<String, Object> told) {
+    runs(told);
+    aboutExample("bareReportRuns");
+    layDown();
+  }
+
+  @State("report has runs on more pages")
+  void moreRuns(Map<String, Object> told) {
+    runs(told);
+    aboutExample("moreReportRuns");
+    layDown();
+  }
+
+  @State("tenant has no runs")
+  void noRuns(Map<String, Object> told) {
+    about("listReportRuns", told, "limit", "mode", "offset");
+    layDown();
+  }
+
+  @State("reports are forbidden")
+  void reportsForbidden(Map<String, Object> told) {
+    aboutReason(403, told);
+    layDown();
+  }
+
+  @State("nothing is found")
+  void nothingFound(Map<String, Object> told) {
+    aboutReason(404, told);
+    layDown();
+  }
+
   /** The reason that the sandbox has by itself is left to it. */
   @State("credentials are refused")
   void credentialsRefused(Map<String, Object> told) {

@@ -12,6 +12,7 @@ import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +37,9 @@ class GeneratedApiTest {
   @MethodSource("operations")
   void asksForThePathWithItsParameters(Operation operation) {
     List<String> query =
-        operation.parameterNames("query").stream().map(name -> name + "={" + name + "}").toList();
+        operation.parameterNames("query").stream()
+            .map(name -> name + "={" + camelCase(name) + "}")
+            .toList();
     RequestLine line = method(operation).getAnnotation(RequestLine.class);
     assertThat(line.value())
         .isEqualTo(
@@ -51,16 +54,24 @@ class GeneratedApiTest {
                 .filter(Objects::nonNull))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
-                    operation.parameterNames("path").stream().map(GeneratedApiTest::camelCase),
-                    operation.parameterNames("query").stream())
+                    Stream.of("path", "query")
+                        .flatMap(in -> operation.parameterNames(in).stream())
+                        .map(GeneratedApiTest::camelCase),
+                    fieldsOfTheForm(operation))
                 .toList());
   }
 
   @ParameterizedTest
   @MethodSource("operations")
-  void acceptsWhatASuccessIsIn(Operation operation) {
+  void acceptsWhatASuccessIsInAndSendsWhatTheSpecTakes(Operation operation) {
     assertThat(method(operation).getAnnotation(Headers.class).value())
-        .containsExactly("Accept: " + String.join(", ", operation.accepts()));
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Stream.of("Accept: " + String.join(", ", operation.accepts())),
+                    operation.requestContents().stream()
+                        .limit(1)
+                        .map(content -> "Content-Type: " + content.mediaType()))
+                .toList());
   }
 
   @Test
@@ -76,7 +87,14 @@ class GeneratedApiTest {
     return Spec.all().stream().flatMap(spec -> spec.operations().stream()).toList();
   }
 
-  /** The generator's way with the names in a path, which never go over the wire. */
+  private static Stream<String> fieldsOfTheForm(Operation operation) {
+    return operation.requestContents().stream()
+        .filter(content -> !content.isJson())
+        .flatMap(content -> content.schema().path("properties").properties().stream())
+        .map(Map.Entry::getKey);
+  }
+
+  /** The generator's way with its own names of parameters, which never go over the wire. */
   private static String camelCase(String name) {
     return Pattern.compile("_([a-z])")
         .matcher(name)

@@ -36,14 +36,15 @@ final class RequestCheck {
     problems.addAll(accept());
     problems.addAll(range());
     problems.addAll(looseParts());
-    if (request.getBody().isPresent()) {
-      problems.add("request body: the spec has none");
-    }
+    problems.addAll(new RequestBodyCheck(operation, request).problems());
     return problems;
   }
 
   private List<String> unknownHeaders() {
     Set<String> known = new LinkedHashSet<>(List.of("accept"));
+    if (!operation.requestContents().isEmpty()) {
+      known.add("content-type");
+    }
     operation.credentialHeaders().stream()
         .flatMap(List::stream)
         .forEach(header -> known.add(header.toLowerCase(Locale.ROOT)));
@@ -97,13 +98,15 @@ final class RequestCheck {
         .flatMap(
             part ->
                 rules.rulesForCategory(part).getMatchingRules().keySet().stream()
-                    .filter(name -> !part.equals("header") || !isSigned(name))
+                    .filter(name -> !part.equals("header") || !differs(name))
                     .map(name -> "request " + part + " " + name))
         .map(part -> part.strip() + " is held to a rule in place of its value")
         .toList();
   }
 
-  private static boolean isSigned(String header) {
-    return SignatureCheck.HEADERS.stream().anyMatch(header::equalsIgnoreCase);
+  /** From call to call: a signature, and what parts a form. */
+  private boolean differs(String header) {
+    return SignatureCheck.HEADERS.stream().anyMatch(header::equalsIgnoreCase)
+        || header.equalsIgnoreCase("Content-Type") && RequestBodyCheck.isForm(request);
   }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the stock validator knows of: parameters, and values by their schema. Credentials are
- * checked elsewhere, by header; of responses it would only read those that are application/json.
+ * checked elsewhere, by header, and bodies by RequestBodyCheck; of responses it would only read
+ * those that are application/json.
  */
 final class StockCheck {
   private static final Map<Spec, StockCheck> OF = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ final class StockCheck {
                 LevelResolver.create()
                     .withDefaultLevel(ValidationReport.Level.ERROR)
                     .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
+                    .withLevel("validation.request.body.missing", ValidationReport.Level.IGNORE)
                     .build())
             .build();
     schemas =
@@ -58,7 +60,10 @@ final class StockCheck {
   }
 
   private static List<String> said(String part, ValidationReport report) {
-    return report.getMessages().stream().map(message -> part + said(message)).toList();
+    return report.getMessages().stream()
+        .filter(message -> message.getLevel() != ValidationReport.Level.IGNORE)
+        .map(message -> part + said(message))
+        .toList();
   }
 
   /** With the parameter's name, which the message itself does not always have. */

@@ -107,6 +107,11 @@ final class Attempts {
     }
 
     @Override
+    public boolean waits() {
+      return polling.pollLimit() != null;
+    }
+
+    @Override
     public void warn(DownloadWarning warning) {
       warnings.accept(warning);
     }

@@ -23,6 +23,11 @@ public interface FileSource {
     /** Runs a generated GET that the file's request depends on, as part of the same attempt. */
     <T> T poll(String operation, Function<Attempt, T> generated);
 
+    /**
+     * Whether the caller waits for a file that is not ready; not once its first bytes are there.
+     */
+    boolean waits();
+
     /** Something the provider says of the file, for the receipt. */
     void warn(DownloadWarning warning);
   }

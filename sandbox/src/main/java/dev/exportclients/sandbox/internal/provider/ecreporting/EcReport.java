@@ -6,15 +6,14 @@ import dev.exportclients.sandbox.internal.provider.StandardHandler;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
-import java.util.Set;
 
 /** EC Reporting's download. */
 public final class EcReport implements Handler {
-  private static final Set<String> MODES = Set.of("test", "active", "training");
-
   private final StandardHandler standard;
+  private final EcJobs jobs;
 
-  public EcReport(Deployment deployment) {
+  EcReport(Deployment deployment, EcJobs jobs) {
+    this.jobs = jobs;
     this.standard = new StandardHandler(deployment);
   }
 
@@ -23,8 +22,11 @@ public final class EcReport implements Handler {
     if (call.request.query("id").filter(id -> !id.isEmpty()).isEmpty()) {
       return SpecResponses.of(call, 400, "insufficientParameters");
     }
-    if (call.request.query("mode").filter(mode -> !MODES.contains(mode)).isPresent()) {
+    if (call.request.query("mode").filter(mode -> !EcJobCalls.MODES.contains(mode)).isPresent()) {
       return SpecResponses.of(call, 400, "invalidParameters");
+    }
+    if (jobs.isRunning(call.lastId())) {
+      return SpecResponses.of(call, 404, "reportNotFound");
     }
     return standard.handle(call);
   }

@@ -1,0 +1,106 @@
+package dev.exportclients.ecreporting;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.internal.argument.Arguments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which report a job is to make, and how. Immutable. */
+public final class ReportOrder {
+  private final String reportId;
+  private final ReportScope scope;
+  private final @Nullable String format;
+  private final ReportFields fields;
+
+  private ReportOrder(Builder builder) {
+    reportId = builder.reportId;
+    scope = builder.scope;
+    format = builder.format;
+    fields = builder.fields;
+  }
+
+  /**
+   * @param reportId as {@link EcReportingClient#reports} lists it
+   */
+  public static Builder builder(String reportId, ReportScope scope) {
+    return new Builder(Arguments.id(reportId, "report id"), requireNonNull(scope, "scope"));
+  }
+
+  public String reportId() {
+    return reportId;
+  }
+
+  public ReportScope scope() {
+    return scope;
+  }
+
+  public Optional<String> format() {
+    return Optional.ofNullable(format);
+  }
+
+  public ReportFields fields() {
+    return fields;
+  }
+
+  Map<String, String> ids() {
+    Map<String, String> ids = new LinkedHashMap<>();
+    ids.put("reportId", reportId);
+    ids.putAll(scope.parameters());
+    return ids;
+  }
+
+  /** What is not set is not sent, but for two empty lists of fields. Not safe for threads. */
+  public static final class Builder {
+    private final String reportId;
+    private final ReportScope scope;
+    private @Nullable String format;
+    private ReportFields fields = ReportFields.NONE;
+    private List<ReportField> known = List.of();
+
+    private Builder(String reportId, ReportScope scope) {
+      this.reportId = reportId;
+      this.scope = scope;
+    }
+
+    /** Such as {@code CSV}, {@code HTML}, {@code PDF} or {@code XPORT}; others are sent, too. */
+    public Builder format(String name) {
+      format = Arguments.text(name, "format");
+      return this;
+    }
+
+    /** Default {@link ReportFields#NONE}. */
+    public Builder fields(ReportFields choices) {
+      fields = requireNonNull(choices, "fields");
+      return this;
+    }
+
+    /**
+     * The fields that the report has, as {@link EcReportingClient#fields} says. Then an order
+     * without a mandatory one is refused here; else it is left to Oracle to refuse it.
+     */
+    public Builder checkedBy(List<ReportField> reportsFields) {
+      known = List.copyOf(reportsFields);
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if a mandatory field is missing, as far as that is known
+     */
+    public ReportOrder build() {
+      List<String> chosen = fields.fields().stream().map(FieldChoice::fieldId).toList();
+      List<String> missing =
+          known.stream()
+              .filter(field -> field.isMandatory() && !chosen.contains(field.id()))
+              .map(field -> field.name().orElse(field.id()))
+              .toList();
+      if (!missing.isEmpty()) {
+        throw new IllegalArgumentException("the report wants these fields, too: " + missing);
+      }
+      return new ReportOrder(this);
+    }
+  }
+}
