@@ -1,4 +1,4 @@
-// check SANDBOX_URL SHA256: what a generated Go client does with EMS.
+// check SANDBOX_URL SHA256: what generated Go clients do with EMS and WebAdMIT.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"os"
 
 	"export.example/check/target/clients/ems"
+	"export.example/check/target/clients/webadmit"
 )
 
 // accept replaces the Accept of every request: the generated code asks for application/json, which is the error's
@@ -75,8 +76,30 @@ func run(url, sha string) error {
 		return fmt.Errorf("a list without the version in Accept: %v", response)
 	}
 
-	fmt.Printf("%d attachments, %d bytes with the right sha256, 404 %q\n", len(attachments), size, message)
+	exports, err := webAdmitExports(url)
+	if err != nil {
+		return err
+	}
+	if len(exports) != 5 || exports[4].GetMimeType() != "application/zip" {
+		return fmt.Errorf("exports: %+v", exports)
+	}
+
+	fmt.Printf("%d attachments, %d bytes with the right sha256, 404 %q, %d exports\n",
+		len(attachments), size, message, len(exports))
 	return nil
+}
+
+func webAdmitExports(url string) ([]webadmit.Export, error) {
+	configuration := webadmit.NewConfiguration()
+	configuration.Servers = webadmit.ServerConfigurations{{URL: url}}
+	ctx := context.WithValue(context.Background(), webadmit.ContextAPIKeys, map[string]webadmit.APIKey{
+		"apiKey": {Key: "0123456789abcdef0123456789abcdef"},
+	})
+	list, _, err := webadmit.NewAPIClient(configuration).WebAdmitAPI.ListExports(ctx).Execute()
+	if err != nil {
+		return nil, err
+	}
+	return list.Exports, nil
 }
 
 func notFound(ctx context.Context, files *ems.EmsAPIService) (string, error) {

@@ -7,6 +7,9 @@ from ems_client import Client
 from ems_client.api.ems import download_attachment, export_results, list_attachments
 from ems_client.models import Attachment, HttpError, ListAttachmentsEntityType
 from ems_client.types import File
+from webadmit_client import Client as WebAdmitClient
+from webadmit_client.api.web_admit import list_exports
+from webadmit_client.models import Exports
 
 # It sends what httpx sends, without EMS's version.
 HEADERS = {
@@ -38,6 +41,11 @@ def main(url: str, sha256: str) -> None:
 
         missing = download_attachment.sync("00000000000000000000000000000404", client=client)
         assert isinstance(missing, HttpError), missing
+
+    key = {"x-api-key": "0123456789abcdef0123456789abcdef"}
+    with WebAdmitClient(base_url=url, headers=key, raise_on_unexpected_status=True) as client:
+        exports = list_exports.sync(client=client)
+        assert isinstance(exports, Exports) and exports.exports[4].mime_type == "application/zip", exports
 
     print(f'{len(content)} bytes with the right sha256, 206 and 416, 404 "{missing.message}"')
 

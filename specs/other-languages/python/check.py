@@ -1,10 +1,11 @@
-"""check.py SANDBOX_URL SHA256: what a generated Python client does with EMS."""
+"""check.py SANDBOX_URL SHA256: what generated Python clients do with EMS and WebAdMIT."""
 
 import hashlib
 import sys
 
 from ems_client import ApiClient, Attachment, Configuration, EmsApi, ErrorContent, HttpError
 from ems_client.exceptions import BadRequestException, NotFoundException
+import webadmit_client
 
 # The generated code picks the first JSON type it knows: for a file that is the error's, without the version.
 FILE = {"Accept": "*/*;version=1"}
@@ -35,7 +36,19 @@ def main(url: str, sha256: str) -> None:
         except BadRequestException:
             pass
 
-    print(f'{len(attachments)} attachments, {len(content)} bytes with the right sha256, 404 "{message}"')
+    exports = web_admit_exports(url)
+    assert exports[4] == "application/zip", exports
+
+    print(
+        f'{len(attachments)} attachments, {len(content)} bytes with the right sha256, 404 "{message}",'
+        f" {len(exports)} exports"
+    )
+
+
+def web_admit_exports(url: str) -> list[str]:
+    configuration = webadmit_client.Configuration(host=url, api_key={"apiKey": "0123456789abcdef0123456789abcdef"})
+    with webadmit_client.ApiClient(configuration) as client:
+        return [export.mime_type for export in webadmit_client.WebAdmitApi(client).list_exports().exports]
 
 
 def not_found(ems: EmsApi) -> str | None:

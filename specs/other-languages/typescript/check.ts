@@ -1,4 +1,4 @@
-// node check.js SANDBOX_URL SHA256: what a generated TypeScript client does with EMS.
+// node check.js SANDBOX_URL SHA256: what generated TypeScript clients do with EMS and WebAdMIT.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {
@@ -11,6 +11,7 @@ import {
   ListAttachmentsEntityTypeEnum,
   ResponseError,
 } from "ems-client";
+import { Configuration as WebAdmitConfiguration, type Export, WebAdmitApi } from "webadmit-client";
 
 const [basePath, sha256] = process.argv.slice(2);
 const credentials: Record<string, string> = {
@@ -49,5 +50,11 @@ assert.equal(error.message, "Attachment not found.");
 // Why the two overrides are there.
 const unversioned = ems.listAttachments(request).then(() => 200, (e: unknown) => e instanceof ResponseError && e.response.status);
 assert.equal(await unversioned, 400);
+
+const webAdmit = new WebAdmitApi(
+  new WebAdmitConfiguration({ basePath, apiKey: "0123456789abcdef0123456789abcdef" }),
+);
+const exports: Export[] = (await webAdmit.listExports())._exports;
+assert.equal(exports[4]?.mimeType, "application/zip");
 
 console.log(`${attachments.length} attachments, ${bytes.length} bytes with the right sha256, 404 "${error.message}"`);
