@@ -54,7 +54,7 @@ assert.equal(await unversioned, 400);
 const webAdmit = new WebAdmitApi(
   new WebAdmitConfiguration({ basePath, apiKey: "0123456789abcdef0123456789abcdef" }),
 );
-const exports: Export[] = (await webAdmit.listExports())._exports;
+const exports: Export[] = (await webAdmit.listExports()).exports;
 assert.equal(exports[4]?.mimeType, "application/zip");
 
 console.log(`${attachments.length} attachments, ${bytes.length} bytes with the right sha256, 404 "${error.message}"`);
