@@ -1,0 +1,184 @@
+package dev.exportclients.metastudio;
+
+import dev.exportclients.core.Download;
+import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.provider.Attempt;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.provider.FileUpload;
+import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.RunStatus;
+import dev.exportclients.core.run.RunStatus.Phase;
+import dev.exportclients.metastudio.internal.MetaStudioApi;
+import feign.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls about tasks, over the generated ones.
+ *
+ * @param finished what the caller knows of states that are not published
+ */
+record TaskCalls(
+    ClientRuntime runtime,
+    GeneratedApi<MetaStudioApi> api,
+    String projectId,
+    Predicate<Task> finished) {
+  static final String SHOW = "metastudio.showTask";
+  static final String RESULT = "metastudio.downloadResult";
+
+  private static final String EXPORT = "metastudio.exportResource";
+  private static final String IMPORT = "metastudio.importResource";
+  private static final String TEMPLATE = "metastudio.downloadTemplate";
+  private static final String DELETE = "metastudio.deleteTask";
+  private static final String LIST = "metastudio.listTasks";
+
+  Task show(Attempt attempt, String taskId) {
+    return Task.of(api.of(attempt).showTask(projectId, taskId), runtime);
+  }
+
+  Task show(String taskId) {
+    return runtime.get(SHOW, attempt -> show(attempt, taskId));
+  }
+
+  /** Asks for its result, too, unless it says that it is finished. */
+  RunStatus status(String taskId) {
+    Task task = show(taskId);
+    boolean ready = isFinished(task) || hasResult(taskId);
+    return RunStatus.of(ready ? Phase.READY : Phase.RUNNING, task.status().orElse(null));
+  }
+
+  private boolean hasResult(String taskId) {
+    FileSource once =
+        request -> request.send((attempt, headers) -> result(attempt, taskId, headers));
+    try {
+      download(taskId, once).read(content -> true, DownloadOptions.defaults());
+      return true;
+    } catch (ApiException refused) {
+      return false;
+    }
+  }
+
+  Download download(String taskId, FileSource source) {
+    Map<String, String> ids = Map.of("projectId", projectId, "taskId", taskId);
+    return runtime.download(new DownloadPlan(RESULT, ids, taskId, "", source));
+  }
+
+  Download template(String resource) {
+    return runtime.download(
+        new DownloadPlan(
+            TEMPLATE,
+            Map.of("projectId", projectId, "resource", resource),
+            resource + "-template",
+            "",
+            request ->
+                request.send(
+                    (attempt, headers) ->
+                        api.of(attempt).downloadTemplate(projectId, resource, headers))));
+  }
+
+  void delete(String taskId) {
+    runtime.get(
+        DELETE,
+        attempt -> {
+          api.of(attempt).deleteTask(projectId, taskId);
+          return taskId;
+        });
+  }
+
+  Response result(Attempt attempt, String taskId, Map<String, Object> headers) {
+    return api.of(attempt).downloadResult(projectId, taskId, headers);
+  }
+
+  boolean isFinished(Task task) {
+    return task.isFinished() || finished.test(task);
+  }
+
+  Tasks list(TaskQuery query) {
+    return runtime.get(
+        LIST,
+        attempt ->
+            Tasks.of(
+                api.of(attempt)
+                    .listTasks(
+                        projectId,
+                        query.resources(),
+                        query.businessId().orElse(null),
+                        millis(query.since()),
+                        millis(query.until())),
+                runtime));
+  }
+
+  private static @Nullable String millis(Optional<Instant> time) {
+    return time.map(Instant::toEpochMilli).map(String::valueOf).orElse(null);
+  }
+
+  StartRequest<MetaStudioRun> export(String resource, Optional<String> businessId, Instant now) {
+    return start(
+        EXPORT,
+        resource,
+        businessId,
+        now,
+        attempt ->
+            api.of(attempt)
+                .exportResource(projectId, resource, businessId.orElse(null))
+                .getValue());
+  }
+
+  StartRequest<MetaStudioRun> importFile(
+      String resource, Optional<String> businessId, FileUpload file, Instant now) {
+    return start(
+        IMPORT,
+        resource,
+        businessId,
+        now,
+        attempt -> {
+          attempt.upload(file);
+          return api.of(attempt)
+              .importResource(projectId, resource, businessId.orElse(null))
+              .getValue();
+        });
+  }
+
+  private StartRequest<MetaStudioRun> start(
+      String operation,
+      String resource,
+      Optional<String> businessId,
+      Instant now,
+      Function<Attempt, String> send) {
+    Map<String, String> ids = new TreeMap<>(Map.of("projectId", projectId, "resource", resource));
+    businessId.ifPresent(id -> ids.put("businessId", id));
+    return new StartRequest<>(
+        operation,
+        ids,
+        attempt -> new MetaStudioRun(this, send.apply(attempt)),
+        () -> candidates(resource, businessId, now),
+        MetaStudioRun::handle,
+        "Look for it among the resource's tasks (exportctl metastudio tasks --resource RESOURCE)"
+            + " before you start another.");
+  }
+
+  /** Those that began since then. Of a list that is not complete, one alone proves nothing. */
+  private List<MetaStudioRun> candidates(
+      String resource, Optional<String> businessId, Instant since) {
+    Tasks listed =
+        list(new TaskQuery(List.of(resource), businessId, Optional.of(since), Optional.empty()));
+    List<MetaStudioRun> candidates =
+        listed.tasks().stream()
+            .filter(task -> task.resource().filter(other -> !other.equals(resource)).isEmpty())
+            .filter(task -> task.beganAt().filter(began -> began.isBefore(since)).isEmpty())
+            .flatMap(task -> task.id().stream())
+            .map(id -> new MetaStudioRun(this, id))
+            .toList();
+    return listed.isComplete() || candidates.size() != 1 ? candidates : List.of();
+  }
+}
