@@ -58,6 +58,13 @@ RESPONSES = {
     "run is empty list": ("webadmit.showExportFile", 200, "emptyList"),
     "run is failed": ("webadmit.showExportFile", 200, "failed"),
     "run is queued with a null link": ("webadmit.showExportFile", 200, "queuedWithNullLinkCapitalised"),
+    "resource can be exported": ("metastudio.exportResource", 202, "exportStarted"),
+    "resource takes imports": ("metastudio.importResource", 202, "importStarted"),
+    "task is finished": ("metastudio.showTask", 200, "task"),
+    "task is running": ("metastudio.showTask", 200, "runningTask"),
+    "task is told in texts": ("metastudio.showTask", 200, "taskOfTexts"),
+    "project has tasks": ("metastudio.listTasks", 200, "tasks"),
+    "project has no such tasks": ("metastudio.listTasks", 200, "noTasks"),
     "identity is unknown": ("webadmit.startExport", 404, "notFound"),
     "run is unknown": ("webadmit.showExportFile", 404, "notFound"),
 }
@@ -89,8 +96,10 @@ GIVEN = {
     "report is named",
     "report of the tenant can be started",
     "second identity has nulls",
+    "task can be deleted",
     "user has exports of each format",
     "study has reports",
+    "whole resource can be exported",
 }
 # States that name a file: the operation, and the parameter that is its id.
 FILES = {
@@ -99,6 +108,7 @@ FILES = {
     "report is ready": ("ecreporting.downloadReport", "jobId"),
     "report of the tenant is ready": ("ecreporting.downloadReport", "jobId"),
     "task has a result": ("metastudio.downloadResult", "taskId"),
+    "resource has a template": ("metastudio.downloadTemplate", "resource"),
 }
 
 
@@ -285,7 +295,7 @@ def sign(method: str, target: str, headers: dict[str, str]) -> dict[str, str]:
             "&".join(f"{urllib.parse.quote(n, safe='~')}={urllib.parse.quote(v, safe='~')}" for n, v in pairs),
             "".join(f"{name}:{signed[name]}\n" for name in names),
             ";".join(names),
-            hashlib.sha256(b"").hexdigest(),
+            signed.get("x-sdk-content-sha256") or hashlib.sha256(b"").hexdigest(),
         ]
     )
     digest = hashlib.sha256(canonical.encode()).hexdigest()

@@ -98,7 +98,8 @@ class DocumentedStatusesTest {
                 "files --identity 42",
                 "{'export_files':[{'id':74780,'href':'x','export_id':7,'status':'Queued'}]}",
                 "webadmit:7/74780"),
-            metaStudio())
+            metaStudio(),
+            metaStudioTasks())
         .flatMap(rows -> rows);
   }
 
@@ -249,6 +250,65 @@ class DocumentedStatusesTest {
         mss(command, 404, "APIGW.0101", 4),
         mss(command, 429, "APIGW.0308", 8),
         mss(command, 500, "MSS.00000004", 8));
+  }
+
+  /** All but the result: each has the same refusals. */
+  private static Stream<Row> metaStudioTasks() {
+    String ies = "/v2/p1/ies/";
+    String task = "{'task_id':'t1','task_name':'of questions'}";
+    Path file = Path.of("pom.xml").toAbsolutePath();
+    CannedResponse started = json(202, "{'value':'t1'}");
+    return Stream.of(
+            new Row("exportResource", ies + "export/r", "export r", started, 0, "metastudio:t1"),
+            new Row(
+                "importResource",
+                ies + "import/r",
+                "import r " + file,
+                started,
+                0,
+                "metastudio:t1"),
+            new Row(
+                "downloadTemplate",
+                ies + "import/r/template",
+                "template r",
+                response(200, "application/octet-stream", "bytes"),
+                0,
+                "r-template"),
+            new Row("showTask", ies + "task/t1", "task t1", json(200, task), 0, "of questions"),
+            new Row("deleteTask", ies + "task/t1", "delete t1", response(200, "", ""), 0, ""),
+            new Row(
+                "listTasks",
+                ies + "task",
+                "tasks",
+                json(200, "{'data':[" + task + "]}"),
+                0,
+                "of questions"))
+        .map(row -> of("metastudio." + row.operation(), "metastudio " + row.command(), row))
+        .flatMap(
+            row ->
+                Stream.of(
+                    row,
+                    mss(row, 400, "MSS.000000001", 7),
+                    mss(row, 401, "APIGW.0301", 3),
+                    mss(row, 403, "MSS.000000004", 3),
+                    mss(row, 404, "APIGW.0101", 4),
+                    mss(row, 429, "APIGW.0308", 8),
+                    mss(row, 500, "MSS.00000004", 8)));
+  }
+
+  private static Row of(String operation, String command, Row row) {
+    return new Row(operation, row.path(), command, row.response(), row.exitCode(), row.said());
+  }
+
+  private static Row mss(Row success, int status, String code, int exitCode) {
+    Row row = mss(success.command(), status, code, exitCode);
+    return new Row(
+        success.operation(),
+        success.path(),
+        row.command(),
+        row.response(),
+        row.exitCode(),
+        row.said());
   }
 
   private static Row mss(String command, int status, String code, int exitCode) {

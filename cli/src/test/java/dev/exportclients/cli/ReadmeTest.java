@@ -107,6 +107,7 @@ class ReadmeTest {
         import dev.exportclients.ems.*;
         import dev.exportclients.ecreporting.*;
         import dev.exportclients.webadmit.*;
+        import dev.exportclients.core.run.*;
         import dev.exportclients.metastudio.*;
         import java.io.*;
         import java.net.URI;

@@ -9,6 +9,7 @@ import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.CredentialProbe;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,8 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with {@code SDK-HMAC-SHA256}: host, project, date and security token, nothing that a proxy
- * may rewrite. Follows the server's clock once a rejection shows that ours is off.
+ * Signs with {@code SDK-HMAC-SHA256}: host, project, date and security token, no file that is sent
+ * and nothing that a proxy may rewrite. Follows the server's clock once a rejection shows that ours
+ * is off.
  *
  * <p>The provider locks a key after five wrong signatures. So one request at a time goes out until
  * one was accepted, and none any more after a rejection that the clock does not explain.
@@ -33,6 +35,11 @@ final class AkSkAuthorizer implements Authorizer {
 
   private static final String PROJECT_ID = "X-Project-Id";
   private static final String SECURITY_TOKEN = "X-Security-Token";
+
+  /** As the vendor's SDK does with a file: a signature that leaves out the body, and says so. */
+  private static final String CONTENT_SHA256 = "X-Sdk-Content-Sha256";
+
+  private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
   private static final DateTimeFormatter SDK_DATE =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT);
@@ -64,6 +71,10 @@ final class AkSkAuthorizer implements Authorizer {
 
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
+    Map<String, Object> form = attempt.form();
+    if (request.isStreamed() && form != null && form.get("file") instanceof Path file) {
+      ImportFile.requireSignable(file, request.bodyLength());
+    }
     probe.enter(attempt);
     Map<String, String> signed = new LinkedHashMap<>();
     request.header(PROJECT_ID, projectId);
@@ -72,7 +83,13 @@ final class AkSkAuthorizer implements Authorizer {
       request.secretHeader(SECURITY_TOKEN, "", securityToken);
       signed.put(SECURITY_TOKEN, securityToken.reveal());
     }
-    signer.sign(request.method(), request.uri(), signed).forEach(request::header);
+    String payload = AkSkSigner.EMPTY_PAYLOAD;
+    if (request.isStreamed()) {
+      payload = UNSIGNED;
+      request.header(CONTENT_SHA256, UNSIGNED);
+      signed.put(CONTENT_SHA256, UNSIGNED);
+    }
+    signer.sign(request.method(), request.uri(), signed, payload).forEach(request::header);
   }
 
   @Override

@@ -8,16 +8,18 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
-import dev.exportclients.core.internal.provider.DownloadPlan;
-import dev.exportclients.core.internal.provider.GeneratedApi;
-import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
 import java.net.URI;
-import java.util.Map;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results of import and export tasks of one MetaStudio project.
+ * Import and export tasks of one MetaStudio project, and their results.
  *
  * <pre>{@code
  * try (MetaStudioClient metastudio = MetaStudioClient.builder()
@@ -26,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  *     .credentials(
  *         MetaStudioCredentials.akSk("ACCESSKEY", Secret.of(System.getenv("METASTUDIO_SK"))))
  *     .build()) {
- *   metastudio.result("be0821bdf8d04949bf4c9852fa87c590").saveTo(Path.of("exports"));
+ *   ExportRun run = metastudio.export("knowledge-intent-question-create");
+ *   DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
+ *   run.download().saveTo(Path.of("exports"), waiting);
  * }
  * }</pre>
+ *
+ * <p>Which resources there are, and the words of a task's states, are not published. A run is taken
+ * to be finished when its task {@link Task#isFinished says so}, when {@link Builder#finishedWhen}
+ * does, or when its result can be had.
  *
  * <p>Immutable; safe to share between threads. Close it when done.
  *
@@ -39,11 +47,11 @@ import org.jspecify.annotations.Nullable;
 public final class MetaStudioClient implements AutoCloseable {
   private final Authorizer authorizer;
   private final ClientRuntime runtime;
-  private final GeneratedApi<MetaStudioApi> api;
-  private final String projectId;
+  private final TaskCalls calls;
+  private final Clock clock;
 
   private MetaStudioClient(Builder builder) {
-    projectId = requireNonNull(builder.projectId, "projectId");
+    String projectId = requireNonNull(builder.projectId, "projectId");
     authorizer =
         requireNonNull(builder.credentials, "credentials").authorizer(projectId, builder.settings);
     runtime =
@@ -52,26 +60,116 @@ public final class MetaStudioClient implements AutoCloseable {
             builder.settings,
             authorizer,
             new MetaStudioErrors());
-    api = runtime.api(MetaStudioApi.class, new JsonDecoder());
+    calls =
+        new TaskCalls(
+            runtime,
+            runtime.api(MetaStudioApi.class, new MetaStudioDecoder()),
+            projectId,
+            builder.finished);
+    clock = builder.settings.clock();
   }
 
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The file that a task left. What the service says of an unfinished task is not documented. */
+  /**
+   * Starts a task that exports a resource, now. Sent once.
+   *
+   * @param resource such as {@code knowledge-intent-question-create}
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
+   *     and the tasks of the resource since then are not exactly one: the task may exist
+   */
+  public ExportRun export(String resource) {
+    return export(resource, Optional.empty());
+  }
+
+  /**
+   * As {@link #export(String)}, of a part of the resource.
+   *
+   * @param businessId what within the resource is meant, such as the {@code skill_id} of questions
+   *     and answers
+   */
+  public ExportRun export(String resource, String businessId) {
+    return export(resource, Optional.of(Arguments.text(businessId, "business id")));
+  }
+
+  private ExportRun export(String resource, Optional<String> businessId) {
+    Arguments.id(resource, "resource");
+    return runtime.start(calls.export(resource, businessId, clock.instant()));
+  }
+
+  /**
+   * Starts a task that imports a file, now. Sent once; the file is read while it is sent, and never
+   * whole in memory. What it must look like, {@link #template} says.
+   *
+   * @param resource such as {@code knowledge-intent-question-create}
+   * @throws dev.exportclients.core.exception.LocalFileException before anything is sent, if it is
+   *     no file, is empty, or can't be read; or if the whole request's body, which is some 200
+   *     bytes more, is over 12 MB (12 * 1024 * 1024 bytes) and an access key signs it
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link
+   *     #export(String)}
+   */
+  public ExportRun importFile(String resource, Path file) {
+    return importFile(resource, Optional.empty(), file);
+  }
+
+  /** As {@link #importFile(String, Path)}, into a part of the resource. */
+  public ExportRun importFile(String resource, String businessId, Path file) {
+    return importFile(resource, Optional.of(Arguments.text(businessId, "business id")), file);
+  }
+
+  private ExportRun importFile(String resource, Optional<String> businessId, Path file) {
+    Arguments.id(resource, "resource");
+    ImportFile.requireUsable(requireNonNull(file, "file"));
+    return runtime.start(calls.importFile(resource, businessId, file, clock.instant()));
+  }
+
+  /** What a file to import into a resource must look like. */
+  public Download template(String resource) {
+    Arguments.id(resource, "resource");
+    return calls.template(resource);
+  }
+
+  /** How far a task is. */
+  public Task task(String taskId) {
+    Arguments.id(taskId, "task id");
+    return calls.show(taskId);
+  }
+
+  /** The tasks that the service lists. */
+  public Tasks tasks(TaskQuery query) {
+    return calls.list(requireNonNull(query, "query"));
+  }
+
+  /**
+   * Deletes a task, with its result. Sent again after a transient failure: whoever hears that there
+   * is no such task may have deleted it.
+   */
+  public void delete(String taskId) {
+    Arguments.id(taskId, "task id");
+    calls.delete(taskId);
+  }
+
+  /**
+   * A run that an earlier process started. Sends nothing.
+   *
+   * @param handle such as {@code metastudio:be0821bdf8d04949bf4c9852fa87c590}: the task's id
+   * @throws IllegalArgumentException if it is no handle of a run of MetaStudio
+   */
+  public ExportRun run(RunHandle handle) {
+    return MetaStudioRun.of(calls, handle);
+  }
+
+  /**
+   * The file that a task left. What the service says of an unfinished task is not documented; to
+   * wait for one, take its {@link #run}.
+   */
   public Download result(String taskId) {
     Arguments.id(taskId, "task id");
-    return runtime.download(
-        new DownloadPlan(
-            "metastudio.downloadResult",
-            Map.of("projectId", projectId, "taskId", taskId),
-            taskId,
-            "",
-            request ->
-                request.send(
-                    (attempt, headers) ->
-                        api.of(attempt).downloadResult(projectId, taskId, headers))));
+    return calls.download(
+        taskId,
+        request -> request.send((attempt, headers) -> calls.result(attempt, taskId, headers)));
   }
 
   /**
@@ -99,6 +197,7 @@ public final class MetaStudioClient implements AutoCloseable {
     private @Nullable String projectId;
     private @Nullable MetaStudioCredentials credentials;
     private ClientSettings settings = ClientSettings.defaults();
+    private Predicate<Task> finished = task -> false;
 
     private Builder() {}
 
@@ -120,6 +219,15 @@ public final class MetaStudioClient implements AutoCloseable {
 
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
+      return this;
+    }
+
+    /**
+     * What you know of the states of your tasks, whose words are not published: a task for which
+     * this is true is finished, too. Must be safe for threads. Default: none.
+     */
+    public Builder finishedWhen(Predicate<Task> state) {
+      finished = requireNonNull(state, "finished");
       return this;
     }
 

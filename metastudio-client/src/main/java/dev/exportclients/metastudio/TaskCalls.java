@@ -7,13 +7,13 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.FileSource;
-import dev.exportclients.core.internal.provider.FileUpload;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.RunStatus;
 import dev.exportclients.core.run.RunStatus.Phase;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
 import feign.Response;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +111,7 @@ record TaskCalls(
                 api.of(attempt)
                     .listTasks(
                         projectId,
-                        query.resources(),
+                        query.resources().isEmpty() ? null : query.resources(),
                         query.businessId().orElse(null),
                         millis(query.since()),
                         millis(query.until())),
@@ -135,18 +135,16 @@ record TaskCalls(
   }
 
   StartRequest<MetaStudioRun> importFile(
-      String resource, Optional<String> businessId, FileUpload file, Instant now) {
+      String resource, Optional<String> businessId, Path file, Instant now) {
     return start(
         IMPORT,
         resource,
         businessId,
         now,
-        attempt -> {
-          attempt.upload(file);
-          return api.of(attempt)
-              .importResource(projectId, resource, businessId.orElse(null))
-              .getValue();
-        });
+        attempt ->
+            api.of(attempt)
+                .importResource(projectId, resource, businessId.orElse(null), file)
+                .getValue());
   }
 
   private StartRequest<MetaStudioRun> start(

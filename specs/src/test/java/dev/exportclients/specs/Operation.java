@@ -131,8 +131,11 @@ public record Operation(Spec spec, String method, String path, JsonNode node) {
     return contents(success()).stream().anyMatch(Content::isOfAnyType);
   }
 
-  /** What a client asks for: all that a success comes in, or a file of any type. */
+  /** What a client asks for: all that a success comes in, or anything. */
   public List<String> accepts() {
+    if (contents(success()).isEmpty()) {
+      return List.of("*/*");
+    }
     return contents(success()).stream()
         .filter(content -> content.isOfAnyType() || !isDownload())
         .map(Content::mediaType)

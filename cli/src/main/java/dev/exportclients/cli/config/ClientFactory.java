@@ -97,6 +97,10 @@ public final class ClientFactory {
         WebAdmitClient client = webAdmit(retries);
         yield new RunSource(client::run, client::close);
       }
+      case "metastudio" -> {
+        MetaStudioClient client = metaStudio(retries);
+        yield new RunSource(client::run, client::close);
+      }
       default ->
           throw new UsageException(
               "no provider has handles that start with '" + provider + ":'; a newer version may");

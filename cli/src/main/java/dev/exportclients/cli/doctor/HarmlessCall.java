@@ -46,7 +46,7 @@ enum HarmlessCall {
       List.of("METASTUDIO_", "HUAWEICLOUD_SDK_"),
       clients -> {
         MetaStudioClient client = clients.metaStudio(none());
-        return new Opened(() -> read(client.result(madeUp())), client::close);
+        return new Opened(() -> client.task(madeUp()), client::close);
       });
 
   final String provider;

@@ -35,6 +35,21 @@ final class MetaStudio {
 
   private MetaStudio() {}
 
+  /** A call by one of the ways to sign in; a signature of a file's request leaves out its body. */
+  static Call by(MetaStudioCredentials credentials, Call call) {
+    if (credentials == TOKEN) {
+      return call.header("X-Auth-Token", "an-iam-token");
+    }
+    String unsigned = "X-Sdk-Content-Sha256";
+    boolean isForm = !call.body().isEmpty();
+    Call sent = isForm ? call.header(unsigned, "UNSIGNED-PAYLOAD") : call;
+    String signed = "host;x-project-id;" + (isForm ? "x-sdk-content-sha256;" : "") + "x-sdk-date";
+    return credentials == KEY
+        ? signed(sent, "AccessKey", signed)
+        : signed(sent, "TemporaryKey", signed + ";x-security-token")
+            .header("X-Security-Token", "a-security-token");
+  }
+
   private static Call signed(Call call, String accessKey, String signedHeaders) {
     String start = "SDK-HMAC-SHA256 Access=" + accessKey + ", SignedHeaders=" + signedHeaders;
     return call.headerLike(
@@ -47,12 +62,17 @@ final class MetaStudio {
 
   static Contract<MetaStudioClient> contract(
       MetaStudioCredentials credentials, ClientSettings settings) {
+    return contract(PROJECT, credentials, settings);
+  }
+
+  static Contract<MetaStudioClient> contract(
+      String project, MetaStudioCredentials credentials, ClientSettings settings) {
     return new Contract<>(
         "metastudio",
         url ->
             MetaStudioClient.builder()
                 .baseUrl(url)
-                .projectId(PROJECT)
+                .projectId(project)
                 .credentials(credentials)
                 .settings(settings)
                 .build());

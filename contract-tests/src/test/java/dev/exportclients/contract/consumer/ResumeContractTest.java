@@ -1,5 +1,6 @@
 package dev.exportclients.contract.consumer;
 
+import static dev.exportclients.contract.consumer.MetaStudioCall.TEMPLATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.core.Download;
@@ -85,6 +86,27 @@ class ResumeContractTest {
         "resultCsv",
         " by signature",
         client -> client.result(MetaStudio.TASK));
+  }
+
+  @Test
+  void goesOnWithATemplate() throws Exception {
+    goesOn(
+        MetaStudio.contract(MetaStudio.TOKEN, Settings.ONE_RETRY)
+            .given(TEMPLATE.state, TEMPLATE.told(MetaStudioCall.Names.PLAIN)),
+        MetaStudio.by(MetaStudio.TOKEN, TEMPLATE.call),
+        "templateCsv",
+        "",
+        client -> client.template(MetaStudioCall.Names.PLAIN.resource()));
+  }
+
+  @Test
+  void beginsAnewWithATemplateThatHasNoMore() throws Exception {
+    beginsAnew(
+        MetaStudio.contract(MetaStudio.TOKEN, Settings.TWO_RETRIES)
+            .given(TEMPLATE.state, TEMPLATE.told(MetaStudioCall.Names.PLAIN)),
+        MetaStudio.by(MetaStudio.TOKEN, TEMPLATE.call),
+        "templateCsv",
+        client -> client.template(MetaStudioCall.Names.PLAIN.resource()));
   }
 
   @Test

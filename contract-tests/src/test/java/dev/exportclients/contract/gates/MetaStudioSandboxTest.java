@@ -40,6 +40,77 @@ class MetaStudioSandboxTest extends SandboxVerification {
     about("downloadResult", told, "projectId", "taskId");
   }
 
+  @State("resource can be exported")
+  void exportable(Map<String, Object> told) {
+    about("exportResource", told, "projectId", "resource", "businessId");
+    layDownOfAnotherProject(told);
+  }
+
+  @State("whole resource can be exported")
+  void wholeExportable(Map<String, Object> told) {
+    about("exportResource", told, "projectId", "resource");
+  }
+
+  @State("resource takes imports")
+  void importable(Map<String, Object> told) {
+    about("importResource", told, "projectId", "resource", "businessId");
+    layDownOfAnotherProject(told);
+  }
+
+  @State("resource has a template")
+  void template(Map<String, Object> told) {
+    about("downloadTemplate", told, "projectId", "resource");
+    layDownOfAnotherProject(told);
+  }
+
+  @State("task is finished")
+  void finished(Map<String, Object> told) {
+    about("showTask", told, "projectId", "taskId");
+    layDownOfAnotherProject(told);
+  }
+
+  @State("task is running")
+  void running(Map<String, Object> told) {
+    about("showTask", told, "projectId", "taskId");
+    aboutExample("runningTask");
+    layDown();
+  }
+
+  @State("task is told in texts")
+  void texts(Map<String, Object> told) {
+    about("showTask", told, "projectId", "taskId");
+    aboutExample("taskOfTexts");
+    layDown();
+  }
+
+  @State("task can be deleted")
+  void deletable(Map<String, Object> told) {
+    about("deleteTask", told, "projectId", "taskId");
+    layDownOfAnotherProject(told);
+  }
+
+  @State("project has tasks")
+  void tasks(Map<String, Object> told) {
+    about("listTasks", told, "projectId", "resource", "businessId", "since", "until");
+    aboutExample("tasks");
+    layDown();
+  }
+
+  @State("project has no such tasks")
+  void noTasks(Map<String, Object> told) {
+    about("listTasks", told, "projectId", "resource", "businessId", "since", "until");
+    aboutExample("noTasks");
+  }
+
+  /** The sandbox has one project. */
+  private void layDownOfAnotherProject(Map<String, Object> told) {
+    if (!told.get("projectId").equals(SandboxCredentials.METASTUDIO_PROJECT_ID)) {
+      String example = pacted().example().orElse(null);
+      Map<String, String> headers = operation().isDownload() ? Map.of("ETag", "\"v1\"") : Map.of();
+      sandbox().script(operation().label(), null, pacted().status(), example, headers, 0);
+    }
+  }
+
   /** Reasons that the sandbox has by itself are left to it. */
   @State("credentials are refused")
   void credentialsRefused(Map<String, Object> told) {

@@ -15,7 +15,7 @@ public final class WireInput {
 
   private static final int LONGEST_CHUNK_LINE = 1024;
   private static final int LONGEST_TRAILER = 64 * 1024;
-  private static final int LARGEST_CONTENT = 4 * 1024 * 1024;
+  private static final int LARGEST_CONTENT = 16 * 1024 * 1024;
   private static final Pattern CHUNK_SIZE = Pattern.compile("[0-9a-fA-F]{1,15}");
 
   private final Socket socket;

@@ -4,7 +4,7 @@ import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.response.Response;
-import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.SpecialId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +24,11 @@ final class MetaStudioGate {
   private static final Duration TOLERANCE = Duration.ofMinutes(15);
 
   private final Deployment deployment;
+  private final KeyLocks locks = new KeyLocks();
 
   MetaStudioGate(Deployment deployment) {
     this.deployment = deployment;
+    deployment.onReset(locks::reset);
   }
 
   /** The refusal; nothing for a request that may pass. */
@@ -35,18 +37,21 @@ final class MetaStudioGate {
     Optional<String> authorization = call.request.header("Authorization");
     if (token.isPresent()) {
       boolean isAccepted = token.get().equals(deployment.credentials().get("metaStudioToken"));
-      return isAccepted ? project(call) : refusal(call, "gatewayTokenUndecipherable");
+      return isAccepted ? project(call) : refusal("gatewayTokenUndecipherable");
     }
     return authorization.isPresent()
         ? signature(call, authorization.get())
-        : refusal(call, "gatewayTokenMissing");
+        : refusal("gatewayTokenMissing");
   }
 
   private Optional<Response> signature(ApiCall call, String authorization) {
     Optional<SignatureVerifier.Claim> claim = SignatureVerifier.Claim.of(authorization);
     Optional<String> secret = claim.flatMap(c -> secret(call, c.accessKey()));
+    if (claim.filter(c -> locks.isLocked(c.accessKey(), deployment.now(call))).isPresent()) {
+      return refusal("gatewaySignatureWrong");
+    }
     if (secret.isEmpty() || call.request.header("X-Project-Id").isEmpty()) {
-      return refusal(call, "gatewaySignatureWrong");
+      return refusal("gatewaySignatureWrong");
     }
     if (isOff(call)) {
       return Optional.of(skew(call));
@@ -60,12 +65,14 @@ final class MetaStudioGate {
             call.request.rawQuery(),
             call.request.headers(),
             call.content());
-    if (!SignatureVerifier.holds(claim.get(), signed, secret.get())) {
-      return refusal(call, "gatewaySignatureWrong");
+    boolean holds = SignatureVerifier.holds(claim.get(), signed, secret.get());
+    locks.tried(claim.get().accessKey(), holds, deployment.now(call));
+    if (!holds) {
+      return refusal("gatewaySignatureWrong");
     }
     return call.request.header("X-Project-Id").filter(call.ids.get(0)::equals).isPresent()
         ? project(call)
-        : Optional.of(SpecResponses.of(call, 400, "generalTenantMismatch"));
+        : Optional.of(MetaStudioCodes.ofGateway(400, "generalTenantMismatch"));
   }
 
   /** A temporary key is good only together with its token. */
@@ -96,16 +103,19 @@ final class MetaStudioGate {
   private static Response skew(ApiCall call) {
     boolean app =
         call.fault(FaultKind.CLOCK).filter(f -> f.argument(1, "").endsWith("0303")).isPresent();
-    return SpecResponses.of(call, 401, app ? "gatewayClockSkew" : "gatewaySignatureWrong");
+    return MetaStudioCodes.ofGateway(401, app ? "gatewayClockSkew" : "gatewaySignatureWrong");
   }
 
+  /** Where a call has no other id, the project's may be a number that asks for a status. */
   private static Optional<Response> project(ApiCall call) {
-    return call.ids.get(0).equals(MetaStudioProvider.PROJECT_ID)
+    boolean special =
+        call.ids.size() == 1 && SpecialId.of(call.route.operation, call.ids.get(0)).status() != 0;
+    return special || call.ids.get(0).equals(MetaStudioProvider.PROJECT_ID)
         ? Optional.empty()
-        : Optional.of(SpecResponses.of(call, 400, "generalTenantMismatch"));
+        : Optional.of(MetaStudioCodes.ofGateway(400, "generalTenantMismatch"));
   }
 
-  private static Optional<Response> refusal(ApiCall call, String example) {
-    return Optional.of(SpecResponses.of(call, 401, example));
+  private static Optional<Response> refusal(String example) {
+    return Optional.of(MetaStudioCodes.ofGateway(401, example));
   }
 }

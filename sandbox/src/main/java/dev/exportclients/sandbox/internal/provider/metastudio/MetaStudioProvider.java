@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** MetaStudio: one call, a result, behind an API gateway. */
+/** MetaStudio: tasks and their results, behind an API gateway. */
 public final class MetaStudioProvider implements SandboxProvider {
   public static final String PROJECT_ID = "70b76f0a0b8d4c0d9a2b3c4d5e6f7081";
   public static final String TOKEN = "sandbox-iam-token";
@@ -29,6 +29,17 @@ public final class MetaStudioProvider implements SandboxProvider {
   public static final String TEMPORARY_SK = "sandboxSecretKeyOfTheTemporaryKey0000001";
   public static final String SECURITY_TOKEN = "sandbox-security-token";
 
+  private static final String FORM =
+      String.join(
+          "\r\n",
+          "--form",
+          "Content-Disposition: form-data; name=\"file\"; filename=\"questions.csv\"",
+          "",
+          "question,answer",
+          "What is an import?,A file of questions",
+          "--form--",
+          "");
+
   private final MetaStudioGate gate;
   private final Map<Route, Handler> handlers;
   private final AtomicLong requests = new AtomicLong();
@@ -37,7 +48,7 @@ public final class MetaStudioProvider implements SandboxProvider {
     deployment.credentials().define("metaStudioToken", TOKEN);
     deployment.credentials().define("metaStudioSecretKey", SK);
     gate = new MetaStudioGate(deployment);
-    handlers = Map.of(Route.of("metastudio.downloadResult"), new MetaStudioResult(deployment));
+    handlers = new MetaStudioTaskCalls(deployment).handlers();
   }
 
   @Override
@@ -62,11 +73,28 @@ public final class MetaStudioProvider implements SandboxProvider {
 
   @Override
   public List<CurlLine> calls() {
+    String ies = "/v2/" + PROJECT_ID + "/ies";
+    String resource = "/knowledge-intent-question-create";
+    String task = "/be0821bdf8d04949bf4c9852fa87c590";
     return List.of(
         CurlLine.get(
             "MetaStudio: a result, with a token (or signed, SDK-HMAC-SHA256)",
-            "/v2/" + PROJECT_ID + "/ies/result/be0821bdf8d04949bf4c9852fa87c590",
-            headers()));
+            ies + "/result" + task,
+            headers()),
+        new CurlLine("MetaStudio: start an export", "POST", ies + "/export" + resource, headers()),
+        new CurlLine(
+            "MetaStudio: start an import; of a file, -F file=@FILE does the same",
+            "POST",
+            ies + "/import" + resource,
+            Map.of("X-Auth-Token", TOKEN, "Content-Type", "multipart/form-data; boundary=form"),
+            FORM),
+        CurlLine.get(
+            "MetaStudio: what a file to import looks like",
+            ies + "/import" + resource + "/template",
+            headers()),
+        CurlLine.get("MetaStudio: a task", ies + "/task" + task, headers()),
+        CurlLine.get("MetaStudio: the tasks", ies + "/task", headers()),
+        new CurlLine("MetaStudio: delete a task", "DELETE", ies + "/task" + task, headers()));
   }
 
   @Override
@@ -75,7 +103,11 @@ public final class MetaStudioProvider implements SandboxProvider {
         new MeaningfulId(
             "MetaStudio task",
             "MSS.00000004, APIGW.0308",
-            "that error; so for every code of the spec"));
+            "its result is that error; so for every code of the spec"),
+        new MeaningfulId(
+            "MetaStudio task",
+            "5a4db0…, as a start gives them",
+            "goes on for two questions, then is finished; unfinished it has no result"));
   }
 
   @Override

@@ -1,9 +1,6 @@
 package dev.exportclients.sandbox.internal.provider.metastudio;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.deployment.Deployment;
-import dev.exportclients.sandbox.internal.provider.StandardHandler;
-import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.SpecExample;
 import dev.exportclients.sandbox.internal.spec.Specs;
@@ -11,20 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** MetaStudio's result file. An id that is an error code, such as APIGW.0308, gets that error. */
-public final class MetaStudioResult implements Handler {
-  private final StandardHandler standard;
+/** The errors that the spec has. An id that is an error code, such as APIGW.0308, gets that one. */
+final class MetaStudioCodes {
+  private static final String WITH_ALL = "metastudio.downloadResult";
 
-  public MetaStudioResult(Deployment deployment) {
-    this.standard = new StandardHandler(deployment);
-  }
+  private MetaStudioCodes() {}
 
-  @Override
-  public Response handle(ApiCall call) {
-    return withCode(call).orElseGet(() -> standard.handle(call));
-  }
-
-  private static Optional<Response> withCode(ApiCall call) {
+  static Optional<Response> asked(ApiCall call) {
     for (Map.Entry<Integer, List<SpecExample>> status :
         Specs.loaded().statuses(call.route.operation).entrySet()) {
       for (SpecExample example : status.getValue()) {
@@ -34,5 +24,10 @@ public final class MetaStudioResult implements Handler {
       }
     }
     return Optional.empty();
+  }
+
+  /** The gateway says the same whatever is called; one operation has all of it as examples. */
+  static Response ofGateway(int status, String example) {
+    return Response.of(status, Specs.loaded().example(WITH_ALL, status, example));
   }
 }
