@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 public final class FetchCommand implements Runnable {
   private final CommandContext context;
   @Spec private CommandSpec spec;
-  @Mixin private HandleParameter run = new HandleParameter();
+  @Mixin private HandleParameter handle = new HandleParameter();
   @Mixin private FileOptions file = new FileOptions();
   @Mixin private WaitOptions wait = new WaitOptions();
 
@@ -27,8 +27,8 @@ public final class FetchCommand implements Runnable {
   @Override
   public void run() {
     Delivery delivery = context.delivery(file, wait.atMost(), spec);
-    try (RunSource source = run.source(context, file.retryPolicy())) {
-      ExportRun found = run.run(source);
+    try (RunSource source = handle.source(context, file.retryPolicy())) {
+      ExportRun found = handle.find(source);
       delivery.checked().deliver(found.download(), Map.of("handle", found.handle().toString()));
     }
   }

@@ -24,7 +24,7 @@ final class HandleParameter {
     return UsageException.checked(() -> RunHandle.parse(text));
   }
 
-  ExportRun run(RunSource source) {
+  ExportRun find(RunSource source) {
     return UsageException.checked(() -> source.runs().apply(handle()));
   }
 }

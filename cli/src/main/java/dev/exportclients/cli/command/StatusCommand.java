@@ -16,7 +16,7 @@ public final class StatusCommand implements Runnable {
   static final String PHASES = "running, ready, empty, failed, expired or unknown";
 
   private final CommandContext context;
-  @Mixin private HandleParameter run = new HandleParameter();
+  @Mixin private HandleParameter handle = new HandleParameter();
 
   public StatusCommand(CommandContext context) {
     this.context = context;
@@ -24,8 +24,8 @@ public final class StatusCommand implements Runnable {
 
   @Override
   public void run() {
-    try (RunSource source = run.source(context, RetryPolicy.defaults())) {
-      ExportRun found = run.run(source);
+    try (RunSource source = handle.source(context, RetryPolicy.defaults())) {
+      ExportRun found = handle.find(source);
       show(found, found.status());
     }
   }
