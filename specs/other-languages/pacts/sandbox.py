@@ -17,6 +17,10 @@ CREDENTIALS = {
     "emsUsername": r"ExampleDomain\User.Name",
     "emsToken": "a-user-token",
     "ecReportingToken": "a-bearer-token",
+    "ecReportingClientId": "a-client-id",
+    "ecReportingClientSecret": "a-secret",
+    "ecReportingUsername": "ada",
+    "ecReportingPassword": "not-a-real-password",
     "webAdmitApiKey": "6ee2b1a2d1a94dbbab2a1b5cd1d7e9f0",
     "metaStudioToken": "an-iam-token",
 }
@@ -41,6 +45,7 @@ RESPONSES = {
     "identity has no exports": ("webadmit.listExportsOfIdentity", 200, "noExportsOfIdentity"),
     "identity has an available run": ("webadmit.listExportFiles", 200, "exportFiles"),
     "identity has runs in each state": ("webadmit.listExportFiles", 200, "exportFilesInEachState"),
+    "tokens come without their end": ("ecreportingidentity.createToken", 200, "accessTokenWithoutEnd"),
     "tenant has no reports": ("ecreporting.listReports", 200, "noReports"),
     "report has no fields": ("ecreporting.showReport", 200, "reportWithoutFields"),
     "report can be started in an envelope": ("ecreporting.createReport", 202, "executionLogInEnvelope"),
@@ -82,6 +87,8 @@ REASONS = {
 }
 # States that are so in the sandbox, whatever the ids.
 GIVEN = {
+    "client may have tokens",
+    "user may have tokens",
     "attachment has a name and a type",
     "entity has attachments",
     "entity has described attachments",

@@ -106,6 +106,7 @@ class ReadmeTest {
         import dev.exportclients.core.run.*;
         import dev.exportclients.ems.*;
         import dev.exportclients.ecreporting.*;
+        import dev.exportclients.ecreporting.identity.*;
         import dev.exportclients.webadmit.*;
         import dev.exportclients.core.run.*;
         import dev.exportclients.metastudio.*;

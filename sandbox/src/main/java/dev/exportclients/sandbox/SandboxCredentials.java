@@ -24,6 +24,13 @@ public final class SandboxCredentials {
   public static final String EMS_API_KEY = EmsProvider.API_KEY;
   public static final String EMS_API_SECRET = EmsProvider.API_SECRET;
   public static final String ECREPORTING_TOKEN = EcReportingProvider.TOKEN;
+
+  /** For the identity service, at any path of one segment, such as {@code /tokens}. */
+  public static final String ECREPORTING_CLIENT_ID = EcReportingProvider.CLIENT_ID;
+
+  public static final String ECREPORTING_CLIENT_SECRET = EcReportingProvider.CLIENT_SECRET;
+  public static final String ECREPORTING_USERNAME = EcReportingProvider.USERNAME;
+  public static final String ECREPORTING_PASSWORD = EcReportingProvider.PASSWORD;
   public static final String WEBADMIT_API_KEY = WebAdmitProvider.API_KEY;
   public static final String METASTUDIO_PROJECT_ID = MetaStudioProvider.PROJECT_ID;
   public static final String METASTUDIO_TOKEN = MetaStudioProvider.TOKEN;

@@ -40,6 +40,16 @@ public final class SandboxSettings {
     return valid("ecReportingToken", token);
   }
 
+  /** The client that EC Reporting's identity service gives tokens from now on. */
+  public SandboxSettings ecReportingClient(String id, String secret) {
+    return valid("ecReportingClientId", id).valid("ecReportingClientSecret", secret);
+  }
+
+  /** The user for whom EC Reporting's identity service gives tokens from now on. */
+  public SandboxSettings ecReportingUser(String username, String password) {
+    return valid("ecReportingUsername", username).valid("ecReportingPassword", password);
+  }
+
   /** The WebAdMIT key that is valid from now on. */
   public SandboxSettings webAdmitApiKey(String key) {
     return valid("webAdmitApiKey", key);

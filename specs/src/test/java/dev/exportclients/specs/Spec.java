@@ -118,6 +118,11 @@ public final class Spec {
     return components("securitySchemes").findValuesAsText("scheme").contains("bearer");
   }
 
+  /** Whether what stands in the header Authorization is an id and a secret. */
+  public boolean hasBasicCredentials() {
+    return components("securitySchemes").findValuesAsText("scheme").contains("basic");
+  }
+
   /** The value of a named example: what a stub or a pact may respond with. */
   public JsonNode example(String example) {
     return components("examples").path(example).path("value");

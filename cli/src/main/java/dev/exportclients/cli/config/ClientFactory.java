@@ -43,7 +43,7 @@ public final class ClientFactory {
   }
 
   public EcReportingClient ecReporting(RetryPolicy retries) {
-    Optional<TokenSource> tokens = tokens("ECREPORTING_TOKEN");
+    Optional<TokenSource> tokens = oracleTokens(retries);
     if (tokens.isEmpty()) {
       environment.require("ECREPORTING_BASE_URL", "ECREPORTING_TOKEN");
     }
@@ -116,7 +116,7 @@ public final class ClientFactory {
   public TokenSource tokenSource(String provider) {
     return switch (provider) {
       case "ems" -> TokenSource.of(environment.requiredSecret("EMS_TOKEN"));
-      case "ecreporting" -> required(tokens("ECREPORTING_TOKEN"), "ECREPORTING_TOKEN");
+      case "ecreporting" -> required(oracleTokens(RetryPolicy.defaults()), "ECREPORTING_TOKEN");
       case "metastudio" -> required(tokens("METASTUDIO_TOKEN"), "METASTUDIO_TOKEN");
       case "webadmit" ->
           throw new UsageException("webadmit has no tokens: its API key goes with each request");
@@ -126,6 +126,12 @@ public final class ClientFactory {
 
   private TokenSource required(Optional<TokenSource> source, String variable) {
     return source.orElseThrow(() -> new ConfigurationException(variable + " is not set"));
+  }
+
+  /** Of the identity service only where neither a token nor a program is given. */
+  private Optional<TokenSource> oracleTokens(RetryPolicy retries) {
+    return tokens("ECREPORTING_TOKEN")
+        .or(() -> new OracleVariables(environment).tokens(url -> settings.of(url, retries)));
   }
 
   /** A fixed token, or else a program that prints one. */

@@ -92,6 +92,17 @@ public final class EnvironmentVariables {
     return secret(name).orElseThrow();
   }
 
+  /** One that goes into no header as it is: any text. */
+  String requiredText(String name) {
+    require(name);
+    return checked(name, (value, said) -> value).orElseThrow();
+  }
+
+  /** As {@link #requiredText}, and never shown. */
+  Secret requiredPassword(String name) {
+    return Secret.of(requiredText(name));
+  }
+
   URI requiredUrl(String name) {
     require(name);
     return url(name).orElseThrow();

@@ -29,6 +29,9 @@ final class ManPage {
       .B ECREPORTING_BASE_URL, ECREPORTING_TOKEN, ECREPORTING_TOKEN_COMMAND
       EC Reporting; the command prints a token.
       .TP
+      .B ECREPORTING_TOKEN_URL, ECREPORTING_CLIENT_ID, ECREPORTING_CLIENT_SECRET, ECREPORTING_SCOPE, ECREPORTING_USERNAME, ECREPORTING_PASSWORD, ECREPORTING_TOKEN_HEADERS
+      Where EC Reporting's tokens come from without those; user and password for the password grant; headers as Name: value, a line each.
+      .TP
       .B WEBADMIT_API_KEY, WEBADMIT_USER_IDENTITY, WEBADMIT_BASE_URL
       WebAdMIT; the base URL is the public API's by default.
       .TP

@@ -29,10 +29,7 @@ final class CredentialCheck {
     HeaderNames.without(sent(), way)
         .forEach(name -> problems.add("request header " + name + " belongs to another credential"));
     if (headers.containsKey("Authorization")) {
-      problems.addAll(
-          operation.spec().hasBearerTokens()
-              ? bearer(headers.get("Authorization").get(0))
-              : new SignatureCheck(request, way).problems());
+      problems.addAll(authorization(headers.get("Authorization").get(0), way));
     }
     return problems;
   }
@@ -59,6 +56,17 @@ final class CredentialCheck {
     operation.credentialHeaders().forEach(credentials::addAll);
     credentials.retainAll(HeaderNames.of(names));
     return credentials;
+  }
+
+  private List<String> authorization(String value, Set<String> way) {
+    if (operation.spec().hasBasicCredentials()) {
+      return value.matches("Basic [A-Za-z0-9+/]+=*")
+          ? List.of()
+          : List.of("request header Authorization holds no id and secret");
+    }
+    return operation.spec().hasBearerTokens()
+        ? bearer(value)
+        : new SignatureCheck(request, way).problems();
   }
 
   private static List<String> bearer(String value) {

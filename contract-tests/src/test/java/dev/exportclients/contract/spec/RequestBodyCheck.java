@@ -1,9 +1,14 @@
 package dev.exportclients.contract.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import au.com.dius.pact.core.model.HttpRequest;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.specs.Content;
 import dev.exportclients.specs.Operation;
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,10 +58,27 @@ final class RequestBodyCheck {
       return parts(content, request.getBody().valueAsString());
     }
     JsonNode schema = content.node().path("schema");
-    return new BodyCheck(operation.spec(), content.essence())
+    if (content.essence().equals("application/x-www-form-urlencoded")) {
+      body = fields(request.getBody().valueAsString()).toString().getBytes(UTF_8);
+      return problems(body, "application/json", schema);
+    }
+    return problems(body, content.essence(), schema);
+  }
+
+  private List<String> problems(byte[] body, String mediaType, JsonNode schema) {
+    return new BodyCheck(operation.spec(), mediaType)
         .problems(body, schema).stream()
             .map(problem -> problem.replaceFirst("^response", "request"))
             .toList();
+  }
+
+  private static ObjectNode fields(String form) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    for (String field : form.split("&")) {
+      String[] pair = field.split("=", 2);
+      fields.put(URLDecoder.decode(pair[0], UTF_8), URLDecoder.decode(pair[1], UTF_8));
+    }
+    return fields;
   }
 
   private static List<String> parts(Content content, String body) {

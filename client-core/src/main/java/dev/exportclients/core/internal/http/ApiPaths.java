@@ -37,7 +37,11 @@ public final class ApiPaths {
     return null;
   }
 
+  /** A path of parameters alone is any path, and nobody's. */
   private static boolean matches(List<String> given, List<String> template) {
+    if (template.stream().allMatch(segment -> segment.startsWith("{"))) {
+      return false;
+    }
     for (int at = 0; at < given.size(); at++) {
       boolean any = template.get(at).startsWith("{");
       if (!any && !template.get(at).equalsIgnoreCase(given.get(at))) {

@@ -34,6 +34,7 @@ public final class Route {
   public static final Route STATE = own("state", "POST", "/__sandbox/state");
   public static final Route UNKNOWN = own("unknown", "ANY", ".*");
 
+  private static final String ANY_SEGMENT = "/([^/]*)";
   private static final List<Route> ALL = all();
   private static final Pattern DOTS = Pattern.compile("/(\\.|%2[eE]){1,2}(/|$)");
 
@@ -70,31 +71,24 @@ public final class Route {
   private static Route of(SpecOperation operation) {
     String pattern =
         Stream.of(operation.path().split("(?=/)"))
-            .map(part -> part.startsWith("/{") ? "/([^/]*)" : Pattern.quote(part))
+            .map(part -> part.startsWith("/{") ? ANY_SEGMENT : Pattern.quote(part))
             .collect(Collectors.joining());
     return new Route(
         operation.label(), operation.provider(), operation.kind(), operation.method(), pattern);
   }
 
-  /** Those of the specs, a path without parameters before one with them, as OpenAPI says. */
+  /**
+   * The sandbox's own, since a path of a spec may be any; then those of the specs, a path without
+   * parameters before one with them, as OpenAPI says.
+   */
   private static List<Route> all() {
     Stream<Route> specs =
         Specs.loaded().operations().stream()
             .sorted(Comparator.comparing(operation -> operation.path().split("\\{").length))
             .map(Route::of);
-    return Stream.concat(
-            specs,
-            Stream.of(
-                WEBADMIT_LINK,
-                PAGE,
-                REQUESTS,
-                OTHER_REQUESTS,
-                FILE,
-                PROVIDERS,
-                RESET,
-                STATE,
-                UNKNOWN))
-        .toList();
+    Stream<Route> own =
+        Stream.of(WEBADMIT_LINK, PAGE, REQUESTS, OTHER_REQUESTS, FILE, PROVIDERS, RESET, STATE);
+    return Stream.of(own, specs, Stream.of(UNKNOWN)).flatMap(routes -> routes).toList();
   }
 
   /** The calls of a provider. */
@@ -116,11 +110,11 @@ public final class Route {
     return UNKNOWN;
   }
 
-  /** The method of the call that has this path; nothing if none has. */
+  /** The method of the call that has this path; nothing if none has, but one that has any. */
   public static Optional<String> methodOf(String path) {
     return ALL.stream()
         .map(route -> of(route.method, path))
-        .filter(route -> route != UNKNOWN)
+        .filter(route -> route != UNKNOWN && !route.pattern.pattern().equals(ANY_SEGMENT))
         .map(route -> route.method)
         .findFirst();
   }

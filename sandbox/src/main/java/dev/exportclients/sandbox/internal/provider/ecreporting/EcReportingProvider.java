@@ -1,5 +1,7 @@
 package dev.exportclients.sandbox.internal.provider.ecreporting;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exportclients.sandbox.internal.call.ApiCall;
@@ -10,26 +12,40 @@ import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.Route;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** EC Reporting: reports, jobs that make them, and their files. */
+/** EC Reporting: tokens, reports, jobs that make them, and their files. */
 public final class EcReportingProvider implements SandboxProvider {
   public static final String TOKEN = "sandbox-bearer";
+  public static final String CLIENT_ID = "sandbox-client";
+  public static final String CLIENT_SECRET = "sandbox-Client+Secret/=";
+  public static final String USERNAME = "sandbox-user";
+  public static final String PASSWORD = "sandbox-Pass+word/=";
 
+  private static final Route TOKENS = Route.of("ecreportingidentity.createToken");
   private static final String STUDY = "CFD8129A430A473C8A02F4BA5DAAD865";
 
   private final Deployment deployment;
+  private final EcTokens tokens;
   private final Map<Route, Handler> handlers;
 
   public EcReportingProvider(Deployment deployment) {
     this.deployment = deployment;
     deployment.credentials().define("ecReportingToken", TOKEN);
+    deployment.credentials().define("ecReportingClientId", CLIENT_ID);
+    deployment.credentials().define("ecReportingClientSecret", CLIENT_SECRET);
+    deployment.credentials().define("ecReportingUsername", USERNAME);
+    deployment.credentials().define("ecReportingPassword", PASSWORD);
+    tokens = new EcTokens(deployment);
     EcJobs jobs = new EcJobs(deployment.settings());
     EcJobCalls calls = new EcJobCalls(deployment, jobs);
     handlers =
         Map.of(
+            TOKENS,
+            tokens::give,
             Route.of("ecreporting.createReport"),
             calls::start,
             Route.of("ecreporting.listReportRuns"),
@@ -37,6 +53,7 @@ public final class EcReportingProvider implements SandboxProvider {
             Route.of("ecreporting.downloadReport"),
             new EcReport(deployment, jobs));
     deployment.onReset(jobs::reset);
+    deployment.onReset(tokens::reset);
   }
 
   @Override
@@ -57,6 +74,16 @@ public final class EcReportingProvider implements SandboxProvider {
   @Override
   public List<CurlLine> calls() {
     return List.of(
+        new CurlLine(
+            "EC Reporting: a token, good for ten minutes",
+            "POST",
+            "/tokens",
+            Map.of(
+                "Authorization",
+                "Basic " + basic(),
+                "Content-Type",
+                "application/x-www-form-urlencoded"),
+            "grant_type=client_credentials&scope=tenant.ec-reporting-svc.all"),
         CurlLine.get(
             "EC Reporting: reports",
             "/ec-reporting-svc/rest/v1.0/reportmetadata?studyId=" + STUDY + "&mode=test",
@@ -90,10 +117,22 @@ public final class EcReportingProvider implements SandboxProvider {
 
   @Override
   public Optional<Response> refuse(ApiCall call) {
-    String bearer = "Bearer " + deployment.credentials().get("ecReportingToken");
-    return call.request.header("Authorization").filter(bearer::equals).isEmpty()
+    if (call.route == TOKENS) {
+      return Optional.empty();
+    }
+    return call.request.header("Authorization").filter(value -> isSignedIn(value, call)).isEmpty()
         ? Optional.of(SpecResponses.of(call, 401, "unauthorizedErrorData"))
         : Optional.empty();
+  }
+
+  private boolean isSignedIn(String authorization, ApiCall call) {
+    String token = authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
+    return token.equals(deployment.credentials().get("ecReportingToken"))
+        || tokens.isValid(token, call);
+  }
+
+  private static String basic() {
+    return Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
   }
 
   @Override
