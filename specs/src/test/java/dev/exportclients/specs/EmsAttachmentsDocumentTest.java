@@ -39,8 +39,9 @@ class EmsAttachmentsDocumentTest {
   @Test
   void theCredentialsAreTheTwoHeaders() {
     assertThat(operation.credentialHeaders())
-        .containsExactly(List.of("api-username", "api-usertoken"))
-        .containsExactly(document.lines("headers.txt"));
+        .first()
+        .isEqualTo(List.of("api-username", "api-usertoken"))
+        .isEqualTo(document.lines("headers.txt"));
   }
 
   @Test
