@@ -49,6 +49,14 @@ func run(url, sha string) error {
 		return fmt.Errorf("attachments: %+v", attachments)
 	}
 
+	version, _, err := lists.ShowVersion(ctx).Execute()
+	if err != nil {
+		return err
+	}
+	if version.GetProduct() != "EMS API" {
+		return fmt.Errorf("version: %+v", version)
+	}
+
 	// The generated code has the body in memory, then in a temporary file that is ours to delete.
 	file, _, err := files.DownloadAttachment(ctx, "2421042979a6474a872e77f046b8802e").Execute()
 	if err != nil {

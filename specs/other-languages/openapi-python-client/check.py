@@ -4,8 +4,8 @@ import hashlib
 import sys
 
 from ems_client import Client
-from ems_client.api.ems import download_attachment, export_results, list_attachments
-from ems_client.models import Attachment, HttpError, ListAttachmentsEntityType
+from ems_client.api.ems import download_attachment, export_results, list_attachments, show_version
+from ems_client.models import ApiVersion, Attachment, HttpError, ListAttachmentsEntityType
 from ems_client.types import File
 from webadmit_client import Client as WebAdmitClient
 from webadmit_client.api.web_admit import list_exports
@@ -38,6 +38,9 @@ def main(url: str, sha256: str) -> None:
 
         listed = list_attachments.sync(client=client, entity_type=ListAttachmentsEntityType.WELL, entity_id=1234)
         assert isinstance(listed, list) and isinstance(listed[0], Attachment), listed
+
+        version = show_version.sync(client=client)
+        assert isinstance(version, ApiVersion) and version.product == "EMS API", version
 
         missing = download_attachment.sync("00000000000000000000000000000404", client=client)
         assert isinstance(missing, HttpError), missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
 import http.client
@@ -16,6 +17,9 @@ from typing import Any
 CREDENTIALS = {
     "emsUsername": r"ExampleDomain\User.Name",
     "emsToken": "a-user-token",
+    "emsApiKey": "Api+Key/1",
+    "emsApiSecret": "S3cret/Of+That=Key==",
+    "emsPassword": "P4ss+Word/=",
     "ecReportingToken": "a-bearer-token",
     "ecReportingClientId": "a-client-id",
     "ecReportingClientSecret": "a-secret",
@@ -31,6 +35,8 @@ SECURITY_TOKEN = "sandbox-security-token"
 
 # States that are a response: operation, status, its example (or how the names of its examples begin).
 RESPONSES = {
+    "experiment is forbidden": ("ems.startResults", 403, "experimentForbidden"),
+    "experiment is unknown": ("ems.startResults", 404, "experimentNotFound"),
     "dataset is being written": ("ems.exportResults", 412, "exportNotReady"),
     "dataset is forbidden": ("ems.exportResults", 403, "experimentForbidden"),
     "dataset is unknown": ("ems.exportResults", 404, "datasetNotFound"),
@@ -76,7 +82,7 @@ RESPONSES = {
 # States whose reason is an example of the spec, under one of these statuses.
 REASONS = {
     "credentials are refused": (401,),
-    "request is refused": (400, 406),
+    "request is refused": (400, 404, 406),
     "reports are forbidden": (403,),
     "nothing is found": (404,),
     "service is down": (503,),
@@ -90,6 +96,10 @@ GIVEN = {
     "client may have tokens",
     "user may have tokens",
     "attachment has a name and a type",
+    "deployment has a public key",
+    "deployment tells its version",
+    "experiment exists",
+    "user has a password",
     "entity has attachments",
     "entity has described attachments",
     "export has no run",
@@ -174,6 +184,8 @@ class Front(ThreadingHTTPServer):
             self.media_type = params["mediaType"]
             self.set("attachments", mediaType=self.media_type)
             self.lay_down()
+        elif state == "dataset ids are worded":
+            self.set("answer", operation="ems.startResults", status=202, example=params["as"])
         elif state == "entity has no attachments":
             values["entityId"] = 0
         elif state == "file has an entity tag":
@@ -265,9 +277,30 @@ class Handler(BaseHTTPRequestHandler):
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         if headers.get("Authorization", headers.get("authorization", "")).startswith("SDK-HMAC-SHA256"):
             headers = sign(self.command, self.path, headers)
-        response, content = self.server.exchange(self.command, self.path, self.content(), headers)
+        if any(name.lower() == "authentication" for name in headers):
+            headers = sign_for_ems(self.command, self.path, headers)
+        body = self.content()
+        if self.path.endswith("/createExternal"):
+            body = self.encrypted(headers)
+            headers = {name: value for name, value in headers.items() if name.lower() != "content-length"}
+            headers["Content-Length"] = str(len(body))
+        response, content = self.server.exchange(self.command, self.path, body, headers)
         kept = {n: v for n, v in response.getheaders() if n not in ("Content-Length", "Transfer-Encoding", "Connection")}
         self.reply(response.status, kept, content)
+
+    def encrypted(self, headers: dict[str, str]) -> bytes:
+        """A pact can't hold a password that is encrypted by the key of now."""
+        asked = {"Host": headers.get("Host", "sandbox"), "Accept": "application/json;version=1"}
+        _, content = self.server.exchange("GET", "/ems/userTokens/publicKey", b"", asked)
+        modulus, exponent = (
+            int.from_bytes(base64.b64decode(json.loads(content)[name]), "big") for name in ("Modulus", "Exponent")
+        )
+        size = (modulus.bit_length() + 7) // 8
+        password = CREDENTIALS["emsPassword"].encode()
+        padded = b"\0\2" + b"\1" * (size - 3 - len(password)) + b"\0" + password
+        secret = pow(int.from_bytes(padded, "big"), exponent, modulus).to_bytes(size, "big")
+        user = {"Username": CREDENTIALS["emsUsername"], "Password": base64.b64encode(secret).decode()}
+        return json.dumps(user).encode()
 
     def content(self) -> bytes:
         return self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -282,6 +315,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         pass
+
+
+def sign_for_ems(method: str, target: str, headers: dict[str, str]) -> dict[str, str]:
+    """Timestamp and Authentication by the API key; a signature is good once."""
+    signed = {name: value for name, value in headers.items() if name.lower() not in ("timestamp", "authentication")}
+    timestamp = datetime.now(timezone.utc).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3] + "Z"
+    path, _, query = target.partition("?")
+    pairs = sorted(urllib.parse.parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0].lower())
+    message = [method, timestamp, urllib.parse.unquote(path), "&".join(f"{name}={value}" for name, value in pairs), ""]
+    key = base64.b64encode(hashlib.sha512(CREDENTIALS["emsApiSecret"].encode()).digest()).decode().upper()
+    digest = hmac.new(key.encode(), "\n".join(message).lower().encode(), hashlib.sha256).digest()
+    signed["Timestamp"] = timestamp
+    signed["Authentication"] = f"{CREDENTIALS['emsApiKey']}:{base64.b64encode(digest).decode()}"
+    return signed
 
 
 def sign(method: str, target: str, headers: dict[str, str]) -> dict[str, str]:

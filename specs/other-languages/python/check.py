@@ -24,6 +24,9 @@ def main(url: str, sha256: str) -> None:
         assert names == ["helloworld.txt", "test-run-2015-11-21.xslm"], names
         assert attachments[1].kind == "Lisa-Marie Setup File", attachments[1]
 
+        version = ems.show_version()
+        assert version.product == "EMS API", version
+
         content = ems.download_attachment("2421042979a6474a872e77f046b8802e", _headers=FILE)
         assert hashlib.sha256(content).hexdigest() == sha256, len(content)
 

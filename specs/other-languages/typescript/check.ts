@@ -36,6 +36,9 @@ assert.deepEqual(
 );
 assert.equal(attachments[1]?.kind, "Lisa-Marie Setup File");
 
+const version = await ems.showVersion(list);
+assert.equal(version.product, "EMS API");
+
 const blob: Blob = await ems.downloadAttachment({ identifier: "2421042979a6474a872e77f046b8802e" }, file);
 const bytes = Buffer.from(await blob.arrayBuffer());
 assert.equal(createHash("sha256").update(bytes).digest("hex"), sha256);

@@ -33,6 +33,13 @@ class DocumentedStatusesTest {
   private static final String STATUS = "/api/v1/exports/86446/export_files/74780";
   private static final String RESULT = "/v2/p1/ies/result/be0821bdf8d04949bf4c9852fa87c590";
 
+  private static final String PUBLIC_KEY = "/ems/userTokens/publicKey";
+  private static final String CREATE_TOKEN = "/ems/userTokens/createExternal";
+
+  /** Of 2048 bits; nobody has the other half. */
+  private static final String RSA_KEY =
+      "{'Modulus':'w" + "A7z".repeat(113) + "AB==','Exponent':'AQAB'}";
+
   private static final String EMS_ERROR = "{'Message':'said by EMS'}";
   private static final String EC_ERROR =
       "{'status':'error','errorData':{'errorCode':'REPT_4','errorMessage':'said by EC',"
@@ -64,6 +71,9 @@ class DocumentedStatusesTest {
   static Stream<Row> rows() {
     CannedResponse csv = csv("a,b\r\n");
     return Stream.of(
+            ems("startResults", "/ems/results", "start 4711", json(202, "1234"), "ems:1234"),
+            emsSignIn("showPublicKey", PUBLIC_KEY, RSA_KEY),
+            emsSignIn("createExternalToken", CREATE_TOKEN, "{'Token':'T1'}"),
             ems("exportResults", RESULTS, "results 1234 --no-wait", csv, "results-1234.csv"),
             ems(
                 "listAttachments",
@@ -121,6 +131,23 @@ class DocumentedStatusesTest {
                         json(entry.getKey(), EMS_ERROR),
                         entry.getValue(),
                         "said by EMS")));
+  }
+
+  /** By a password; what the other call of the two responds with is laid down by the test. */
+  private static Stream<Row> emsSignIn(String operation, String path, String success) {
+    String name = "ems." + operation;
+    return Stream.concat(
+        Stream.of(new Row(name, path, "tokens ems", json(200, success), 0, "T1")),
+        Map.of(400, 7, 401, 3, 404, 4).entrySet().stream()
+            .map(
+                entry ->
+                    new Row(
+                        name,
+                        path,
+                        "tokens ems",
+                        json(entry.getKey(), EMS_ERROR),
+                        entry.getValue(),
+                        "can't sign in at EMS: " + name)));
   }
 
   private static Stream<Row> ecReporting() {
@@ -324,8 +351,16 @@ class DocumentedStatusesTest {
   @ParameterizedTest
   @MethodSource("rows")
   void saysWhatHappenedAndEndsWithItsNumber(Row row) {
-    try (RoutedServer server = new RoutedServer().on(row.path(), row.response())) {
-      Outcome outcome = new Terminal(folder, server.url()).run(row.command().split(" "));
+    try (RoutedServer server =
+        new RoutedServer()
+            .on(PUBLIC_KEY, json(200, RSA_KEY))
+            .on(CREATE_TOKEN, json(200, "{'Token':'T1'}"))
+            .on(row.path(), row.response())) {
+      Terminal terminal = new Terminal(folder, server.url());
+      if (row.command().equals("tokens ems")) {
+        terminal.unset("EMS_TOKEN").set("EMS_PASSWORD", "P4ss/1=");
+      }
+      Outcome outcome = terminal.run(row.command().split(" "));
 
       assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(row.exitCode());
       if (row.exitCode() == 0) {
@@ -387,7 +422,10 @@ class DocumentedStatusesTest {
             .map(row -> row.operation() + " " + row.response().status())
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(covered).containsAll(documented());
+    // A program asks for the version; no command does.
+    Set<String> documented = documented();
+    documented.removeIf(status -> status.startsWith("ems.showVersion "));
+    assertThat(covered).containsAll(documented);
   }
 
   /** Read as text: {@code operationId} and the response keys below it. */

@@ -7,7 +7,10 @@ import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import java.util.Set;
 
-/** The user's two headers, and what every request to EMS carries. */
+/**
+ * The user's two headers, where the call is not open to anybody, and what every request to EMS
+ * carries.
+ */
 final class EmsAuthorizer implements Authorizer {
   private final EmsCredentials credentials;
   private final EmsHeaders headers;
@@ -22,8 +25,10 @@ final class EmsAuthorizer implements Authorizer {
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
     headers.accept(request);
-    request.header("api-username", credentials.username());
-    token.sign(request, attempt);
+    if (!request.operation().equals(EmsClient.SHOW_VERSION)) {
+      request.header("api-username", credentials.username());
+      token.sign(request, attempt);
+    }
     headers.sign(request);
   }
 

@@ -11,6 +11,9 @@ import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.util.List;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmsClient implements AutoCloseable {
   static final String EXPORT_RESULTS = "ems.exportResults";
+  static final String SHOW_VERSION = "ems.showVersion";
 
   private final ClientRuntime runtime;
   private final GeneratedApi<EmsApi> api;
@@ -76,6 +80,53 @@ public final class EmsClient implements AutoCloseable {
             request ->
                 request.send(
                     (attempt, headers) -> api.of(attempt).exportResults(datasetId, headers))));
+  }
+
+  /**
+   * Starts the results export of an experiment, now. It is sent once, and once more after a 401,
+   * which proves that nothing was started. EMS may take several minutes to respond: give {@link
+   * ClientSettings.Builder#idleTimeout} as much.
+   *
+   * @return the run, to download from; its handle is such as {@code ems:1234}
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost:
+   *     EMS may be exporting, and has no way to find out
+   * @throws dev.exportclients.core.exception.UnexpectedContentException if no dataset's id is in
+   *     the response, whose beginning is in the message
+   * @see <a href="https://flexapi.unilever.com/help/GET-V1-ems-results_experimentId.html">Start</a>
+   */
+  public ExportRun startResults(long experimentId) {
+    Arguments.positive(experimentId, "experimentId");
+    long datasetId =
+        runtime.start(
+            new StartRequest<>(
+                "ems.startResults",
+                Map.of("experimentId", Long.toString(experimentId)),
+                attempt -> DatasetId.in(api.of(attempt).startResults(experimentId)).orElseThrow(),
+                List::of,
+                ResultsRun::handle,
+                "EMS has no way to find it: look in EMS whether the experiment is being exported,"
+                    + " before you start it again."));
+    return new ResultsRun(this, datasetId);
+  }
+
+  /**
+   * A run that an earlier process started. Sends nothing.
+   *
+   * @param handle such as {@code ems:1234}: the dataset's id
+   * @throws IllegalArgumentException if it is no handle of a run of EMS
+   */
+  public ExportRun run(RunHandle handle) {
+    return ResultsRun.of(this, handle);
+  }
+
+  String shown(String said) {
+    return runtime.shown(said);
+  }
+
+  /** What the deployment runs. Needs no user: it says nothing about the token. */
+  public EmsVersion version() {
+    return EmsVersion.of(
+        runtime.get(SHOW_VERSION, attempt -> api.of(attempt).showVersion()), runtime);
   }
 
   /** The attachments of an entity; none is an empty list. */

@@ -1,5 +1,6 @@
 package dev.exportclients.ems;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.ems.internal.AttachmentDto;
@@ -8,8 +9,9 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The list of attachments, in the format that the response's Content-Type names. */
+/** Lists and started exports in the format that the Content-Type names, the rest in JSON. */
 final class EmsDecoder implements BodyDecoder {
   private static final String ROOT = "ArrayOfAttachment";
 
@@ -17,8 +19,29 @@ final class EmsDecoder implements BodyDecoder {
 
   @Override
   public Object decode(byte[] body, String mediaType, Type type) throws IOException {
-    Object value =
-        isXml(body, mediaType) ? EmsXml.read(body, ROOT, type) : json(body, mediaType, type);
+    if (type == JsonNode.class) {
+      return started(body, mediaType);
+    }
+    if (type instanceof Class<?>) {
+      return json(body, mediaType, type);
+    }
+    return attachments(
+        isXml(body, mediaType) ? EmsXml.read(body, ROOT, type) : json(body, mediaType, type));
+  }
+
+  private JsonNode started(byte[] body, String mediaType) throws IOException {
+    JsonNode started =
+        isXml(body, mediaType)
+            ? EmsXml.tree(body)
+            : (JsonNode) json.decode(body, mediaType, JsonNode.class);
+    if (DatasetId.in(started).isEmpty()) {
+      throw new IOException(
+          "no id of a dataset is in it; the export was started, ask for its id in EMS");
+    }
+    return started;
+  }
+
+  private static Object attachments(@Nullable Object value) throws IOException {
     for (Object attachment : value instanceof List<?> list ? list : List.of()) {
       if (!(attachment instanceof AttachmentDto dto) || Objects.isNull(dto.getId())) {
         throw new IOException("an attachment has no Id");

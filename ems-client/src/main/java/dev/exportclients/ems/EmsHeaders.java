@@ -29,6 +29,7 @@ final class EmsHeaders {
     this.resultsAccept = resultsAccept;
   }
 
+  /** The version is in what is sent, too. */
   void accept(OutgoingRequest request) {
     boolean isOfResults = request.operation().equals(EmsClient.EXPORT_RESULTS);
     List<String> types = isOfResults ? List.of(resultsAccept) : request.accepts();
@@ -37,6 +38,9 @@ final class EmsHeaders {
         types.stream()
             .map(type -> type + "; version=" + apiVersion)
             .collect(Collectors.joining(", ")));
+    if (request.bodyLength() > 0) {
+      request.header("Content-Type", "application/json; version=" + apiVersion);
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.exportclients.ems;
 import com.ctc.wstx.stax.WstxInputFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** XML without document types and external entities, and only with the root that is expected. */
 final class EmsXml {
@@ -29,6 +32,20 @@ final class EmsXml {
   static Object read(byte[] body, String root, Type type) throws IOException {
     requireRoot(body, root);
     return MAPPER.readValue(body, MAPPER.constructType(type));
+  }
+
+  /** Any document as a tree, whose whole numbers are numbers. */
+  static JsonNode tree(byte[] body) throws IOException {
+    requireRoot(body, null);
+    return numbered(MAPPER.readTree(body));
+  }
+
+  private static JsonNode numbered(JsonNode value) {
+    if (value instanceof ObjectNode members) {
+      members.properties().forEach(member -> member.setValue(numbered(member.getValue())));
+    }
+    OptionalLong number = value.isTextual() ? DatasetId.id(value.asText()) : OptionalLong.empty();
+    return number.isPresent() ? LongNode.valueOf(number.getAsLong()) : value;
   }
 
   /** An {@code Error} document as a tree; empty if it is none. */
@@ -82,7 +99,8 @@ final class EmsXml {
     return members;
   }
 
-  private static void requireRoot(byte[] body, String root) throws IOException {
+  /** Of that name, if there is one; and without a document type in front. */
+  private static void requireRoot(byte[] body, @Nullable String root) throws IOException {
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
       try {
@@ -93,7 +111,7 @@ final class EmsXml {
           }
           event = reader.next();
         }
-        if (!reader.getLocalName().equals(root)) {
+        if (root != null && !reader.getLocalName().equals(root)) {
           throw new IOException("the XML is a " + reader.getLocalName() + ", no " + root);
         }
       } finally {

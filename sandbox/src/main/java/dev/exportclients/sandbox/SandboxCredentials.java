@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class SandboxCredentials {
   public static final String EMS_USERNAME = EmsProvider.USERNAME;
   public static final String EMS_TOKEN = EmsProvider.TOKEN;
+  public static final String EMS_PASSWORD = EmsProvider.PASSWORD;
   public static final String EMS_API_KEY = EmsProvider.API_KEY;
   public static final String EMS_API_SECRET = EmsProvider.API_SECRET;
   public static final String ECREPORTING_TOKEN = EcReportingProvider.TOKEN;

@@ -35,6 +35,12 @@ public final class SandboxSettings {
     return this;
   }
 
+  /** The password of the EMS user, and whether it has to be padded by OAEP, not PKCS#1. */
+  public SandboxSettings emsPassword(String password, boolean oaep) {
+    settings.emsOaep(oaep);
+    return valid("emsPassword", password);
+  }
+
   /** The EC Reporting bearer token that is valid from now on. */
   public SandboxSettings ecReportingToken(String token) {
     return valid("ecReportingToken", token);

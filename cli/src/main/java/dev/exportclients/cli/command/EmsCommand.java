@@ -1,10 +1,14 @@
 package dev.exportclients.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.options.WaitOptions;
+import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
 import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.ems.Attachment;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EntityType;
@@ -47,6 +51,47 @@ public final class EmsCommand {
         .of(
             datasetIds,
             () -> DownloadSource.of(context.clients().ems(file.retryPolicy()), EmsClient::results));
+  }
+
+  @Command(
+      name = "start",
+      description = {
+        "Start the results export of an experiment, and print its handle",
+        "EMS may take minutes to respond; --idle-timeout says how long to wait for that."
+      })
+  void start(
+      @Parameters(paramLabel = "EXPERIMENT_ID", description = "The experiment") long experimentId) {
+    try (EmsClient client = context.clients().ems(RetryPolicy.defaults())) {
+      started(client, experimentId).tell(Map.of("status", "running"));
+    }
+  }
+
+  @Command(
+      name = "run",
+      description = "Start the results export of an experiment, wait, and download its CSV")
+  void run(
+      @Parameters(paramLabel = "EXPERIMENT_ID", description = "The experiment") long experimentId,
+      @Mixin FileOptions file,
+      @Mixin WaitOptions wait) {
+    Delivery delivery = context.delivery(file, wait.atMost(), spec);
+    try (EmsClient client = context.clients().ems(file.retryPolicy())) {
+      UsageException.requirePositive("EXPERIMENT_ID", experimentId);
+      if (delivery.checked().isDone(Map.of("experiment_id", experimentId))) {
+        return;
+      }
+      started(client, experimentId)
+          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
+    }
+  }
+
+  private StartedRun started(EmsClient client, long experimentId) {
+    UsageException.requirePositive("EXPERIMENT_ID", experimentId);
+    context.deadline().requireTimeFor("ems.startResults");
+    ExportRun run = client.startResults(experimentId);
+    Map<String, Object> ids = new LinkedHashMap<>();
+    ids.put("experiment_id", experimentId);
+    ids.put("dataset_id", Long.valueOf(run.handle().ids().get(0)));
+    return new StartedRun(context, run, ids);
   }
 
   @Command(

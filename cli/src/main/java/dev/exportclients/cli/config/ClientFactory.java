@@ -37,7 +37,7 @@ public final class ClientFactory {
         () ->
             EmsClient.builder()
                 .baseUrl(variables.baseUrl())
-                .credentials(variables.credentials())
+                .credentials(variables.credentials(how))
                 .settings(how)
                 .build());
   }
@@ -89,6 +89,10 @@ public final class ClientFactory {
    */
   public RunSource runs(String provider, RetryPolicy retries) {
     return switch (provider) {
+      case "ems" -> {
+        EmsClient client = ems(retries);
+        yield new RunSource(client::run, client::close);
+      }
       case "ecreporting" -> {
         EcReportingClient client = ecReporting(retries);
         yield new RunSource(client::run, client::close);
@@ -115,13 +119,19 @@ public final class ClientFactory {
    */
   public TokenSource tokenSource(String provider) {
     return switch (provider) {
-      case "ems" -> TokenSource.of(environment.requiredSecret("EMS_TOKEN"));
+      case "ems" -> environment.secret("EMS_TOKEN").map(TokenSource::of).orElseGet(this::emsTokens);
       case "ecreporting" -> required(oracleTokens(RetryPolicy.defaults()), "ECREPORTING_TOKEN");
       case "metastudio" -> required(tokens("METASTUDIO_TOKEN"), "METASTUDIO_TOKEN");
       case "webadmit" ->
           throw new UsageException("webadmit has no tokens: its API key goes with each request");
       default -> throw new UsageException("there is no provider '" + provider + "'");
     };
+  }
+
+  private TokenSource emsTokens() {
+    EmsVariables variables = EmsVariables.of(environment);
+    ClientSettings how = settings.of(variables.baseUrl(), RetryPolicy.defaults());
+    return built("EMS_BASE_URL", () -> variables.tokens(how));
   }
 
   private TokenSource required(Optional<TokenSource> source, String variable) {

@@ -3,6 +3,7 @@ package dev.exportclients.cli.doctor;
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.config.ConfigurationHint;
+import dev.exportclients.cli.config.EnvironmentVariables;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.core.ExchangeListener;
@@ -55,11 +56,22 @@ final class Diagnosis implements ExchangeListener {
 
   private void run() {
     try (HarmlessCall.Opened opened = call.open.apply(context.clientsHeardBy(this))) {
-      well("settings", String.join(", ", context.environment().names(call.prefixes)) + " are set");
+      well("settings", settings());
       ask(opened);
     } catch (ConfigurationException | UsageException unusable) {
       add("settings", ExitCode.USAGE, String.valueOf(unusable.getMessage()));
     }
+  }
+
+  private String settings() {
+    EnvironmentVariables environment = context.environment();
+    boolean signsIn =
+        call == HarmlessCall.EMS
+            && environment.names(List.of("EMS_TOKEN")).isEmpty()
+            && !environment.names(List.of("EMS_PASSWORD")).isEmpty();
+    return String.join(", ", environment.names(call.prefixes))
+        + " are set"
+        + (signsIn ? "; to sign in ends the user's other tokens" : "");
   }
 
   private void ask(HarmlessCall.Opened opened) {

@@ -23,8 +23,8 @@ final class ManPage {
       After a break, run the same command again: it goes on where it stopped.
       .SH ENVIRONMENT
       .TP
-      .B EMS_BASE_URL, EMS_USERNAME, EMS_TOKEN, EMS_API_KEY, EMS_API_SECRET
-      EMS; the user as DOMAIN\\eUser.Name. A key and its secret sign each request.
+      .B EMS_BASE_URL, EMS_USERNAME, EMS_TOKEN, EMS_PASSWORD, EMS_RSA_PADDING, EMS_API_KEY, EMS_API_SECRET
+      EMS; the user as DOMAIN\\eUser.Name. Without a token, the password makes one, padded by pkcs1 or oaep. A key and its secret sign each request.
       .TP
       .B ECREPORTING_BASE_URL, ECREPORTING_TOKEN, ECREPORTING_TOKEN_COMMAND
       EC Reporting; the command prints a token.

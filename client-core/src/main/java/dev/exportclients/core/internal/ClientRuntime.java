@@ -142,6 +142,7 @@ public final class ClientRuntime implements AutoCloseable {
     boolean isRecovered = false;
     for (int number = 1; ; number++) {
       Attempt attempt = new Attempt(start.operation(), number, deadline.left());
+      attempt.starts();
       RetryDecision decision = RetryDecision.AT_ONCE;
       try {
         return attempt.run(start.send());
@@ -189,6 +190,11 @@ public final class ClientRuntime implements AutoCloseable {
     } else if (credentials.username().length() >= LIKE_A_TOKEN) {
       redactor.know(Secret.of(credentials.username()));
     }
+  }
+
+  /** From now on this one is hidden in all that the client says: it stands in a request's body. */
+  public void hide(Secret secret) {
+    redactor.knowToken(secret);
   }
 
   /** A value that a server sent, as it is; a note in its place if it repeats a credential. */

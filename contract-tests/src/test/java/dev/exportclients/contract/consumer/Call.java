@@ -78,6 +78,13 @@ record Call(
     return new Call(operation, method, path, query, typed.headers, patterns, content);
   }
 
+  /** A JSON body one of whose members differs from call to call. */
+  Call bodyLike(String mediaType, String content, String member) {
+    Call typed = body(mediaType, content);
+    Map<String, String> more = plus(patterns, "$." + member, ".+");
+    return new Call(operation, method, path, query, typed.headers, more, content);
+  }
+
   /** A form with one file. Its boundary differs from call to call. */
   Call form(String part, String filename, String content) {
     String disposition = "Content-Disposition: form-data; name=\"%s\"; filename=\"%s\"";
@@ -129,7 +136,10 @@ record Call(
   HttpRequest toPact(Map<String, ?> ids) {
     MatchingRulesImpl rules = new MatchingRulesImpl();
     patterns.forEach(
-        (name, pattern) -> rules.addCategory("header").addRule(name, new RegexMatcher(pattern)));
+        (name, pattern) ->
+            rules
+                .addCategory(name.startsWith("$.") ? "body" : "header")
+                .addRule(name, new RegexMatcher(pattern)));
     Generators generators = new Generators();
     if (path.contains("${")) {
       generators.addGenerator(Category.PATH, "", byState(path));

@@ -115,6 +115,28 @@ class EmsAttachmentsContractTest {
         assertThat(client.attachments(EntityType.EXPERIMENT, 1234)).isEqualTo(expected);
   }
 
+  @Test
+  void signsByAnApiKey(@TempDir Path folder) throws Exception {
+    String id = "2421042979a6474a872e77f046b8802e";
+    Ems.signing(Settings.ONE_REQUEST)
+        .given("entity has attachments", "entityType", "experiment", "entityId", 1234)
+        .and("answers come as", "mediaType", "application/json")
+        .when(
+            Ems.byKey(LIST),
+            LIST.response(200, "attachmentsJson", "application/json").without(OPTIONAL))
+        .noting("signed")
+        .check(lists(IDS_ALONE));
+    Ems.signing(Settings.ONE_REQUEST)
+        .given("attachment exists", "identifier", id)
+        .when(
+            Ems.byKey(ATTACHMENT),
+            ATTACHMENT
+                .response(200, "attachmentBytes")
+                .without("Content-Type", "Content-Disposition"))
+        .noting("signed")
+        .check(client -> assertThat(client.attachment(id).saveTo(folder).bytes()).isPositive());
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PLATE", "WELL", "STUDY", "PROJECT"})
   void namesEachTypeOfEntityInLowerCase(EntityType type) throws Exception {

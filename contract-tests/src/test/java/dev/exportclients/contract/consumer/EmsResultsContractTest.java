@@ -49,6 +49,15 @@ class EmsResultsContractTest {
             });
   }
 
+  @Test
+  void signsByAnApiKey(@TempDir Path folder) throws Exception {
+    Ems.signing(Settings.ONE_REQUEST)
+        .given("dataset is ready", "datasetId", 1234)
+        .when(Ems.byKey(RESULTS), RESULTS.response(200, "resultsCsv").without("Content-Type"))
+        .noting("signed")
+        .check(client -> assertThat(client.results(1234).saveTo(folder).bytes()).isPositive());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "exportNotReadyJson, application/json",

@@ -32,7 +32,12 @@ final class Credentials {
       String variable = value.substring(value.indexOf('{') + 1, value.indexOf('}'));
       boolean wrong = refused && !variable.equals("EMS_USERNAME");
       String credential = wrong ? WRONG : required(variable);
-      request.setHeader(header.getKey(), value.replace("{" + variable + "}", credential));
+      if (request.containsHeader(header.getKey())) {
+        request.setHeader(header.getKey(), value.replace("{" + variable + "}", credential));
+      }
+    }
+    if (ApiKeySignatures.isSigned(request)) {
+      new ApiKeySignatures(required("EMS_API_KEY"), required("EMS_API_SECRET")).sign(request);
     }
   }
 

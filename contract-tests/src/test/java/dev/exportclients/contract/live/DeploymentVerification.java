@@ -53,7 +53,8 @@ public final class DeploymentVerification {
 
   private String mismatches(Pacted pacted) throws NotRun {
     HttpTestTarget target = target(pacted);
-    if (!pacted.request().getMethod().equals("GET")) {
+    boolean starts = pacted.operation().orElseThrow().id().startsWith("start");
+    if (starts || !pacted.request().getMethod().equals("GET")) {
       throw new NotRun("it would change something");
     }
     Map<String, Object> context = new LinkedHashMap<>();

@@ -30,6 +30,8 @@ final class CredentialCheck {
         .forEach(name -> problems.add("request header " + name + " belongs to another credential"));
     if (headers.containsKey("Authorization")) {
       problems.addAll(authorization(headers.get("Authorization").get(0), way));
+    } else {
+      problems.addAll(new SignatureCheck(request, way).problems());
     }
     return problems;
   }

@@ -23,7 +23,7 @@ final class SignatureCheck {
   private static final String DATE = "X-Sdk-Date";
 
   /** The only parts of a request that differ from call to call. */
-  static final Set<String> HEADERS = Set.of(SIGNATURE, DATE);
+  static final Set<String> HEADERS = Set.of(SIGNATURE, DATE, "Authentication", "Timestamp");
 
   private static final UnaryOperator<String> CUT = good -> good.substring(0, good.length() - 1);
 
@@ -33,6 +33,9 @@ final class SignatureCheck {
           "without the access key", good -> good.replaceFirst("Access=[^,]+, ", ""),
           "over fewer headers", good -> good.replaceFirst(";[^;,]+,", ","),
           "cut short", CUT);
+
+  private static final Map<String, UnaryOperator<String>> SPOILT_EMS_SIGNATURES =
+      Map.of("without the API key", good -> good.replaceFirst("^[^:]*:", ""), "cut short", CUT);
 
   private static final Map<String, UnaryOperator<String>> SPOILT_DATES =
       Map.of("without its zone", CUT);
@@ -52,6 +55,10 @@ final class SignatureCheck {
     String form =
         "SDK-HMAC-SHA256 Access=[^,\\s]+, SignedHeaders=" + covered() + ", Signature=[0-9a-f]{64}";
     List<String> problems = new ArrayList<>(problems(SIGNATURE, form, SPOILT_SIGNATURES));
+    problems.addAll(
+        problems("Authentication", "[^:\\s]+:[0-9A-Za-z+/]{43}=", SPOILT_EMS_SIGNATURES));
+    problems.addAll(
+        problems("Timestamp", "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z", SPOILT_DATES));
     problems.addAll(problems(DATE, "\\d{8}T\\d{6}Z", SPOILT_DATES));
     return problems;
   }

@@ -34,6 +34,7 @@ public final class Attempt {
   private @Nullable Map<String, Object> form;
   private boolean isOver;
   private boolean wasSent;
+  private boolean isStart;
 
   /**
    * @param limit in which all must have ended; null for none
@@ -122,6 +123,15 @@ public final class Attempt {
   /** Null for a request whose body is bytes, or that has none. */
   public @Nullable Map<String, Object> form() {
     return form;
+  }
+
+  /** Its request starts something, also where it is a GET: it leaves once. */
+  public void starts() {
+    isStart = true;
+  }
+
+  public boolean isStart() {
+    return isStart;
   }
 
   /** A connection is there, and from now on a byte of a request may have reached the server. */

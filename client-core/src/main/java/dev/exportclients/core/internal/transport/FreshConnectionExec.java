@@ -9,9 +9,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.Method;
 
 /**
- * Sends a request again whose pooled connection turned out dead: a GET, or what had not left yet.
- * That is no retry: servers close connections when they like, and the request has met no response.
- * Ends with a connection that is new, since the dead ones leave the pool.
+ * Sends a request again whose pooled connection turned out dead: a GET that starts nothing, or what
+ * had not left yet. That is no retry: servers close connections when they like, and the request has
+ * met no response. Ends with a connection that is new, since the dead ones leave the pool.
  */
 final class FreshConnectionExec implements ExecChainHandler {
   @Override
@@ -22,12 +22,17 @@ final class FreshConnectionExec implements ExecChainHandler {
       try {
         return chain.proceed(request, scope);
       } catch (DeadConnectionException dead) {
-        if (dead.isSent() && !Method.GET.isSame(request.getMethod())
+        if (dead.isSent() && !isRepeatable(request, scope)
             || scope.execRuntime.isExecutionAborted()
             || Thread.currentThread().isInterrupted()) {
           throw dead;
         }
       }
     }
+  }
+
+  private static boolean isRepeatable(ClassicHttpRequest request, ExecChain.Scope scope) {
+    return Method.GET.isSame(request.getMethod())
+        && !Connector.attempt(scope.clientContext).isStart();
   }
 }

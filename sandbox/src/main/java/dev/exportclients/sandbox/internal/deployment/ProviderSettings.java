@@ -12,6 +12,7 @@ public final class ProviderSettings {
   private volatile int pollsUntilReady = 2;
   private volatile int userIdentities = 1;
   private volatile boolean emsSignatures;
+  private volatile boolean emsOaep;
   private volatile boolean snakeCaseStates;
   private volatile boolean arrayEnvelopes;
   private volatile @Nullable String attachmentsMediaType;
@@ -57,6 +58,12 @@ public final class ProviderSettings {
     return this;
   }
 
+  /** Whether EMS wants passwords padded by OAEP in place of PKCS#1. */
+  public ProviderSettings emsOaep(boolean oaep) {
+    emsOaep = oaep;
+    return this;
+  }
+
   /** Makes EMS list attachments as this, such as {@code text/xml}, whatever Accept says. */
   public ProviderSettings attachmentsMediaType(@Nullable String mediaType) {
     attachmentsMediaType = mediaType;
@@ -74,7 +81,11 @@ public final class ProviderSettings {
     pollsUntilReady(fresh.pollsUntilReady)
         .userIdentities(fresh.userIdentities)
         .linkLifetime(fresh.linkLifetime);
-    snakeCaseStates(false).arrayEnvelopes(false).attachmentsMediaType(null).emsSignatures(false);
+    snakeCaseStates(false)
+        .arrayEnvelopes(false)
+        .attachmentsMediaType(null)
+        .emsSignatures(false)
+        .emsOaep(false);
   }
 
   public int pollsUntilReady() {
@@ -83,6 +94,10 @@ public final class ProviderSettings {
 
   public int userIdentities() {
     return userIdentities;
+  }
+
+  public boolean emsOaep() {
+    return emsOaep;
   }
 
   public boolean emsSignatures() {

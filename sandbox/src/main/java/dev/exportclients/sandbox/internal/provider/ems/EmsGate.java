@@ -6,6 +6,7 @@ import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,17 @@ import java.util.regex.Pattern;
 final class EmsGate {
   private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
 
+  /** Who asks has no token yet, or needs none. */
+  private static final Set<String> OPEN =
+      Set.of("ems.showPublicKey", "ems.createExternalToken", "ems.showVersion");
+
   private final Deployment deployment;
   private final Credentials credentials;
   private final EmsSignatures signatures = new EmsSignatures();
+  private final EmsUserTokens tokens;
 
-  EmsGate(Deployment deployment) {
+  EmsGate(Deployment deployment, EmsUserTokens tokens) {
+    this.tokens = tokens;
     this.deployment = deployment;
     this.credentials = deployment.credentials();
     deployment.onReset(signatures::reset);
@@ -35,12 +42,14 @@ final class EmsGate {
     if (Integer.parseInt(version.group(1)) != 1) {
       return Optional.of(SpecResponses.of(call, 404, ""));
     }
-    return signature(call).or(() -> user(call));
+    boolean isOpen = OPEN.contains(call.route.operation);
+    return signature(call).or(() -> isOpen ? Optional.empty() : user(call));
   }
 
   /** Where one is wanted, or there is one. */
   private Optional<Response> signature(ApiCall call) {
-    boolean isSigned = call.request.header("Authentication").isPresent();
+    // A generated client may send an empty one where it has no key.
+    boolean isSigned = !call.request.header("Authentication").orElse("").isBlank();
     if (!isSigned && !deployment.settings().emsSignatures()) {
       return Optional.empty();
     }
@@ -54,12 +63,11 @@ final class EmsGate {
     if (username.isPresent() && !username.get().equals(credentials.get("emsUsername"))) {
       return Optional.of(SpecResponses.of(call, 401, "usernameNotFound"));
     }
-    boolean isAccepted =
-        username.isPresent()
-            && call.request
-                .header("api-usertoken")
-                .filter(credentials.get("emsToken")::equals)
-                .isPresent();
+    String token = call.request.header("api-usertoken").orElse("");
+    boolean isAccepted = username.isPresent() && token.equals(credentials.get("emsToken"));
+    if (isAccepted && tokens.isOver(call, token)) {
+      return Optional.of(SpecResponses.of(call, 401, "tokenExpired"));
+    }
     return isAccepted
         ? Optional.empty()
         : Optional.of(SpecResponses.of(call, 401, "tokenNotFound"));

@@ -23,6 +23,8 @@ public final class EmsProvider implements SandboxProvider {
   public static final String API_KEY = "SandboxEmsKey+01";
   public static final String API_SECRET = "sandbox-ems/secret+of-that-key==";
 
+  public static final String PASSWORD = "sandbox+Password/Of=User";
+
   private static final String ATTACHMENTS = "/ems/attachments?entityType=experiment&entityId=1234";
 
   private final EmsGate gate;
@@ -33,12 +35,24 @@ public final class EmsProvider implements SandboxProvider {
     deployment.credentials().define("emsToken", TOKEN);
     deployment.credentials().define("emsApiKey", API_KEY);
     deployment.credentials().define("emsApiSecret", API_SECRET);
-    gate = new EmsGate(deployment);
+    deployment.credentials().define("emsPassword", PASSWORD);
+    EmsUserTokens tokens = new EmsUserTokens(deployment);
+    EmsStarts starts = new EmsStarts(deployment);
+    gate = new EmsGate(deployment, tokens);
     handlers =
         Map.of(
-            Route.of("ems.exportResults"), new EmsResults(deployment),
-            Route.of("ems.listAttachments"), new EmsAttachments(deployment.settings()),
-            Route.of("ems.downloadAttachment"), new EmsAttachment(deployment));
+            Route.of("ems.startResults"),
+            starts,
+            Route.of("ems.showPublicKey"),
+            tokens::publicKey,
+            Route.of("ems.createExternalToken"),
+            tokens::create,
+            Route.of("ems.exportResults"),
+            new EmsResults(deployment, starts),
+            Route.of("ems.listAttachments"),
+            new EmsAttachments(deployment.settings()),
+            Route.of("ems.downloadAttachment"),
+            new EmsAttachment(deployment));
   }
 
   @Override
@@ -74,7 +88,13 @@ public final class EmsProvider implements SandboxProvider {
 
   @Override
   public List<CurlLine> calls() {
+    Map<String, String> json = Map.of("Accept", "application/json;version=1");
     return List.of(
+        CurlLine.get("EMS: what it runs", "/ems/version", json),
+        CurlLine.get(
+            "EMS: the start of a results export, whose dataset is the response",
+            "/ems/results?experimentId=77",
+            accepting("application/json;version=1")),
         CurlLine.get("EMS: a results export", "/ems/resultsExport/77", headers()),
         CurlLine.get(
             "EMS: the list of attachments, as JSON",
@@ -89,7 +109,18 @@ public final class EmsProvider implements SandboxProvider {
         CurlLine.get(
             "EMS: a file of 70,000 bytes, cut short once",
             "/faults/cut=30000;id=me/ems/resultsExport/1000070000",
-            headers()));
+            headers()),
+        CurlLine.get("EMS: the key to encrypt a password with", "/ems/userTokens/publicKey", json),
+        new CurlLine(
+            "EMS: a user token, which ends the one above (the password is encrypted)",
+            "POST",
+            "/ems/userTokens/createExternal",
+            Map.of(
+                "Accept",
+                "application/json;version=1",
+                "Content-Type",
+                "application/json;version=1"),
+            EmsUserTokens.body(USERNAME, PASSWORD)));
   }
 
   @Override
@@ -99,6 +130,10 @@ public final class EmsProvider implements SandboxProvider {
             "EMS dataset",
             "1234",
             "412 twice, then the CSV; anew when it was not asked for during a minute"),
+        new MeaningfulId(
+            "EMS experiment",
+            "1000070000",
+            "started, its dataset has the same id, and so 70,000 bytes; others get a new one"),
         new MeaningfulId("EMS entity", "0", "no attachments"));
   }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** EMS's results export: dataset 1234 is ready after some polls, the others at once. */
+/** EMS's results export: dataset 1234, and what was started, is ready after some polls. */
 public final class EmsResults implements Handler {
   private static final String BECOMES_READY = "1234";
 
@@ -23,9 +23,11 @@ public final class EmsResults implements Handler {
 
   private final Deployment deployment;
   private final StandardHandler standard;
+  private final EmsStarts starts;
   private final Map<String, Polls> polls = new Recent<>();
 
-  public EmsResults(Deployment deployment) {
+  public EmsResults(Deployment deployment, EmsStarts starts) {
+    this.starts = starts;
     this.deployment = deployment;
     this.standard = new StandardHandler(deployment);
     deployment.onReset(this::reset);
@@ -40,17 +42,20 @@ public final class EmsResults implements Handler {
     if (id.startsWith("-")) {
       return SpecResponses.of(call, 404, "");
     }
-    if (id.equals(BECOMES_READY) && !ready(call)) {
+    boolean isStarted = starts.isStarted(id);
+    if ((isStarted || id.equals(BECOMES_READY)) && !ready(call, id, isStarted)) {
       return SpecResponses.of(call, 412, "");
     }
     return standard.handle(call);
   }
 
-  private synchronized boolean ready(ApiCall call) {
+  private synchronized boolean ready(ApiCall call, String id, boolean isKept) {
     Instant now = deployment.now(call);
-    Polls before = polls.get(call.prefix.text());
-    int count = before == null || before.last().plus(FORGOTTEN).isBefore(now) ? 0 : before.count();
-    polls.put(call.prefix.text(), new Polls(count + 1, now));
+    String key = id + " " + call.prefix.text();
+    Polls before = polls.get(key);
+    boolean isNew = before == null || !isKept && before.last().plus(FORGOTTEN).isBefore(now);
+    int count = isNew ? 0 : before.count();
+    polls.put(key, new Polls(count + 1, now));
     return call.foreign || count >= deployment.settings().pollsUntilReady();
   }
 
