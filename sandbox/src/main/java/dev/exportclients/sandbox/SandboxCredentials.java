@@ -44,6 +44,11 @@ public final class SandboxCredentials {
   public static final String METASTUDIO_TEMPORARY_SK = MetaStudioProvider.TEMPORARY_SK;
   public static final String METASTUDIO_SECURITY_TOKEN = MetaStudioProvider.SECURITY_TOKEN;
 
+  public static final String METASTUDIO_REGION = MetaStudioProvider.REGION;
+  public static final String METASTUDIO_IAM_USER = MetaStudioProvider.IAM_USER;
+  public static final String METASTUDIO_IAM_PASSWORD = MetaStudioProvider.IAM_PASSWORD;
+  public static final String METASTUDIO_IAM_DOMAIN = MetaStudioProvider.IAM_DOMAIN;
+
   private SandboxCredentials() {}
 
   /**

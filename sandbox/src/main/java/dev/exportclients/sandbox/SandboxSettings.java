@@ -71,6 +71,11 @@ public final class SandboxSettings {
     return valid("metaStudioSecretKey", secret);
   }
 
+  /** The user that IAM gives tokens to from now on. */
+  public SandboxSettings iamUser(String user, String password, String domain) {
+    return valid("iamUser", user).valid("iamPassword", password).valid("iamDomain", domain);
+  }
+
   private SandboxSettings valid(String credential, String value) {
     credentials.set(credential, value);
     return this;

@@ -2,14 +2,16 @@ package dev.exportclients.specs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From the start to the deleted task, against what the vendor's pages print. */
+/** From the token to the deleted task, against what the vendor's pages print. */
 class MetaStudioFlowDocumentTest {
   private final Spec spec = Spec.named("metastudio");
+  private final Spec identity = Spec.named("metastudioidentity");
 
   @ParameterizedTest
   @CsvSource({
@@ -57,5 +59,23 @@ class MetaStudioFlowDocumentTest {
     assertThat(spec.example("tasks").fieldNames())
         .toIterable()
         .containsExactlyElementsOf(document.lines("fields.txt"));
+  }
+
+  @Test
+  void theTokenIsOrderedAsInTheSampleAndComesInTheHeader() {
+    Document document = new Document("iam-token");
+    Operation operation = identity.operation("createToken");
+    assertThat(operation.requestLine(Map.of("nocatalog", "true")))
+        .isEqualTo(document.text("request.txt").strip());
+    ObjectNode order = identity.example("tokenOrder").deepCopy();
+    ((ObjectNode) order.at("/auth/identity/password/user")).put("password", "…");
+    assertThat(order).isEqualTo(document.json("order.json"));
+    assertThat(operation.headers(201)).isEqualTo(document.lines("response-headers.txt"));
+  }
+
+  @Test
+  void theProjectIsAskedForByItsName() {
+    assertThat(identity.operation("listProjects").requestLine(Map.of("name", "cn-north-4")))
+        .isEqualTo(new Document("iam-projects").text("request.txt").strip());
   }
 }

@@ -7,6 +7,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ems.EmsClient;
+import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
@@ -69,7 +70,8 @@ public final class ClientFactory {
   }
 
   public MetaStudioClient metaStudio(RetryPolicy retries) {
-    MetaStudioVariables variables = MetaStudioVariables.of(environment, tokens("METASTUDIO_TOKEN"));
+    MetaStudioVariables variables =
+        MetaStudioVariables.of(environment, tokens("METASTUDIO_TOKEN"), () -> iamTokens(retries));
     ClientSettings how = settings.of(variables.baseUrl(), retries);
     return built(
         "METASTUDIO_BASE_URL",
@@ -121,7 +123,10 @@ public final class ClientFactory {
     return switch (provider) {
       case "ems" -> environment.secret("EMS_TOKEN").map(TokenSource::of).orElseGet(this::emsTokens);
       case "ecreporting" -> required(oracleTokens(RetryPolicy.defaults()), "ECREPORTING_TOKEN");
-      case "metastudio" -> required(tokens("METASTUDIO_TOKEN"), "METASTUDIO_TOKEN");
+      case "metastudio" ->
+          required(
+              tokens("METASTUDIO_TOKEN").or(() -> iamTokens(RetryPolicy.defaults())),
+              "METASTUDIO_TOKEN");
       case "webadmit" ->
           throw new UsageException("webadmit has no tokens: its API key goes with each request");
       default -> throw new UsageException("there is no provider '" + provider + "'");
@@ -142,6 +147,10 @@ public final class ClientFactory {
   private Optional<TokenSource> oracleTokens(RetryPolicy retries) {
     return tokens("ECREPORTING_TOKEN")
         .or(() -> new OracleVariables(environment).tokens(url -> settings.of(url, retries)));
+  }
+
+  private Optional<IamTokens> iamTokens(RetryPolicy retries) {
+    return new IamVariables(environment).tokens(url -> settings.of(url, retries));
   }
 
   /** A fixed token, or else a program that prints one. */

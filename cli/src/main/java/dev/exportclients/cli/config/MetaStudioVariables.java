@@ -2,9 +2,12 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and as whom to call MetaStudio: by a token; or by the key of our own variables; or by the
@@ -16,7 +19,22 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
   private static final String OURS = "METASTUDIO_";
   private static final String HUAWEIS = "HUAWEICLOUD_SDK_";
 
-  static MetaStudioVariables of(EnvironmentVariables environment, Optional<TokenSource> tokens) {
+  /**
+   * @param tokens a token, or a program that prints one
+   * @param iam the last choice
+   */
+  static MetaStudioVariables of(
+      EnvironmentVariables environment,
+      Optional<TokenSource> tokens,
+      Supplier<Optional<IamTokens>> iam) {
+    boolean byKey = hasKey(environment, OURS) || hasKey(environment, HUAWEIS);
+    @Nullable IamTokens source = tokens.isPresent() || byKey ? null : iam.get().orElse(null);
+    if (source != null) {
+      return new MetaStudioVariables(
+          environment.requiredUrl(URL),
+          environment.has(PROJECT) ? environment.requiredId(PROJECT) : source.projectId(),
+          MetaStudioCredentials.token(source));
+    }
     String keys = OURS;
     if (tokens.isEmpty() && !hasKey(environment, OURS) && hasKey(environment, HUAWEIS)) {
       keys = HUAWEIS;
@@ -30,8 +48,8 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
     } else {
       environment.require(URL, project);
       throw new ConfigurationException(
-          "no MetaStudio credentials are set: METASTUDIO_TOKEN, METASTUDIO_TOKEN_COMMAND, or"
-              + " METASTUDIO_AK and METASTUDIO_SK");
+          "no MetaStudio credentials are set: METASTUDIO_TOKEN, METASTUDIO_TOKEN_COMMAND,"
+              + " METASTUDIO_AK and METASTUDIO_SK, or METASTUDIO_IAM_USER");
     }
     String family = keys;
     return new MetaStudioVariables(

@@ -5,6 +5,8 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ public final class Attempt {
   private @Nullable Secret token;
   private @Nullable Instant serverDate;
   private @Nullable Map<String, Object> form;
+  private Map<String, Collection<String>> responseHeaders = Map.of();
   private boolean isOver;
   private boolean wasSent;
   private boolean isStart;
@@ -147,6 +150,16 @@ public final class Attempt {
   /** The {@code Date} of the last response. */
   public void respondedAt(@Nullable Instant date) {
     serverDate = date;
+  }
+
+  /** The last response's headers, by lower-case name. */
+  public void respondedWith(Map<String, Collection<String>> headers) {
+    responseHeaders = headers;
+  }
+
+  /** The first value of a header of the last response, which no generated method hands out. */
+  public Optional<String> responseHeader(String lowerCaseName) {
+    return responseHeaders.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
   }
 
   /** How it ended; the failure is null for a success. */

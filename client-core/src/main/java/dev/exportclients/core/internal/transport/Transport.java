@@ -132,6 +132,7 @@ public final class Transport implements AutoCloseable {
       }
       Response streaming = toFeign(request, response, context, exchange, limit, waitLimit);
       call.respondedAt(ResponseHeaders.date(ResponseHeaders.header(streaming, "date")));
+      call.respondedWith(streaming.headers());
       return streaming;
     } catch (IOException | RuntimeException failure) {
       limit.lift();

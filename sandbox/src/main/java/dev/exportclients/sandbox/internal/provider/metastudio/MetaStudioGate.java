@@ -4,6 +4,7 @@ import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,22 +27,47 @@ final class MetaStudioGate {
   private final Deployment deployment;
   private final KeyLocks locks = new KeyLocks();
 
-  MetaStudioGate(Deployment deployment) {
+  private final IamCalls iam;
+
+  MetaStudioGate(Deployment deployment, IamCalls iam) {
     this.deployment = deployment;
+    this.iam = iam;
     deployment.onReset(locks::reset);
   }
 
   /** The refusal; nothing for a request that may pass. */
   Optional<Response> refuse(ApiCall call) {
+    if (IamCalls.isOne(call)) {
+      return refuseAtIam(call);
+    }
     Optional<String> token = call.request.header("X-Auth-Token");
     Optional<String> authorization = call.request.header("Authorization");
     if (token.isPresent()) {
-      boolean isAccepted = token.get().equals(deployment.credentials().get("metaStudioToken"));
-      return isAccepted ? project(call) : refusal("gatewayTokenUndecipherable");
+      return refusalOf(call, token.get()).or(() -> project(call));
     }
     return authorization.isPresent()
         ? signature(call, authorization.get())
         : refusal("gatewayTokenMissing");
+  }
+
+  private Optional<Response> refusalOf(ApiCall call, String token) {
+    if (token.equals(deployment.credentials().get("metaStudioToken"))) {
+      return Optional.empty();
+    }
+    Optional<Instant> end = iam.end(token);
+    if (end.filter(deployment.now(call)::isBefore).isPresent()) {
+      return Optional.empty();
+    }
+    return refusal(end.isPresent() ? "gatewayTokenExpired" : "gatewayTokenUndecipherable");
+  }
+
+  /** IAM asks for a token only of who has one already. */
+  private Optional<Response> refuseAtIam(ApiCall call) {
+    boolean needsToken = call.route.operation.endsWith("listProjects");
+    String token = call.request.header("X-Auth-Token").orElse("");
+    return needsToken && refusalOf(call, token).isPresent()
+        ? Optional.of(SpecResponses.of(call, 401, "unauthorized"))
+        : Optional.empty();
   }
 
   private Optional<Response> signature(ApiCall call, String authorization) {

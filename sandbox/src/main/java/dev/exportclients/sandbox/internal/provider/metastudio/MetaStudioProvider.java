@@ -10,6 +10,7 @@ import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.Route;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,17 @@ public final class MetaStudioProvider implements SandboxProvider {
   public static final String TEMPORARY_SK = "sandboxSecretKeyOfTheTemporaryKey0000001";
   public static final String SECURITY_TOKEN = "sandbox-security-token";
 
+  public static final String REGION = IamCalls.REGION;
+  public static final String IAM_USER = "IAMUser";
+  public static final String IAM_PASSWORD = "Sandbox+Pass/word=1";
+  public static final String IAM_DOMAIN = "IAMDomain";
+
+  private static final String ORDER =
+      ("{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"name\":\"%s\","
+              + "\"password\":\"%s\",\"domain\":{\"name\":\"%s\"}}}},"
+              + "\"scope\":{\"project\":{\"name\":\"%s\"}}}}")
+          .formatted(IAM_USER, IAM_PASSWORD, IAM_DOMAIN, REGION);
+
   private static final String FORM =
       String.join(
           "\r\n",
@@ -47,8 +59,13 @@ public final class MetaStudioProvider implements SandboxProvider {
   public MetaStudioProvider(Deployment deployment) {
     deployment.credentials().define("metaStudioToken", TOKEN);
     deployment.credentials().define("metaStudioSecretKey", SK);
-    gate = new MetaStudioGate(deployment);
-    handlers = new MetaStudioTaskCalls(deployment).handlers();
+    deployment.credentials().define("iamUser", IAM_USER);
+    deployment.credentials().define("iamPassword", IAM_PASSWORD);
+    deployment.credentials().define("iamDomain", IAM_DOMAIN);
+    IamCalls iam = new IamCalls(deployment);
+    gate = new MetaStudioGate(deployment, iam);
+    handlers = new HashMap<>(new MetaStudioTaskCalls(deployment).handlers());
+    handlers.putAll(iam.handlers());
   }
 
   @Override
@@ -94,7 +111,14 @@ public final class MetaStudioProvider implements SandboxProvider {
             headers()),
         CurlLine.get("MetaStudio: a task", ies + "/task" + task, headers()),
         CurlLine.get("MetaStudio: the tasks", ies + "/task", headers()),
-        new CurlLine("MetaStudio: delete a task", "DELETE", ies + "/task" + task, headers()));
+        new CurlLine("MetaStudio: delete a task", "DELETE", ies + "/task" + task, headers()),
+        new CurlLine(
+            "IAM: a token for MetaStudio, in the header X-Subject-Token",
+            "POST",
+            "/v3/auth/tokens?nocatalog=true",
+            Map.of("Content-Type", "application/json"),
+            ORDER),
+        CurlLine.get("IAM: the project of a region", "/v3/projects?name=" + REGION, headers()));
   }
 
   @Override
@@ -123,7 +147,9 @@ public final class MetaStudioProvider implements SandboxProvider {
   /** Every response has the request's ID, one of its own if need be. */
   @Override
   public Response complete(ApiCall call, Response response) {
-    return response.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
+    return IamCalls.isOne(call)
+        ? response
+        : response.withDefault("X-Request-Id", "%032x".formatted(requests.incrementAndGet()));
   }
 
   /** As the gateway says it. */
