@@ -4,43 +4,29 @@ import dev.exportclients.cli.output.Console;
 import dev.exportclients.cli.output.ErrorReport;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ReceiptFormat;
-import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
-import dev.exportclients.core.Secret;
-import dev.exportclients.core.TokenSource;
-import dev.exportclients.ecreporting.EcReportingClient;
-import dev.exportclients.ecreporting.ReportRequest;
-import dev.exportclients.ecreporting.StudyMode;
-import dev.exportclients.ems.EmsClient;
-import dev.exportclients.metastudio.MetaStudioClient;
-import dev.exportclients.metastudio.MetaStudioCredentials;
+import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.sandbox.Sandbox;
-import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.ServedFile;
-import dev.exportclients.webadmit.WebAdmitClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Four downloads from a sandbox: one that has to wait, a plain one, one whose link expires, and one
- * that is signed. What arrived is held against what was served. Apart from its command, so that the
- * sandbox's classes are loaded for the demo only.
+ * Four flows in a sandbox, from signing in to the file: one that has to wait, one that waits in a
+ * list, one whose link expires, and one that is signed. What arrived is held against what was
+ * served. Apart from its command, so that the sandbox's classes are loaded for the demo only.
  */
 final class Demo {
-  private static final long DATASET = 1234;
-  private static final String JOB = "6A7C29DD011241DFBE1B64399283C860";
-  private static final long IDENTITY = 42;
-  private static final long EXPORT = 86446;
-  private static final String TASK = "be0821bdf8d04949bf4c9852fa87c590";
+  private static final String EXPORT = "86446";
 
   private final Console console;
   private final CommandContext context;
@@ -74,10 +60,11 @@ final class Demo {
   int run() {
     try (Sandbox sandbox = Sandbox.start()) {
       console.note("a sandbox of all four providers is at " + sandbox.baseUrl());
-      arrive(sandbox, "ems", "ems.exportResults", "" + DATASET, () -> ems(sandbox));
-      arrive(sandbox, "ecreporting", "ecreporting.downloadReport", JOB, () -> ecReporting(sandbox));
-      arrive(sandbox, "webadmit", "webadmit.link", "" + EXPORT, () -> webAdmit(sandbox));
-      arrive(sandbox, "metastudio", "metastudio.downloadResult", TASK, () -> metaStudio(sandbox));
+      DemoFlows flows = new DemoFlows(sandbox.baseUrl(), context.demoSettings(sandbox.baseUrl()));
+      arrive(sandbox, "ems", "ems.exportResults", "", flows::ems);
+      arrive(sandbox, "ecreporting", "ecreporting.downloadReport", "", flows::ecReporting);
+      arrive(sandbox, "webadmit", "webadmit.link", EXPORT, flows::webAdmit);
+      arrive(sandbox, "metastudio", "metastudio.downloadResult", "", flows::metaStudio);
     }
     show();
     return arrivals.stream()
@@ -88,81 +75,40 @@ final class Demo {
         .number();
   }
 
-  private DownloadReceipt ems(Sandbox sandbox) {
-    try (EmsClient client =
-        EmsClient.builder()
-            .baseUrl(sandbox.baseUrl())
-            .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SandboxCredentials.EMS_TOKEN))
-            .settings(context.demoSettings(sandbox.baseUrl()))
-            .build()) {
-      return saved(client.results(DATASET));
-    }
+  /** One of the flows, up to what its rest makes of the run. */
+  private interface Flow {
+    Arrival carryOut(Function<ExportRun, Arrival> rest);
   }
 
-  private DownloadReceipt ecReporting(Sandbox sandbox) {
-    try (EcReportingClient client =
-        EcReportingClient.builder()
-            .baseUrl(sandbox.baseUrl())
-            .credentials(TokenSource.of(Secret.of(SandboxCredentials.ECREPORTING_TOKEN)))
-            .settings(context.demoSettings(sandbox.baseUrl()))
-            .build()) {
-      return saved(client.report(ReportRequest.builder(JOB).mode(StudyMode.TEST).build()));
-    }
-  }
-
-  private DownloadReceipt webAdmit(Sandbox sandbox) {
-    try (WebAdmitClient client =
-        WebAdmitClient.builder()
-            .baseUrl(sandbox.baseUrl())
-            .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
-            .settings(context.demoSettings(sandbox.baseUrl()))
-            .build()) {
-      return saved(client.download(EXPORT, client.start(IDENTITY, EXPORT).id()));
-    }
-  }
-
-  private DownloadReceipt metaStudio(Sandbox sandbox) {
-    try (MetaStudioClient client =
-        MetaStudioClient.builder()
-            .baseUrl(sandbox.baseUrl())
-            .projectId(SandboxCredentials.METASTUDIO_PROJECT_ID)
-            .credentials(
-                MetaStudioCredentials.akSk(
-                    SandboxCredentials.METASTUDIO_AK, Secret.of(SandboxCredentials.METASTUDIO_SK)))
-            .settings(context.demoSettings(sandbox.baseUrl()))
-            .build()) {
-      return saved(client.result(TASK));
-    }
-  }
-
-  private DownloadReceipt saved(Download download) {
-    return download.saveTo(folder, DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(1)));
-  }
-
-  /** Runs one download; the others go on when it fails. */
-  private void arrive(
-      Sandbox sandbox,
-      String provider,
-      String operation,
-      String id,
-      Supplier<DownloadReceipt> download) {
-    DownloadReceipt receipt = null;
-    RuntimeException problem = null;
+  /** Runs one flow; the others go on when it fails. */
+  private void arrive(Sandbox sandbox, String provider, String operation, String file, Flow flow) {
     try {
-      receipt = download.get();
-      requireServed(receipt, served(sandbox, operation, id));
+      arrivals.add(flow.carryOut(run -> saved(sandbox, provider, operation, file, run)));
     } catch (RuntimeException failure) {
       if (Thread.currentThread().isInterrupted()) {
         throw failure;
       }
-      problem = failure;
+      arrivals.add(new Arrival(provider, null, responses(sandbox, operation), failure));
     }
-    arrivals.add(new Arrival(provider, receipt, responses(sandbox, operation), problem));
+  }
+
+  /**
+   * @param file the id that the sandbox has the file under; empty for the run's last
+   */
+  private Arrival saved(
+      Sandbox sandbox, String provider, String operation, String file, ExportRun run) {
+    List<String> ids = run.handle().ids();
+    console.note(provider + ": started " + run.handle());
+    DownloadReceipt receipt =
+        run.download().saveTo(folder, DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(1)));
+    String id = file.isEmpty() ? ids.get(ids.size() - 1) : file;
+    requireServed(receipt, sandbox.file(served(operation), id));
+    return new Arrival(provider, receipt, responses(sandbox, operation), null);
   }
 
   /** A run's file is known by its export. */
-  private static ServedFile served(Sandbox sandbox, String operation, String id) {
-    return sandbox.file(operation.equals("webadmit.link") ? "webadmit.startExport" : operation, id);
+  private static String served(String operation) {
+    return operation.equals("webadmit.link") ? "webadmit.startExport" : operation;
   }
 
   private static void requireServed(DownloadReceipt receipt, ServedFile served) {

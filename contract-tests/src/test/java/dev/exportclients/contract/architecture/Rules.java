@@ -29,7 +29,7 @@ record Rules(String root) {
   private static final String CLIENTS = ".(" + String.join("|", Provider.NAMES) + ")";
 
   /** What stands between exportctl's commands and the sandbox. */
-  private static final Set<String> STAGE = Set.of("Demo", "SandboxRunner");
+  private static final Set<String> STAGE = Set.of("Demo", "DemoFlows", "SandboxRunner");
 
   ArchRule onlyTheTransportTouchesTheNetwork() {
     return noClasses()
