@@ -8,6 +8,7 @@ import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.options.WaitOptions;
 import dev.exportclients.cli.output.Delivery;
 import dev.exportclients.cli.output.DownloadSource;
+import dev.exportclients.cli.output.TaskTable;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.run.ExportRun;

@@ -150,7 +150,7 @@ public final class ClientFactory {
   }
 
   private Optional<IamTokens> iamTokens(RetryPolicy retries) {
-    return new IamVariables(environment).tokens(url -> settings.of(url, retries));
+    return MetaStudioVariables.iamTokens(environment, url -> settings.of(url, retries));
   }
 
   /** A fixed token, or else a program that prints one. */

@@ -1,21 +1,29 @@
 package dev.exportclients.cli.config;
 
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where and as whom to call MetaStudio: by a token; or by the key of our own variables; or by the
- * key of Huawei's, whose members are never mixed with ours. A project named by ours always counts.
+ * key of Huawei's, whose members are never mixed with ours; or by a user of IAM. A project named by
+ * ours always counts.
  */
 record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials credentials) {
   private static final String URL = "METASTUDIO_BASE_URL";
   private static final String PROJECT = "METASTUDIO_PROJECT_ID";
+  private static final String REGION = "METASTUDIO_REGION";
+  private static final String IAM_URL = "METASTUDIO_IAM_URL";
+  private static final String IAM_USER = "METASTUDIO_IAM_USER";
+  private static final String IAM_PASSWORD = "METASTUDIO_IAM_PASSWORD";
+  private static final String IAM_DOMAIN = "METASTUDIO_IAM_DOMAIN";
   private static final String OURS = "METASTUDIO_";
   private static final String HUAWEIS = "HUAWEICLOUD_SDK_";
 
@@ -69,5 +77,37 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
         .secret(family + "SECURITY_TOKEN")
         .map(token -> MetaStudioCredentials.akSk(accessKey, secretKey, token))
         .orElseGet(() -> MetaStudioCredentials.akSk(accessKey, secretKey));
+  }
+
+  /** Tokens of IAM; nothing if no user of it is set. */
+  static Optional<IamTokens> iamTokens(
+      EnvironmentVariables environment, Function<URI, ClientSettings> settings) {
+    if (!environment.has(IAM_USER)) {
+      return Optional.empty();
+    }
+    environment.require(IAM_PASSWORD, IAM_DOMAIN, REGION);
+    String region = environment.requiredId(REGION);
+    URI url =
+        environment
+            .url(IAM_URL)
+            .orElseGet(() -> URI.create("https://iam." + region + ".myhuaweicloud.com"));
+    IamTokens.Builder tokens =
+        IamTokens.builder()
+            .iamUrl(url)
+            .region(region)
+            .user(
+                environment.requiredName(IAM_USER),
+                Secret.of(environment.text(IAM_PASSWORD).orElseThrow()),
+                environment.requiredName(IAM_DOMAIN))
+            .settings(settings.apply(url));
+    if (environment.has(PROJECT)) {
+      tokens.projectId(environment.requiredId(PROJECT));
+    }
+    try {
+      return Optional.of(tokens.build());
+    } catch (IllegalArgumentException unusable) {
+      throw new ConfigurationException(
+          String.valueOf(unusable.getMessage()).replaceFirst("^baseUrl ", IAM_URL + " "), unusable);
+    }
   }
 }

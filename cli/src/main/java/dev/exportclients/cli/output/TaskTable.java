@@ -1,6 +1,5 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.output;
 
-import dev.exportclients.cli.output.Console;
 import dev.exportclients.metastudio.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +11,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks of MetaStudio, for people and as JSON. */
-final class TaskTable {
+public final class TaskTable {
   private static final List<String> HEADER =
       List.of("TASK_ID", "RESOURCE", "NAME", "STATUS", "BEGUN", "ENDED", "TOTAL", "OK", "FAILED");
 
   private TaskTable() {}
 
-  static void show(Console console, List<Task> tasks) {
+  public static void show(Console console, List<Task> tasks) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     tasks.forEach(task -> rows.add(row(task)));
@@ -38,7 +37,7 @@ final class TaskTable {
         text(task.failureCount()));
   }
 
-  static Map<String, Object> json(Task task) {
+  public static Map<String, Object> json(Task task) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("task_id", task.id().orElse(null));
     json.put("resource", task.resource().orElse(null));
