@@ -53,8 +53,8 @@ public final class EmsResults implements Handler {
     Instant now = deployment.now(call);
     String key = id + " " + call.prefix.text();
     Polls before = polls.get(key);
-    boolean isNew = before == null || !isKept && before.last().plus(FORGOTTEN).isBefore(now);
-    int count = isNew ? 0 : before.count();
+    boolean goesOn = before != null && (isKept || !before.last().plus(FORGOTTEN).isBefore(now));
+    int count = before != null && goesOn ? before.count() : 0;
     polls.put(key, new Polls(count + 1, now));
     return call.foreign || count >= deployment.settings().pollsUntilReady();
   }
