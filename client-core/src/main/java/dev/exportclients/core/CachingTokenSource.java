@@ -15,6 +15,8 @@ final class CachingTokenSource implements TokenSource {
   private final Clock clock;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Token current;
+  private volatile long failures;
+  private @Nullable RuntimeException lastFailure;
 
   CachingTokenSource(Supplier<Token> fetch, Duration margin, Clock clock) {
     this.fetch = requireNonNull(fetch, "fetch");
@@ -33,8 +35,12 @@ final class CachingTokenSource implements TokenSource {
     return replaced(refused);
   }
 
-  /** One fetch at a time; whoever waited for it takes its result. */
+  /**
+   * One fetch at a time; whoever waited for it takes its result, also if that is a failure: a wrong
+   * password that many threads send would lock the account.
+   */
   private Secret replaced(@Nullable Secret refused) {
+    long before = failures;
     try {
       fetching.lockInterruptibly();
     } catch (InterruptedException interrupted) {
@@ -42,14 +48,28 @@ final class CachingTokenSource implements TokenSource {
       throw new TransferException("interrupted while waiting for a token", "token", interrupted);
     }
     try {
+      RuntimeException failure = lastFailure;
+      if (failures > before && failure != null) {
+        throw failure;
+      }
       Token token = current;
       if (token == null || !isFresh(token) || token.secret().equals(refused)) {
-        token = requireNonNull(fetch.get(), "fetched token");
+        token = fetched();
         current = token;
       }
       return token.secret();
     } finally {
       fetching.unlock();
+    }
+  }
+
+  private Token fetched() {
+    try {
+      return requireNonNull(fetch.get(), "fetched token");
+    } catch (RuntimeException failure) {
+      lastFailure = failure;
+      failures++;
+      throw failure;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.exportclients.ecreporting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.ClientSettings;
@@ -15,9 +16,12 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxCredentials;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,6 +85,35 @@ class OracleTokensTest {
           .containsExactlyInAnyOrder(
               "grant_type=client_credentials",
               "scope=tenant.ec-reporting-svc.all%20tenant.ec-designer-svc.all");
+    }
+  }
+
+  /** It came just now, so that no list of secrets has it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'access_token':'T0ken+/Fresh==','expires_in':'T0ken+/Fresh=='}",
+        "{'access_token':'T0ken+/Fresh=='} more",
+        "{'access_token':['T0ken+/Fresh==','T0ken+/Fresh==']}",
+        "{'access_token':'T0ken+/Fresh==",
+        "{'token':'T0ken+/Fresh=='}",
+        "T0ken+/Fresh==",
+        "'T0ken+/Fresh=='"
+      })
+  void tokenInAResponseThatCannotBeReadIsNotShown(String body) throws Exception {
+    String json = body.replace('\'', '"');
+    try (var server = new ScriptedServer(x -> x.send("200 OK", JSON, json));
+        var tokens = builder(server.url()).build()) {
+      assertThatThrownBy(tokens::token)
+          .isInstanceOf(SignInException.class)
+          .satisfies(
+              failure -> {
+                StringWriter all = new StringWriter();
+                failure.printStackTrace(new PrintWriter(all));
+                assertThat(all.toString()).doesNotContain("T0ken", "Fresh");
+                var cause = (UnexpectedContentException) failure.getCause();
+                assertThat(cause.excerpt().orElse("")).isEmpty();
+              });
     }
   }
 

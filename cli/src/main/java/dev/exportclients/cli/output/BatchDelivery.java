@@ -3,6 +3,7 @@ package dev.exportclients.cli.output;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.EnvironmentVariables;
 import dev.exportclients.cli.options.UsageException;
+import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,14 +72,18 @@ public final class BatchDelivery {
   /** A credential that was refused is not sent for the others. */
   private void tell(RuntimeException failure, Object id, List<?> left) {
     List<String> untried =
-        failure instanceof UnauthenticatedException
-            ? left.stream().map(String::valueOf).toList()
-            : List.of();
+        isOfCredentials(failure) ? left.stream().map(String::valueOf).toList() : List.of();
     Throwable told = ConfigurationHint.addedTo(failure, environment);
     console.error(ErrorReport.of(told).about(id, untried));
     console.stackTrace(told);
     if (!untried.isEmpty()) {
       left.clear();
     }
+  }
+
+  /** The provider's refusal, or that of the service that gives its tokens. */
+  private static boolean isOfCredentials(RuntimeException failure) {
+    Throwable refusal = failure instanceof SignInException signIn ? signIn.getCause() : failure;
+    return refusal instanceof UnauthenticatedException;
   }
 }

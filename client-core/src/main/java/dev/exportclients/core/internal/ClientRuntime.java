@@ -92,7 +92,7 @@ public final class ClientRuntime implements AutoCloseable {
             .client((request, options) -> transport.execute(request, attempt))
             .encoder(new RequestWriter(attempt))
             .retryer(Retryer.NEVER_RETRY)
-            .responseInterceptor(new ResponseReader(attempt.operation, errors, decoder, settings))
+            .responseInterceptor(new ResponseReader(attempt, errors, decoder, settings))
             .target(type, baseUrl.prefix());
   }
 
@@ -123,7 +123,7 @@ public final class ClientRuntime implements AutoCloseable {
    */
   public <T> T signIn(String service, String operation, Function<Attempt, T> generated) {
     try {
-      return get(operation, generated);
+      return get(operation, attempt -> generated.apply(attempt.forSecret()));
     } catch (ExportClientException failure) {
       throw new SignInException(service, failure);
     }

@@ -6,6 +6,7 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.http.ResponseHeaders;
+import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.transport.SpeedGuard;
 import feign.InvocationContext;
@@ -28,14 +29,16 @@ final class ResponseReader implements ResponseInterceptor {
   private static final int LARGEST_ENVELOPE = 1024 * 1024;
 
   private final String operation;
+  private final boolean bringsSecret;
   private final ErrorMapper errors;
   private final BodyDecoder decoder;
   private final ClientSettings settings;
 
   /** Of one operation's responses. */
   ResponseReader(
-      String operation, ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
-    this.operation = operation;
+      Attempt attempt, ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
+    this.operation = attempt.operation;
+    this.bringsSecret = attempt.bringsSecret();
     this.errors = errors;
     this.decoder = decoder;
     this.settings = settings;
@@ -76,7 +79,7 @@ final class ResponseReader implements ResponseInterceptor {
           response,
           "the body can't be read (" + errors.quoted(said(unreadable)) + ")",
           body,
-          body.length);
+          shown(body.length));
     }
   }
 
@@ -95,15 +98,23 @@ final class ResponseReader implements ResponseInterceptor {
               response,
               "the body is larger than the " + most + " bytes that maxBodySize allows",
               buffer,
-              count);
+              shown(count));
         }
       }
     }
     return body.toByteArray();
   }
 
+  /** A token that just came is in no list of secrets yet. */
+  private int shown(int length) {
+    return bringsSecret ? 0 : length;
+  }
+
   /** Without the source excerpt that Jackson appends, and the word that it quotes up to a sign. */
-  private static String said(IOException failure) {
+  private String said(IOException failure) {
+    if (bringsSecret && failure instanceof JsonProcessingException) {
+      return "it is not the JSON that was expected";
+    }
     return failure instanceof JsonProcessingException json
         ? json.getOriginalMessage()
             .replaceFirst("^Unrecognized token '[^']*'", "Unrecognized token")

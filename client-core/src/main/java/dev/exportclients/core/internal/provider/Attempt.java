@@ -37,6 +37,7 @@ public final class Attempt {
   private Map<String, Collection<String>> responseHeaders = Map.of();
   private boolean isOver;
   private boolean wasSent;
+  private boolean bringsSecret;
   private boolean isStart;
 
   /**
@@ -135,6 +136,16 @@ public final class Attempt {
 
   public boolean isStart() {
     return isStart;
+  }
+
+  /** A success brings a secret that nobody knows yet: no part of its body may be shown. */
+  public Attempt forSecret() {
+    bringsSecret = true;
+    return this;
+  }
+
+  public boolean bringsSecret() {
+    return bringsSecret;
   }
 
   /** A connection is there, and from now on a byte of a request may have reached the server. */

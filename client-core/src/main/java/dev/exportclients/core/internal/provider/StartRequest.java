@@ -1,6 +1,5 @@
 package dev.exportclients.core.internal.provider;
 
-import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
@@ -64,7 +63,8 @@ public record StartRequest<T>(
   private List<T> searched(ExchangeFailure lost) {
     try {
       return search.get();
-    } catch (ExportClientException failed) {
+    } catch (RuntimeException failed) {
+      // Whatever it was, a token source's own included: the run may exist all the same.
       lost.addSuppressed(failed);
       return List.of();
     }

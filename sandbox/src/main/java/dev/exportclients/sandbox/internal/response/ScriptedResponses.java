@@ -4,6 +4,8 @@ import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +31,7 @@ public final class ScriptedResponses {
       int times) {
     public Script {
       Route.of(operation);
-      headers = Map.copyOf(headers);
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
       if (example != null) {
         Specs.loaded().example(operation, status, example);
       }

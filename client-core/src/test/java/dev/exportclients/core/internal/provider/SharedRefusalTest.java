@@ -1,0 +1,65 @@
+package dev.exportclients.core.internal.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exportclients.core.TokenSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SharedRefusalTest {
+  private static final int THREADS = 16;
+
+  private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** Refuses a password, once all others wait for its verdict. */
+  private TokenSource.Token refuse() {
+    asked.incrementAndGet();
+    while (threads.stream().filter(SharedRefusalTest::waits).count() < THREADS - 1) {
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("refused");
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING;
+  }
+
+  @Test
+  void wrongPasswordIsSentOnceForAllThatWaitForIt() throws Exception {
+    TokenSource tokens = TokenSource.caching(this::refuse, Duration.ofMinutes(1));
+    var refusals = new ConcurrentLinkedQueue<String>();
+    for (int i = 0; i < THREADS; i++) {
+      threads.add(
+          new Thread(
+              () -> {
+                try {
+                  tokens.token();
+                } catch (IllegalStateException refused) {
+                  refusals.add(refused.getMessage());
+                }
+              }));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(refusals).hasSize(THREADS).containsOnly("refused");
+    assertThat(asked).hasValue(1);
+
+    threads.clear();
+    for (int i = 0; i < THREADS; i++) {
+      Thread parked = new Thread(java.util.concurrent.locks.LockSupport::park);
+      parked.setDaemon(true);
+      threads.add(parked);
+      parked.start();
+    }
+    assertThatThrownBy(tokens::token).hasMessage("refused");
+    assertThat(asked).as("who comes later asks anew").hasValue(2);
+  }
+}
