@@ -1,5 +1,7 @@
 package dev.exportclients.ecreporting;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.Download;
 import dev.exportclients.core.internal.provider.HandleForm;
 import dev.exportclients.core.run.ExportRun;
@@ -22,7 +24,7 @@ record EcReportingRun(EcReportingClient client, String jobId, ReportScope scope)
 
   static EcReportingRun of(EcReportingClient client, RunHandle handle) {
     FORM.check(handle);
-    StudyMode mode = StudyMode.of(handle.parameters().get("mode"));
+    StudyMode mode = StudyMode.of(requireNonNull(handle.parameters().get("mode")));
     String studyId = handle.parameters().get("studyId");
     return new EcReportingRun(
         client,

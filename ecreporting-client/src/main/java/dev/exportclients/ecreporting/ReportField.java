@@ -74,6 +74,6 @@ public record ReportField(
   private static Optional<String> text(Map<?, ?> object, String member, ClientRuntime runtime) {
     Object value = object.get(member);
     boolean isText = value instanceof String || value instanceof Number || value instanceof Boolean;
-    return isText ? runtime.value(value.toString()) : Optional.empty();
+    return isText ? runtime.value(String.valueOf(value)) : Optional.empty();
   }
 }

@@ -64,6 +64,6 @@ final class ReportFile implements FileSource {
 
   private NotReadyException notYet(ApiException refused) {
     return new NotReadyException(
-        refused.getMessage(), refused.operation(), "listed", ids, refused.status());
+        String.valueOf(refused.getMessage()), refused.operation(), "listed", ids, refused.status());
   }
 }

@@ -1,5 +1,7 @@
 package dev.exportclients.core.exception;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * No token could be had: the identity service refused the credentials, failed, or was not reached.
  * The provider itself was not asked. {@link #getCause} says what went wrong, as a call to that
@@ -27,6 +29,6 @@ public final class SignInException extends ExportClientException {
   /** Never null. */
   @Override
   public synchronized ExportClientException getCause() {
-    return (ExportClientException) super.getCause();
+    return (ExportClientException) requireNonNull(super.getCause());
   }
 }

@@ -1,5 +1,6 @@
 package dev.exportclients.core.exception;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class StartOutcomeUnknownException extends TransferException {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<String, String> ids;
-  private final List<String> candidates;
+  private final ArrayList<String> candidates;
 
   /**
    * @param ids what was to be started, such as {@code reportId} and {@code studyId}
@@ -29,7 +30,7 @@ public final class StartOutcomeUnknownException extends TransferException {
       @Nullable Throwable cause) {
     super(message, operation, cause);
     this.ids = new TreeMap<>(ids);
-    this.candidates = List.copyOf(candidates);
+    this.candidates = new ArrayList<>(candidates);
   }
 
   /** What was to be started, such as {@code reportId} and {@code studyId}. */
@@ -42,6 +43,6 @@ public final class StartOutcomeUnknownException extends TransferException {
    * search found nothing, failed, or the provider has no way to search.
    */
   public List<String> candidates() {
-    return candidates;
+    return Collections.unmodifiableList(candidates);
   }
 }
