@@ -2,7 +2,9 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,8 +17,8 @@ final class CachingTokenSource implements TokenSource {
   private final Clock clock;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Token current;
-  private volatile long failures;
-  private @Nullable RuntimeException lastFailure;
+  private volatile long refusals;
+  private @Nullable RuntimeException lastRefusal;
 
   CachingTokenSource(Supplier<Token> fetch, Duration margin, Clock clock) {
     this.fetch = requireNonNull(fetch, "fetch");
@@ -36,11 +38,12 @@ final class CachingTokenSource implements TokenSource {
   }
 
   /**
-   * One fetch at a time; whoever waited for it takes its result, also if that is a failure: a wrong
-   * password that many threads send would lock the account.
+   * One fetch at a time; whoever waited for it takes its result, also if the credentials were
+   * refused: a wrong password that many threads send would lock the account. Any other failure is
+   * the fetching thread's own, such as its deadline.
    */
   private Secret replaced(@Nullable Secret refused) {
-    long before = failures;
+    long before = refusals;
     try {
       fetching.lockInterruptibly();
     } catch (InterruptedException interrupted) {
@@ -48,9 +51,9 @@ final class CachingTokenSource implements TokenSource {
       throw new TransferException("interrupted while waiting for a token", "token", interrupted);
     }
     try {
-      RuntimeException failure = lastFailure;
-      if (failures > before && failure != null) {
-        throw failure;
+      RuntimeException refusal = lastRefusal;
+      if (refusals > before && refusal != null) {
+        throw refusal;
       }
       Token token = current;
       if (token == null || !isFresh(token) || token.secret().equals(refused)) {
@@ -66,9 +69,11 @@ final class CachingTokenSource implements TokenSource {
   private Token fetched() {
     try {
       return requireNonNull(fetch.get(), "fetched token");
-    } catch (RuntimeException failure) {
-      lastFailure = failure;
-      failures++;
+    } catch (SignInException failure) {
+      if (failure.getCause() instanceof UnauthenticatedException) {
+        lastRefusal = failure;
+        refusals++;
+      }
       throw failure;
     }
   }

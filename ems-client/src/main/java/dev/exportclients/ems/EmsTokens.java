@@ -105,13 +105,16 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
   }
 
   private Token signIn() {
-    PasswordKey key =
-        runtime.signIn(
-            SERVICE, SHOW_PUBLIC_KEY, attempt -> PasswordKey.of(api.of(attempt).showPublicKey()));
     return runtime.signIn(
         SERVICE,
         CREATE_TOKEN,
-        attempt -> token(api.of(attempt).createExternalToken(credentials(key))));
+        attempt -> token(api.of(attempt).createExternalToken(credentials(keyOfNow()))));
+  }
+
+  /** A retry, too: by the key of before a restart, EMS would take the password for a wrong one. */
+  private PasswordKey keyOfNow() {
+    return runtime.signIn(
+        SERVICE, SHOW_PUBLIC_KEY, attempt -> PasswordKey.of(api.of(attempt).showPublicKey()));
   }
 
   private UserCredentialsDto credentials(PasswordKey key) {

@@ -1,5 +1,6 @@
 package dev.exportclients.ems;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -22,10 +23,17 @@ import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Cipher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -180,6 +188,50 @@ class EmsTokensTest {
             "ems.createExternalToken",
             "ems.showPublicKey",
             "ems.createExternalToken");
+  }
+
+  /** The key changes when the web application restarts, which may be why it was down. */
+  @Test
+  void retryEncryptsWithTheKeyOfNow() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    List<KeyPair> keys = List.of(generator.generateKeyPair(), generator.generateKeyPair());
+    AtomicInteger shown = new AtomicInteger();
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  boolean asksForKey = x.request().line().startsWith("GET");
+                  String json = "Content-Type: application/json\r\n";
+                  if (asksForKey) {
+                    x.send("200 OK", json, publicKey(keys.get(shown.getAndIncrement())));
+                  } else if (shown.get() == 1) {
+                    x.send("503 Restarting", json, "");
+                  } else {
+                    x.send("200 OK", json, "{\"Token\":\"T0ken+/=\"}");
+                  }
+                });
+        EmsTokens tokens = tokens(server.url()).build()) {
+      assertThat(tokens.token().reveal()).isEqualTo("T0ken+/=");
+
+      assertThat(server.requests()).hasSize(4);
+      for (int i = 0; i < 2; i++) {
+        Cipher rsa = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+        rsa.init(Cipher.DECRYPT_MODE, keys.get(i).getPrivate());
+        String sent = server.requests().get(2 * i + 1).text();
+        byte[] password =
+            Base64.getDecoder().decode(sent.replaceFirst(".*\"Password\":\"([^\"]*)\".*", "$1"));
+        assertThat(new String(rsa.doFinal(password), UTF_8)).isEqualTo(PASSWORD.reveal());
+      }
+    }
+  }
+
+  private static String publicKey(KeyPair pair) {
+    RSAPublicKey key = (RSAPublicKey) pair.getPublic();
+    byte[] modulus = key.getModulus().toByteArray();
+    return "{\"Modulus\":\"%s\",\"Exponent\":\"%s\"}"
+        .formatted(
+            Base64.getEncoder().encodeToString(Arrays.copyOfRange(modulus, 1, modulus.length)),
+            Base64.getEncoder().encodeToString(key.getPublicExponent().toByteArray()));
   }
 
   @ParameterizedTest

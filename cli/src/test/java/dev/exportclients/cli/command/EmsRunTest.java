@@ -47,6 +47,23 @@ class EmsRunTest {
     assertThat(starts()).isEqualTo(1);
   }
 
+  /** Five wrong passwords may lock an account of the domain. */
+  @Test
+  void wrongPasswordIsNotSentForTheOtherIds() {
+    Outcome refused =
+        terminal
+            .unset("EMS_TOKEN")
+            .set("EMS_PASSWORD", "Wr0ng+Pass/=")
+            .run("ems", "results", "11", "12", "13", "-o", folder + "/");
+
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.stderr())
+        .contains("can't sign in at EMS", "Not tried: 12 13")
+        .doesNotContain("Wr0ng");
+    assertThat(sandbox.requests("ems.createExternalToken")).hasSize(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void startAsJsonHasHandleIdsAndStatus() throws Exception {
     JsonNode json =

@@ -117,13 +117,15 @@ public final class ClientRuntime implements AutoCloseable {
 
   /**
    * Asks an identity service for a token, again if it is due a retry: what it does twice harms
-   * nobody.
+   * nobody. What an attempt needs first may be asked for by a sign-in within it.
    *
    * @param service its name, for people
    */
   public <T> T signIn(String service, String operation, Function<Attempt, T> generated) {
     try {
       return get(operation, attempt -> generated.apply(attempt.forSecret()));
+    } catch (SignInException alreadyNamed) {
+      throw alreadyNamed;
     } catch (ExportClientException failure) {
       throw new SignInException(service, failure);
     }
@@ -156,7 +158,7 @@ public final class ClientRuntime implements AutoCloseable {
           throw failure.toPublic(start.operation());
         }
         if (attempt.wasSent() && failure.kind() != ExchangeFailure.Kind.UNSENT) {
-          return start.foundAfter(failure);
+          return start.foundAfter(failure, deadline.left());
         }
         decision = retries.after(failure, attempt, null);
       }

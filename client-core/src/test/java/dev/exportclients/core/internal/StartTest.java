@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
@@ -12,6 +13,10 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.run.RunHandle;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -110,6 +115,33 @@ class StartTest {
     }
   }
 
+  /** A token source may throw what it likes. */
+  @Test
+  void searchThatFailsInAnyWayHidesNoRun() throws Exception {
+    try (var server = losing("200 OK", "[]");
+        var client = client(server)) {
+      GeneratedApi<TestClient.Api> api =
+          client.runtime.api(TestClient.Api.class, new JsonDecoder());
+      StartRequest<JsonNode> start =
+          new StartRequest<>(
+              "test.start",
+              Map.of("thing", "T-7"),
+              attempt -> api.of(attempt).start(),
+              () -> {
+                throw new IllegalStateException("the token program failed");
+              },
+              thing -> RunHandle.parse("test:1"),
+              "List the things.");
+      assertThatThrownBy(() -> client.runtime.start(start))
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .satisfies(
+              unknown ->
+                  assertThat(unknown.getSuppressed())
+                      .singleElement()
+                      .isInstanceOf(IllegalStateException.class));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 408, 429, 500, 503})
   void refusedStartIsSentOnceAndLooksForNothing(int status) throws Exception {
@@ -187,6 +219,32 @@ class StartTest {
         assertThatThrownBy(client::start).isInstanceOf(StartOutcomeUnknownException.class);
         assertThat(server.requests()).hasSize(1);
       }
+    }
+  }
+
+  /** What is left of the start's time is all that the search has. */
+  @Test
+  void searchThatHangsEndsAtTheStartsDeadline() throws Exception {
+    try (var server =
+        new ScriptedServer(
+            x -> {
+              if (isStart(x.request())) {
+                Thread.sleep(1_500);
+                x.cut();
+              } else {
+                x.socket().getInputStream().read();
+              }
+            })) {
+      ClientSettings settings =
+          ClientSettings.builder().allowInsecureHttp(true).deadline(Duration.ofSeconds(2)).build();
+      long begun = System.nanoTime();
+      try (var client = new TestClient(server.url(), settings)) {
+        assertThatThrownBy(client::start).isInstanceOf(StartOutcomeUnknownException.class);
+      }
+      // A search with a deadline of its own would take until 3.5 s at the least.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+      assertThat(starts(server)).isEqualTo(1);
+      assertThat(server.requests()).hasSize(2);
     }
   }
 }

@@ -4,10 +4,13 @@ import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
 import dev.exportclients.core.run.RunHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that starts a run, and how the run is found if the response is lost.
@@ -29,10 +32,11 @@ public record StartRequest<T>(
   /**
    * The one run that it may be.
    *
+   * @param left of the start's time, in which it is looked for; null for no limit
    * @throws StartOutcomeUnknownException if there are none or several
    */
-  public T foundAfter(ExchangeFailure lost) {
-    List<T> candidates = isOver(lost) ? List.of() : searched(lost);
+  public T foundAfter(ExchangeFailure lost, @Nullable Duration left) {
+    List<T> candidates = isOver(lost) ? List.of() : searched(lost, left);
     if (candidates.size() == 1) {
       return candidates.get(0);
     }
@@ -60,12 +64,15 @@ public record StartRequest<T>(
     return lost.kind() == Kind.DEADLINE || lost.kind() == Kind.INTERRUPTED;
   }
 
-  private List<T> searched(ExchangeFailure lost) {
+  private List<T> searched(ExchangeFailure lost, @Nullable Duration left) {
+    long nanos = left == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(left);
     try {
-      return search.get();
+      return TimeLimit.within(nanos, search, late -> lost);
     } catch (RuntimeException failed) {
       // Whatever it was, a token source's own included: the run may exist all the same.
-      lost.addSuppressed(failed);
+      if (failed != lost) {
+        lost.addSuppressed(failed);
+      }
       return List.of();
     }
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ public final class TokenAuthorizer implements Authorizer {
   public void sign(OutgoingRequest request, Attempt attempt) {
     Secret token = takeOwed(attempt);
     if (token == null) {
-      token = known(requireNonNull(source.token(), "token"), attempt);
+      token = known(requireNonNull(within(attempt, source::token), "token"), attempt);
     }
     attempt.carry(token);
     request.secretHeader(header, prefix, sendable(token, attempt.operation));
@@ -148,7 +149,7 @@ public final class TokenAuthorizer implements Authorizer {
         boolean freshOneWasRefused = recoveries > 0 && last != null && !last.wasAccepted().get();
         boolean isHopeless =
             freshOneWasRefused || recoveries >= MAX_FETCHES || unreplaced.contains(token);
-        if (isHopeless || !fetch(token)) {
+        if (isHopeless || !fetch(token, rejection.attempt())) {
           return false;
         }
       }
@@ -160,8 +161,9 @@ public final class TokenAuthorizer implements Authorizer {
     }
   }
 
-  private boolean fetch(Secret token) {
-    Secret fresh = requireNonNull(source.refreshed(token), "refreshed token");
+  private boolean fetch(Secret token, Attempt attempt) {
+    Secret fresh =
+        requireNonNull(within(attempt, () -> source.refreshed(token)), "refreshed token");
     if (fresh.equals(token)) {
       unreplaced.add(token);
       return false;
@@ -169,6 +171,11 @@ public final class TokenAuthorizer implements Authorizer {
     refused.remove(fresh);
     renew(fresh);
     return true;
+  }
+
+  /** A source knows nothing of the call that wants its token. */
+  private static Secret within(Attempt attempt, Supplier<Secret> source) {
+    return TimeLimit.within(attempt.nanosLeft(), source, attempt::late);
   }
 
   private record Known(Secret token, AtomicBoolean wasAccepted) {}

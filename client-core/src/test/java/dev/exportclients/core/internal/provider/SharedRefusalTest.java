@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.exception.ProviderError;
+import dev.exportclients.core.exception.SignInException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,8 @@ class SharedRefusalTest {
     while (threads.stream().filter(SharedRefusalTest::waits).count() < THREADS - 1) {
       Thread.onSpinWait();
     }
-    throw new IllegalStateException("refused");
+    throw new SignInException(
+        "a service", new UnauthenticatedException(401, "service.token", ProviderError.NONE, null));
   }
 
   private static boolean waits(Thread thread) {
@@ -40,8 +44,8 @@ class SharedRefusalTest {
               () -> {
                 try {
                   tokens.token();
-                } catch (IllegalStateException refused) {
-                  refusals.add(refused.getMessage());
+                } catch (SignInException refused) {
+                  refusals.add(refused.service());
                 }
               }));
     }
@@ -49,7 +53,7 @@ class SharedRefusalTest {
     for (Thread thread : threads) {
       thread.join();
     }
-    assertThat(refusals).hasSize(THREADS).containsOnly("refused");
+    assertThat(refusals).hasSize(THREADS).containsOnly("a service");
     assertThat(asked).hasValue(1);
 
     threads.clear();
@@ -59,7 +63,7 @@ class SharedRefusalTest {
       threads.add(parked);
       parked.start();
     }
-    assertThatThrownBy(tokens::token).hasMessage("refused");
+    assertThatThrownBy(tokens::token).isInstanceOf(SignInException.class);
     assertThat(asked).as("who comes later asks anew").hasValue(2);
   }
 }
