@@ -133,6 +133,12 @@ FILES = {
     "task has a result": ("metastudio.downloadResult", "taskId"),
     "resource has a template": ("metastudio.downloadTemplate", "resource"),
 }
+# The sandbox has one project; what it does for that alone is laid down for any other.
+PROJECT = "70b76f0a0b8d4c0d9a2b3c4d5e6f7081"
+OF_ONE_PROJECT = {
+    "resource has a template": "metastudio.downloadTemplate",
+    "task can be deleted": "metastudio.deleteTask",
+}
 
 
 class Front(ThreadingHTTPServer):
@@ -178,6 +184,8 @@ class Front(ThreadingHTTPServer):
     def become(self, state: str, params: dict[str, Any]) -> dict[str, Any]:
         """Puts the sandbox into a state; the values that stand for the pact's."""
         values: dict[str, Any] = {}
+        if state in OF_ONE_PROJECT and params["projectId"] != PROJECT:
+            self.set("answer", operation=OF_ONE_PROJECT[state], status=200, headers={"ETag": '"v1"'})
         if state in REASONS:
             self.refuse(REASONS[state], params.get("reason", ""))
         elif state in RESPONSES:
@@ -263,6 +271,9 @@ class Handler(BaseHTTPRequestHandler):
             self.pass_on()
 
     def do_GET(self) -> None:
+        self.pass_on()
+
+    def do_DELETE(self) -> None:
         self.pass_on()
 
     def change(self) -> None:
