@@ -87,10 +87,17 @@ public final class Attempt {
 
   /** What it means that {@link #nanosLeft} have passed. */
   public ExchangeFailure late(@Nullable Throwable cause) {
+    return late("", cause);
+  }
+
+  /**
+   * @param during what the time was spent on, as the end of a sentence
+   */
+  ExchangeFailure late(String during, @Nullable Throwable cause) {
     return nanos(limit()) <= nanos(waitLimit())
-        ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", cause)
+        ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed" + during, cause)
         : new ExchangeFailure(
-            ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait", cause);
+            ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait" + during, cause);
   }
 
   /** What it means that its thread was interrupted; the thread stays so. */

@@ -173,9 +173,15 @@ public final class TokenAuthorizer implements Authorizer {
     return true;
   }
 
-  /** A source knows nothing of the call that wants its token. */
+  /** A source knows nothing of the call that wants its token; what it says of its end is told. */
   private static Secret within(Attempt attempt, Supplier<Secret> source) {
-    return TimeLimit.within(attempt.nanosLeft(), source, attempt::late);
+    return TimeLimit.within(
+        attempt.nanosLeft(),
+        source,
+        failure ->
+            attempt.late(
+                " while a token was fetched" + (failure == null ? "" : ": " + failure.getMessage()),
+                failure));
   }
 
   private record Known(Secret token, AtomicBoolean wasAccepted) {}

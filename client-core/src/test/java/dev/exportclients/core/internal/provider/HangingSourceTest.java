@@ -54,7 +54,7 @@ class HangingSourceTest {
   private static void assertLate(Throwable failure) {
     assertThat(failure)
         .isInstanceOf(TransferException.class)
-        .hasMessage("test.things: the deadline passed");
+        .hasMessageStartingWith("test.things: the deadline passed while a token was fetched: ");
   }
 
   private static ScriptedServer refusing() throws IOException {
