@@ -143,6 +143,48 @@ class MetaStudioTest {
     assertThat(signed(Requests.METASTUDIO + "1").statusCode()).isEqualTo(200);
   }
 
+  private String statusesOf(String key, int times) {
+    secret = key;
+    StringBuilder statuses = new StringBuilder();
+    for (int i = 0; i < times; i++) {
+      statuses.append(signed(Requests.METASTUDIO + "1").statusCode()).append(' ');
+    }
+    return statuses.toString().trim();
+  }
+
+  @Test
+  void locksAKeyForFiveMinutesAfterFiveWrongSignatures() {
+    now = Instant.parse("2026-11-23T10:00:00Z");
+    sandbox.clock(Clock.fixed(now, ZoneOffset.UTC));
+    assertThat(statusesOf("wrong", 5)).isEqualTo("401 401 401 401 401");
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("401");
+    sandbox.clock(Clock.fixed(now.plusSeconds(299), ZoneOffset.UTC));
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("401");
+    sandbox.clock(Clock.fixed(now.plusSeconds(300), ZoneOffset.UTC));
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("200");
+  }
+
+  @Test
+  void countsOnlyWrongSignaturesInARow() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(statusesOf("wrong", 4)).isEqualTo("401 401 401 401");
+      assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("200");
+    }
+  }
+
+  @Test
+  void locksNoOtherKeyAndForgetsItAll() {
+    statusesOf("wrong", 5);
+    accessKey = SandboxCredentials.METASTUDIO_TEMPORARY_AK;
+    headers.put("x-security-token", SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_TEMPORARY_SK, 1)).isEqualTo("200");
+    headers.remove("x-security-token");
+    accessKey = SandboxCredentials.METASTUDIO_AK;
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("401");
+    sandbox.reset();
+    assertThat(statusesOf(SandboxCredentials.METASTUDIO_SK, 1)).isEqualTo("200");
+  }
+
   @ParameterizedTest
   @CsvSource({"-899,200", "899,200", "-902,401", "902,401"})
   void allowsAQuarterOfAnHourOfSkew(long seconds, int status) {

@@ -15,6 +15,7 @@ import dev.exportclients.sandbox.internal.provider.StandardHandler;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.spec.Route;
+import dev.exportclients.sandbox.internal.spec.Specs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,16 @@ public final class Dispatcher implements Handler {
   /** The other origin asks for no credentials. */
   private Response admitted(ApiCall call, SandboxProvider provider) {
     Optional<Response> refusal = call.foreign ? Optional.empty() : provider.refuse(call);
-    return refusal.orElseGet(() -> handled(call));
+    return refusal.or(() -> invalid(call, provider)).orElseGet(() -> handled(call));
+  }
+
+  /** What the provider says to a request that is not as its spec has it. */
+  private static Optional<Response> invalid(ApiCall call, SandboxProvider provider) {
+    return Specs.loaded()
+        .operation(call.route.operation)
+        .flatMap(
+            operation -> operation.request().violated(call.ids, call.request.query(), call::json))
+        .map(part -> provider.invalid(call, part));
   }
 
   private Response handled(ApiCall call) {
@@ -87,16 +97,16 @@ public final class Dispatcher implements Handler {
   }
 
   private static Response unknown(ApiCall call) {
-    Optional<String> allowed = Route.methodOf(call.prefix.path());
+    List<String> allowed = Route.methodsOf(call.prefix.path());
     Response response =
         Response.text(
-            allowed.isPresent() ? 405 : 404,
+            allowed.isEmpty() ? 404 : 405,
             "text/plain; charset=utf-8",
             "The sandbox knows no call "
                 + call.request.method()
                 + " "
                 + call.prefix.path()
                 + "\nGET / lists those it knows.\n");
-    return allowed.map(method -> response.with("Allow", method)).orElse(response);
+    return allowed.isEmpty() ? response : response.with("Allow", String.join(", ", allowed));
   }
 }

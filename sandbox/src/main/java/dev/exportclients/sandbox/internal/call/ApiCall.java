@@ -1,17 +1,25 @@
 package dev.exportclients.sandbox.internal.call;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.exportclients.sandbox.internal.fault.Fault;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.fault.FaultPrefix;
 import dev.exportclients.sandbox.internal.fault.Scenarios;
 import dev.exportclients.sandbox.internal.http.HttpText;
 import dev.exportclients.sandbox.internal.spec.Route;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** One request on its way through the sandbox: where it goes, and which faults are due. */
 public final class ApiCall {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   public final ReceivedRequest request;
   public final FaultPrefix prefix;
   public final Route route;
@@ -78,6 +86,15 @@ public final class ApiCall {
 
   public byte[] content() {
     return content;
+  }
+
+  /** The body as JSON; a missing node if it is none. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(content);
+    } catch (IOException malformed) {
+      return MissingNode.getInstance();
+    }
   }
 
   public void content(byte[] content) {

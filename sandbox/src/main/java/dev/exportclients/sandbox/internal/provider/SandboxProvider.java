@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
+import dev.exportclients.sandbox.internal.spec.RequestRules;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,15 @@ public interface SandboxProvider {
 
   /** The refusal of a call that does not sign in as it should; nothing for one that may pass. */
   Optional<Response> refuse(ApiCall call);
+
+  /**
+   * The response to a request that its spec does not allow: unless said otherwise, the first 400.
+   *
+   * @param part the name of a parameter that is missing or wrong, or {@link RequestRules#BODY}
+   */
+  default Response invalid(ApiCall call, String part) {
+    return SpecResponses.of(call, 400, "");
+  }
 
   /** Who responds to a call that is not refused, where {@link StandardHandler} is not enough. */
   default Map<Route, Handler> handlers() {

@@ -4,7 +4,6 @@ import dev.exportclients.sandbox.internal.http.HttpText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,13 +109,14 @@ public final class Route {
     return UNKNOWN;
   }
 
-  /** The method of the call that has this path; nothing if none has, but one that has any. */
-  public static Optional<String> methodOf(String path) {
+  /** The methods of the calls that have this path; none if no call has, but one that has any. */
+  public static List<String> methodsOf(String path) {
     return ALL.stream()
         .map(route -> of(route.method, path))
         .filter(route -> route != UNKNOWN && !route.pattern.pattern().equals(ANY_SEGMENT))
         .map(route -> route.method)
-        .findFirst();
+        .distinct()
+        .toList();
   }
 
   public static Route of(String operation) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param label such as {@code ems.exportResults}
  * @param provider the name of the provider whose spec it is in
  * @param path with its parameters in braces
+ * @param request what it has to be
  * @param statuses each with its examples
  */
 public record SpecOperation(
@@ -16,6 +17,7 @@ public record SpecOperation(
     String provider,
     String method,
     String path,
+    RequestRules request,
     Map<Integer, List<SpecExample>> statuses) {
 
   private String id() {

@@ -32,6 +32,11 @@ public record SpecialId(int status, String example, OptionalLong size) {
     return isInSpec ? special : NONE;
   }
 
+  /** Whether it asks for something as a text. */
+  static boolean isWord(String id) {
+    return SIZE.matcher(id).matches() || STATUS.matcher(id).matches();
+  }
+
   private boolean isIn(Map<Integer, List<SpecExample>> statuses) {
     return status != 416
         && statuses.containsKey(status)

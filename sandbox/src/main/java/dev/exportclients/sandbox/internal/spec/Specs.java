@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The operations of the specs and their named examples, by status. */
@@ -65,6 +66,7 @@ public final class Specs {
                 provider,
                 method.getKey().toUpperCase(Locale.ROOT),
                 path.getKey(),
+                new RequestRules(spec, path.getKey(), operation),
                 Collections.unmodifiableMap(byStatus)));
       }
     }
@@ -98,13 +100,18 @@ public final class Specs {
     return new SpecExample(name, mediaType, example.path("value"), headers);
   }
 
-  private static JsonNode resolve(JsonNode spec, JsonNode node) {
+  static JsonNode resolve(JsonNode spec, JsonNode node) {
     return node.has("$ref") ? spec.at(node.path("$ref").asText().substring(1)) : node;
   }
 
   /** Of the providers, as their users write them. */
   public List<String> titles() {
     return List.copyOf(titles);
+  }
+
+  /** The operation of that label; nothing if no spec has it. */
+  public Optional<SpecOperation> operation(String label) {
+    return Optional.ofNullable(operations.get(label));
   }
 
   /** In the order of the specs. */
@@ -122,8 +129,7 @@ public final class Specs {
 
   /** The statuses of an operation and their examples; none if no spec has it. */
   public Map<Integer, List<SpecExample>> statuses(String operation) {
-    SpecOperation found = operations.get(operation);
-    return found == null ? Map.of() : found.statuses();
+    return operation(operation).map(SpecOperation::statuses).orElse(Map.of());
   }
 
   /**

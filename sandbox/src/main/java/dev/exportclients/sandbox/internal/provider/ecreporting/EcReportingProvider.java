@@ -26,6 +26,7 @@ public final class EcReportingProvider implements SandboxProvider {
   public static final String PASSWORD = "sandbox-Pass+word/=";
 
   private static final Route TOKENS = Route.of("ecreportingidentity.createToken");
+  private static final Route DOWNLOAD = Route.of("ecreporting.downloadReport");
   private static final String STUDY = "CFD8129A430A473C8A02F4BA5DAAD865";
 
   private final Deployment deployment;
@@ -50,8 +51,8 @@ public final class EcReportingProvider implements SandboxProvider {
             calls::start,
             Route.of("ecreporting.listReportRuns"),
             calls::list,
-            Route.of("ecreporting.downloadReport"),
-            new EcReport(deployment, jobs));
+            DOWNLOAD,
+            calls::download);
     deployment.onReset(jobs::reset);
     deployment.onReset(tokens::reset);
   }
@@ -133,6 +134,13 @@ public final class EcReportingProvider implements SandboxProvider {
 
   private static String basic() {
     return Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
+  }
+
+  /** The first 400 of the call, but for a download that names no job. */
+  @Override
+  public Response invalid(ApiCall call, String part) {
+    boolean lacksJob = call.route == DOWNLOAD && part.equals("id");
+    return SpecResponses.of(call, 400, lacksJob ? "insufficientParameters" : "");
   }
 
   @Override

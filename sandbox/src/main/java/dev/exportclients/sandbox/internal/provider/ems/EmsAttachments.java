@@ -2,19 +2,15 @@ package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.ProviderSettings;
-import dev.exportclients.sandbox.internal.http.HttpText;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.SpecialId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** EMS's list of attachments, as JSON or XML; entity 0 has none. */
 public final class EmsAttachments implements Handler {
-  private static final Set<String> TYPES =
-      Set.of("experiment", "plate", "well", "study", "project");
   private static final List<String> MEDIA_TYPES =
       List.of("application/json", "text/json", "application/xml", "text/xml");
 
@@ -26,11 +22,7 @@ public final class EmsAttachments implements Handler {
 
   @Override
   public Response handle(ApiCall call) {
-    String type = call.request.query("entityType").orElse("").toLowerCase(Locale.ROOT);
     String id = call.request.query("entityId").orElse("");
-    if (!TYPES.contains(type) || HttpText.int64(id).isEmpty()) {
-      return SpecResponses.of(call, 400, "entityTypeInvalid");
-    }
     if (id.startsWith("-")) {
       return SpecResponses.of(call, 404, "");
     }

@@ -9,6 +9,7 @@ import dev.exportclients.sandbox.internal.provider.MeaningfulId;
 import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +141,12 @@ public final class EmsProvider implements SandboxProvider {
   @Override
   public Optional<Response> refuse(ApiCall call) {
     return gate.refuse(call);
+  }
+
+  /** There is no attachment of an ID that is none; of other calls, the first 400 says it. */
+  @Override
+  public Response invalid(ApiCall call, String part) {
+    return SpecResponses.of(call, part.equals("identifier") ? 404 : 400, "");
   }
 
   @Override

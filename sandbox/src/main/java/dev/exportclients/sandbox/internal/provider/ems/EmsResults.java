@@ -2,7 +2,6 @@ package dev.exportclients.sandbox.internal.provider.ems;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
-import dev.exportclients.sandbox.internal.http.HttpText;
 import dev.exportclients.sandbox.internal.provider.StandardHandler;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
@@ -36,9 +35,6 @@ public final class EmsResults implements Handler {
   @Override
   public Response handle(ApiCall call) {
     String id = call.lastId();
-    if (HttpText.int64(id).isEmpty()) {
-      return SpecResponses.of(call, 400, "datasetIdNotANumber");
-    }
     if (id.startsWith("-")) {
       return SpecResponses.of(call, 404, "");
     }

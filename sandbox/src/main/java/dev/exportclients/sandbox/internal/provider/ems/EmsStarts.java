@@ -3,7 +3,6 @@ package dev.exportclients.sandbox.internal.provider.ems;
 import com.fasterxml.jackson.databind.node.LongNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
-import dev.exportclients.sandbox.internal.http.HttpText;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
@@ -28,9 +27,6 @@ public final class EmsStarts implements Handler {
   @Override
   public Response handle(ApiCall call) {
     String experiment = call.request.query("experimentId").orElse("");
-    if (HttpText.int64(experiment).isEmpty()) {
-      return SpecResponses.of(call, 400, "experimentIdNotANumber");
-    }
     if (experiment.startsWith("-")) {
       return SpecResponses.of(call, 404, "");
     }

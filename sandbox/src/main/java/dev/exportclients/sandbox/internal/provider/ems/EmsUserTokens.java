@@ -3,14 +3,12 @@ package dev.exportclients.sandbox.internal.provider.ems;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Credentials;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -27,7 +25,6 @@ import javax.crypto.Cipher;
  * end of those before. Thread-safe.
  */
 public final class EmsUserTokens {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIFETIME = Duration.ofHours(8);
 
   /** One for the process: to make it takes a while. */
@@ -76,23 +73,15 @@ public final class EmsUserTokens {
 
   Response create(ApiCall call) {
     String type = call.request.header("Content-Type").orElse("");
-    JsonNode body = body(call.content());
+    JsonNode body = call.json();
     boolean isJson = type.matches("(?i)(application|text)/json\\s*;\\s*version=1(;.*)?");
-    if (!isJson || !body.path("Username").isTextual() || !body.path("Password").isTextual()) {
+    if (!isJson) {
       return SpecResponses.of(call, 400, "credentialsBodyRefused");
     }
     boolean isUser =
         body.path("Username").asText().equals(credentials.get("emsUsername"))
             && credentials.get("emsPassword").equals(decrypted(body.path("Password").asText()));
     return isUser ? made(call) : SpecResponses.of(call, 401, "tokenCreationFailed");
-  }
-
-  private static JsonNode body(byte[] content) {
-    try {
-      return JSON.readTree(content);
-    } catch (IOException unreadable) {
-      return JsonNodeFactory.instance.missingNode();
-    }
   }
 
   private String decrypted(String base64) {

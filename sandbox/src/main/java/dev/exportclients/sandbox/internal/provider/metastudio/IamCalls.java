@@ -1,7 +1,6 @@
 package dev.exportclients.sandbox.internal.provider.metastudio;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.sandbox.internal.call.ApiCall;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
@@ -11,7 +10,6 @@ import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.Route;
 import dev.exportclients.sandbox.internal.spec.Specs;
 import dev.exportclients.sandbox.internal.store.Recent;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,12 +45,9 @@ final class IamCalls {
   }
 
   private synchronized Response createToken(ApiCall call) {
-    JsonNode order = json(call).path("auth");
+    JsonNode order = call.json().path("auth");
     JsonNode user = order.at("/identity/password/user");
     JsonNode project = order.at("/scope/project");
-    if (user.isMissingNode() || project.isMissingNode()) {
-      return SpecResponses.of(call, 400, "badRequest");
-    }
     if (!is(user.path("name"), "iamUser")
         || !is(user.path("password"), "iamPassword")
         || !is(user.at("/domain/name"), "iamDomain")) {
@@ -75,14 +70,6 @@ final class IamCalls {
 
   private boolean is(JsonNode given, String credential) {
     return given.asText().equals(deployment.credentials().get(credential));
-  }
-
-  private static JsonNode json(ApiCall call) {
-    try {
-      return new ObjectMapper().readTree(call.content());
-    } catch (IOException unreadable) {
-      return new ObjectMapper().createObjectNode();
-    }
   }
 
   private Response projects(ApiCall call) {

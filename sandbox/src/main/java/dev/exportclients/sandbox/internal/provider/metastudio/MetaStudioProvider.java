@@ -9,6 +9,7 @@ import dev.exportclients.sandbox.internal.provider.MeaningfulId;
 import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.response.Handler;
 import dev.exportclients.sandbox.internal.response.Response;
+import dev.exportclients.sandbox.internal.response.SpecResponses;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -137,6 +138,11 @@ public final class MetaStudioProvider implements SandboxProvider {
   @Override
   public Optional<Response> refuse(ApiCall call) {
     return gate.refuse(call);
+  }
+
+  @Override
+  public Response invalid(ApiCall call, String part) {
+    return SpecResponses.of(call, 400, IamCalls.isOne(call) ? "badRequest" : "invalidParameter");
   }
 
   @Override

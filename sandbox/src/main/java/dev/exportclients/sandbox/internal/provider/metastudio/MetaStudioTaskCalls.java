@@ -57,8 +57,7 @@ final class MetaStudioTaskCalls {
     }
     boolean signed = call.request.header("Authorization").isPresent();
     Optional<FormFile> file =
-        FormFile.of("file", call.request.header("Content-Type").orElse(""), call.content())
-            .filter(form -> form.content().length > 0);
+        FormFile.of("file", call.request.header("Content-Type").orElse(""), call.content());
     if (file.isEmpty() || signed && call.content().length > MOST_SIGNED) {
       return SpecResponses.of(call, 400, "invalidParameter");
     }
@@ -113,30 +112,20 @@ final class MetaStudioTaskCalls {
       return standard.handle(call);
     }
     Map<String, List<String>> query = HttpText.query(call.request.rawQuery());
-    Optional<Long> from = millis(call, "begin_time", 0);
-    Optional<Long> to = millis(call, "end_time", Long.MAX_VALUE);
-    if (from.isEmpty() || to.isEmpty()) {
-      return SpecResponses.of(call, 400, "invalidParameter");
-    }
     List<ObjectNode> found =
         tasks.list(
             query.getOrDefault("resource", List.of()),
             call.request.query("business_id"),
-            from.get(),
-            to.get());
+            millis(call, "begin_time", 0),
+            millis(call, "end_time", Long.MAX_VALUE));
     ObjectNode body = example(call, 200, "noTasks").put("count", found.size());
     body.putArray("data").addAll(found);
     return Response.json(200, body);
   }
 
-  /** Empty if it is no number. */
-  private static Optional<Long> millis(ApiCall call, String name, long otherwise) {
-    String text = call.request.query(name).orElse(String.valueOf(otherwise));
-    return text.matches("\\d{1,19}") ? Optional.of(parsed(text)) : Optional.empty();
-  }
-
-  private static long parsed(String digits) {
-    return digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits);
+  private static long millis(ApiCall call, String name, long otherwise) {
+    String digits = call.request.query(name).orElse(String.valueOf(otherwise));
+    return HttpText.int64(digits).orElse(Long.MAX_VALUE);
   }
 
   private Response refusedOrSpecial(ApiCall call) {

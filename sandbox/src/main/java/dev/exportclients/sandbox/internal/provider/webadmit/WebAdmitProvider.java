@@ -95,6 +95,12 @@ public final class WebAdmitProvider implements SandboxProvider {
     return call.route == Route.WEBADMIT_LINK ? Optional.empty() : gate.refuse(call);
   }
 
+  /** Its spec has no 400, but an ID that is none is nobody's. */
+  @Override
+  public Response invalid(ApiCall call, String part) {
+    return SpecResponses.of(call, 404, "notFound");
+  }
+
   @Override
   public Map<Route, Handler> handlers() {
     return Map.of(
@@ -132,9 +138,6 @@ public final class WebAdmitProvider implements SandboxProvider {
     if (id.equals(UNKNOWN_IDENTITY)) {
       return SpecResponses.of(call, 404, "userIdentityNotFound");
     }
-    if (!call.ids.stream().allMatch(one -> number(one).isPresent())) {
-      return SpecResponses.of(call, 404, "notFound");
-    }
     String last = call.ids.get(call.ids.size() - 1);
     SpecialId special = SpecialId.of(call.route.operation, last);
     return special.status() == 0
@@ -156,14 +159,12 @@ public final class WebAdmitProvider implements SandboxProvider {
   }
 
   private Response status(ApiCall call) {
-    Optional<Long> export = number(call.ids.get(0));
-    Optional<Long> id = number(call.ids.get(1));
     SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
     if (special.status() != 0) {
       return SpecResponses.of(call, special.status(), special.example());
     }
     Optional<WebAdmitRuns.Run> run =
-        export.isEmpty() || id.isEmpty() ? Optional.empty() : runs.find(export.get(), id.get());
+        runs.find(Long.parseLong(call.ids.get(0)), Long.parseLong(call.ids.get(1)));
     if (run.isEmpty()) {
       return SpecResponses.of(call, 404, "notFound");
     }
@@ -178,9 +179,5 @@ public final class WebAdmitProvider implements SandboxProvider {
   @Override
   public Response complete(ApiCall call, Response response) {
     return call.route == Route.WEBADMIT_LINK ? response : gate.limited(response);
-  }
-
-  private static Optional<Long> number(String id) {
-    return id.matches("\\d{1,18}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
   }
 }
