@@ -100,8 +100,9 @@ public final class ClientRuntime implements AutoCloseable {
   public <T> T get(String operation, Function<Attempt, T> generated) {
     DeadlineSleeper deadline = new DeadlineSleeper(operation, settings);
     Retries retries = new Retries(operation, settings, authorizer, deadline);
-    for (int number = 1; ; number++) {
-      Attempt attempt = new Attempt(operation, number, deadline.left());
+    for (Attempt attempt = new Attempt(operation, 1, deadline.left());
+        ;
+        attempt = attempt.next(deadline.left())) {
       RetryDecision decision;
       try {
         return attempt.run(generated);
@@ -142,8 +143,9 @@ public final class ClientRuntime implements AutoCloseable {
     DeadlineSleeper deadline = new DeadlineSleeper(start.operation(), settings);
     Retries retries = new Retries(start.operation(), settings, authorizer, deadline);
     boolean isRecovered = false;
-    for (int number = 1; ; number++) {
-      Attempt attempt = new Attempt(start.operation(), number, deadline.left());
+    for (Attempt attempt = new Attempt(start.operation(), 1, deadline.left());
+        ;
+        attempt = attempt.next(deadline.left())) {
       attempt.starts();
       RetryDecision decision = RetryDecision.AT_ONCE;
       try {

@@ -74,7 +74,7 @@ final class Attempts {
   }
 
   private <T> T run(String operation, int number, boolean forFile, Function<Attempt, T> request) {
-    last = new Attempt(operation, number, forFile, deadline.left(), polling.pollLimit());
+    last = last.next(operation, number, forFile, deadline.left(), polling.pollLimit());
     return last.run(request);
   }
 

@@ -29,9 +29,14 @@ public final class Attempt {
   /** Whether its response, if it is a success, is the file, whose body no wait bounds. */
   public final boolean asksForFile;
 
+  /** What its requests carry. */
+  @Nullable Secret token;
+
+  /** Its token was refused: the next request of the call takes the newest. */
+  boolean takesNewest;
+
   private @Nullable Authorizer authorizer;
   private @Nullable OutgoingRequest signed;
-  private @Nullable Secret token;
   private @Nullable Instant serverDate;
   private @Nullable Map<String, Object> form;
   private Map<String, Collection<String>> responseHeaders = Map.of();
@@ -60,6 +65,23 @@ public final class Attempt {
   /** One that asks for no file and does not wait. */
   public Attempt(String operation, int number, @Nullable Duration limit) {
     this(operation, number, false, limit, null);
+  }
+
+  /** The same once more, in what is left of the call's time. */
+  public Attempt next(@Nullable Duration itsLimit) {
+    return next(operation, number + 1, asksForFile, itsLimit, null);
+  }
+
+  /** The one that follows in the same call; parameters as of the constructor. */
+  public Attempt next(
+      String itsOperation,
+      int itsNumber,
+      boolean forFile,
+      @Nullable Duration itsLimit,
+      @Nullable Duration itsWaitLimit) {
+    Attempt next = new Attempt(itsOperation, itsNumber, forFile, itsLimit, itsWaitLimit);
+    next.takesNewest = takesNewest;
+    return next;
   }
 
   /** What is left of the limit, over all hops of the call. */
@@ -115,15 +137,6 @@ public final class Attempt {
 
   public boolean isSigned() {
     return signed != null;
-  }
-
-  /** Remembers which token its requests carry. */
-  void carry(Secret sent) {
-    token = sent;
-  }
-
-  @Nullable Secret token() {
-    return token;
   }
 
   /** Its requests send this form, of texts and the {@code Path}s of files. */

@@ -42,12 +42,6 @@ public final class TokenAuthorizer implements Authorizer {
   private volatile @Nullable Known newest;
 
   /**
-   * Requests that are to carry the newest without asking the source: one for each call that was
-   * refused with an older token, as a source without a memory would fetch one for each.
-   */
-  private int owed;
-
-  /**
    * @param prefix goes before the token, such as {@code "Bearer "}
    */
   public TokenAuthorizer(String header, String prefix, TokenSource source) {
@@ -58,23 +52,24 @@ public final class TokenAuthorizer implements Authorizer {
 
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
-    Secret token = takeOwed(attempt);
+    Secret token = attempt.takesNewest ? newest(attempt) : null;
     if (token == null) {
       token = known(requireNonNull(within(attempt, source::token), "token"), attempt);
     }
-    attempt.carry(token);
+    attempt.takesNewest = false;
+    attempt.token = token;
     request.secretHeader(header, prefix, sendable(token, attempt.operation));
   }
 
-  private @Nullable Secret takeOwed(Attempt attempt) {
+  /**
+   * For a call that was refused with an older one, without asking the source: one without a memory
+   * would fetch another for each.
+   */
+  private @Nullable Secret newest(Attempt attempt) {
     lock(attempt);
     try {
       Known last = newest;
-      if (owed == 0 || last == null) {
-        return null;
-      }
-      owed--;
-      return last.token();
+      return last == null ? null : last.token();
     } finally {
       lock.unlock();
     }
@@ -124,7 +119,7 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private void accepted(Outcome outcome) {
-    Secret token = outcome.attempt().token();
+    Secret token = outcome.attempt().token;
     Known last = newest;
     if (token != null && last != null && last.token().equals(token)) {
       last.wasAccepted().set(true);
@@ -138,7 +133,7 @@ public final class TokenAuthorizer implements Authorizer {
    */
   @Override
   public boolean recover(Outcome rejection, int recoveries) {
-    Secret token = rejection.attempt().token();
+    Secret token = rejection.attempt().token;
     if (token == null) {
       return false;
     }
@@ -154,7 +149,7 @@ public final class TokenAuthorizer implements Authorizer {
         }
       }
       refused.add(token);
-      owed++;
+      rejection.attempt().takesNewest = true;
       return true;
     } finally {
       lock.unlock();

@@ -229,6 +229,42 @@ class TokenTest {
     }
   }
 
+  /** Its fresh token is its own matter: whoever comes next asks the source, as ever. */
+  @Test
+  void callThatEndsBeforeItsFreshTokenGoesOutLeavesNothingToTheNext() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    TokenSource source =
+        new TokenSource() {
+          private volatile Secret current = Secret.of("Stale+/=1");
+
+          @Override
+          public Secret token() {
+            asked.incrementAndGet();
+            return current;
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            current = Secret.of("Fresh+/=2");
+            Thread.currentThread().interrupt();
+            return current;
+          }
+        };
+    try (var server = server("Fresh+/=2");
+        var runtime = runtime(server, source)) {
+      assertThat(catchThrowable(() -> things(runtime)))
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.requests()).hasSize(1);
+
+      for (int call = 2; call < 5; call++) {
+        assertThat(things(runtime).get("ok").asBoolean()).isTrue();
+        assertThat(asked).hasValue(call);
+      }
+    }
+  }
+
   /** As it is read from a file: the blanks go, and it is still the token that was refused. */
   @Test
   void aTokenWithALineEndBehindItIsReplacedLikeAnyOther() throws Exception {
