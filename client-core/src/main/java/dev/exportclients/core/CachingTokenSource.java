@@ -2,23 +2,31 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.PermissionDeniedException;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.internal.provider.RememberedRefusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
+/** What {@link TokenSource#caching} promises. */
 final class CachingTokenSource implements TokenSource {
+  /** Locks after five refusals in a quarter of an hour are usual: this makes two of them. */
+  private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(10);
+
   private final Supplier<Token> fetch;
   private final Duration margin;
   private final Clock clock;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Token current;
-  private volatile long refusals;
-  private @Nullable RuntimeException lastRefusal;
+  private volatile @Nullable Refusal refusal;
 
   CachingTokenSource(Supplier<Token> fetch, Duration margin, Clock clock) {
     this.fetch = requireNonNull(fetch, "fetch");
@@ -37,13 +45,13 @@ final class CachingTokenSource implements TokenSource {
     return replaced(refused);
   }
 
-  /**
-   * One fetch at a time; whoever waited for it takes its result, also if the credentials were
-   * refused: a wrong password that many threads send would lock the account. Any other failure is
-   * the fetching thread's own, such as its deadline.
-   */
+  @Override
+  public void forgetRefusal() {
+    refusal = null;
+  }
+
+  /** One fetch at a time; whoever waited for it takes its result, also if that is a refusal. */
   private Secret replaced(@Nullable Secret refused) {
-    long before = refusals;
     try {
       fetching.lockInterruptibly();
     } catch (InterruptedException interrupted) {
@@ -51,10 +59,6 @@ final class CachingTokenSource implements TokenSource {
       throw new TransferException("interrupted while waiting for a token", "token", interrupted);
     }
     try {
-      RuntimeException refusal = lastRefusal;
-      if (refusals > before && refusal != null) {
-        throw refusal;
-      }
       Token token = current;
       if (token == null || !isFresh(token) || token.secret().equals(refused)) {
         token = fetched();
@@ -67,12 +71,19 @@ final class CachingTokenSource implements TokenSource {
   }
 
   private Token fetched() {
+    Refusal known = refusal;
+    if (known != null && known.holdsAt(clock.instant())) {
+      throw known.toldAgain();
+    }
     try {
-      return requireNonNull(fetch.get(), "fetched token");
+      Token token = requireNonNull(fetch.get(), "fetched token");
+      refusal = null;
+      return token;
     } catch (SignInException failure) {
-      if (failure.getCause() instanceof UnauthenticatedException) {
-        lastRefusal = failure;
-        refusals++;
+      ExportClientException cause = failure.getCause();
+      if (cause instanceof UnauthenticatedException || cause instanceof PermissionDeniedException) {
+        refusal =
+            new Refusal(failure.service(), RememberedRefusal.now(clock, (ApiException) cause));
       }
       throw failure;
     }
@@ -80,5 +91,28 @@ final class CachingTokenSource implements TokenSource {
 
   private boolean isFresh(Token token) {
     return clock.instant().isBefore(token.expiresAt().minus(margin));
+  }
+
+  private record Refusal(String service, RememberedRefusal said) {
+    private Instant end() {
+      return said.at().plus(BETWEEN_REFUSALS);
+    }
+
+    /** Not before it was: then somebody has set the clock back. */
+    boolean holdsAt(Instant now) {
+      return !now.isBefore(said.at()) && now.isBefore(end());
+    }
+
+    SignInException toldAgain() {
+      return new SignInException(
+          service,
+          said.toldAgain(
+              said.why().operation(),
+              "these credentials were",
+              "more refusals may lock the account",
+              "Check them, then make another source, or call forgetRefusal(); they are sent again"
+                  + " after "
+                  + end()));
+    }
   }
 }

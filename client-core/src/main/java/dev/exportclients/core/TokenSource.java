@@ -2,7 +2,10 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.exception.PermissionDeniedException;
+import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +45,13 @@ public interface TokenSource {
   }
 
   /**
+   * Lets credentials that an identity service refused be sent to it again; see {@link #caching}.
+   * Call this when the reason is gone, such as an account that was unlocked meanwhile. Without
+   * effect on a source that remembers no refusal, as it is by default.
+   */
+  default void forgetRefusal() {}
+
+  /**
    * Always the same token.
    *
    * @throws IllegalArgumentException if no header can carry it, or something was pasted along
@@ -54,6 +64,12 @@ public interface TokenSource {
   /**
    * Keeps tokens until shortly before they expire, and fetches one at a time, however many threads
    * ask.
+   *
+   * <p>Since wrong passwords lock an account, a refusal is remembered: a {@link SignInException}
+   * whose cause is an {@link UnauthenticatedException} or a {@link PermissionDeniedException}. For
+   * ten minutes nothing is fetched then, and whoever needs a token gets another such exception that
+   * says when and why it was. After that one fetch finds out whether it still holds. {@link
+   * #forgetRefusal} ends it at once. What else {@code fetch} throws is not remembered.
    *
    * @param fetch obtains a token from its issuer
    * @param margin how long before its expiry a token is replaced

@@ -30,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,36 @@ class OracleTokensTest {
       SignInException failed = catchThrowableOfType(SignInException.class, tokens::token);
       assertThat(failed).hasMessageStartingWith("can't sign in at Oracle's identity service: ");
       assertThat(failed.getCause().getClass().getSimpleName()).isEqualTo(cause);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401 Who, invalid_client, 1",
+    "400 Bad, invalid_grant, 1",
+    "403 No, access_denied, 1",
+    "403 No, '', 1",
+    "400 Bad, invalid_scope, 3",
+    "429 Slow, '', 3",
+    "503 Down, '', 3"
+  })
+  void refusedCredentialsAreNotSentAgainWithEachCall(String status, String error, int sent)
+      throws Exception {
+    AtomicBoolean good = new AtomicBoolean();
+    String token = "{\"access_token\":\"T0ken+/1==\"}";
+    String refusal = error.isEmpty() ? "" : "{\"error\":\"" + error + "\"}";
+    try (var server =
+            new ScriptedServer(
+                x -> x.send(good.get() ? "200 OK" : status, JSON, good.get() ? token : refusal));
+        var tokens = builder(server.url()).user("Ada L", Secret.of(PASSWORD)).build()) {
+      for (int call = 0; call < 3; call++) {
+        assertThatThrownBy(tokens::token).isInstanceOf(SignInException.class);
+      }
+      assertThat(server.requests()).hasSize(sent);
+      good.set(true);
+      tokens.forgetRefusal();
+      assertThat(tokens.token().reveal()).isEqualTo("T0ken+/1==");
+      assertThat(server.requests()).hasSize(sent + 1);
     }
   }
 

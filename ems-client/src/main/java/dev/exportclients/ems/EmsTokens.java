@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * application restarts; the password goes out encrypted. A token is kept until a minute before it
  * expires, eight hours after it was made, and is replaced once EMS refuses it. One is made at a
  * time, however many threads ask. What goes wrong is a {@link
- * dev.exportclients.core.exception.SignInException}.
+ * dev.exportclients.core.exception.SignInException}. A password that was refused is not sent again
+ * for ten minutes, or until {@link #forgetRefusal}: see {@link TokenSource#caching}.
  *
  * <p>That the password is UTF-8, and the result in base64, is inferred, like the padding.
  *
@@ -102,6 +103,11 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
   @Override
   public Secret refreshed(Secret refused) {
     return tokens.refreshed(refused);
+  }
+
+  @Override
+  public void forgetRefusal() {
+    tokens.forgetRefusal();
   }
 
   private Token signIn() {

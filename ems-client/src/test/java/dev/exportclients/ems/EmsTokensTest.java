@@ -121,6 +121,28 @@ class EmsTokensTest {
   }
 
   @Test
+  void refusedPasswordIsNotSentAgainUntilTenMinutesLaterOrItIsForgotten() {
+    sandbox.settings().emsPassword("An0ther+/=", false);
+    try (EmsTokens tokens = tokens(sandbox.baseUrl()).build();
+        EmsClient client = client(tokens)) {
+      for (int call = 0; call < 4; call++) {
+        assertThatThrownBy(() -> client.attachments(EntityType.WELL, 7))
+            .isInstanceOf(SignInException.class)
+            .hasCauseInstanceOf(UnauthenticatedException.class);
+      }
+      assertThat(asked()).containsExactly("ems.showPublicKey", "ems.createExternalToken");
+      time.advance(Duration.ofMinutes(10));
+      assertThatThrownBy(tokens::token).isInstanceOf(SignInException.class);
+      assertThat(asked()).hasSize(4);
+
+      sandbox.settings().emsPassword(PASSWORD.reveal(), false);
+      assertThatThrownBy(tokens::token).hasMessageContaining("not sent");
+      tokens.forgetRefusal();
+      assertThat(client.attachments(EntityType.WELL, 7)).isNotNull();
+    }
+  }
+
+  @Test
   void signsInByAnApiKeyWhereOneIsGiven() {
     Secret key = Secret.of("Api+Key/Of=Ours42");
     Secret secret = Secret.of("S3cret/Of+That=Key==");

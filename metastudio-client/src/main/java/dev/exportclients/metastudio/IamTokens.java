@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     .credentials(MetaStudioCredentials.token(tokens));
  * }</pre>
  *
- * <p>That IAM fails is a {@link dev.exportclients.core.exception.SignInException}. Immutable; safe
- * to share between threads and clients. Close it when done.
+ * <p>That IAM fails is a {@link dev.exportclients.core.exception.SignInException}. A password that
+ * was refused is not sent again for ten minutes, or until {@link #forgetRefusal}: see {@link
+ * TokenSource#caching}. Safe to share between threads and clients. Close it when done.
  *
  * @see <a href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html">Obtaining a
  *     token</a>
@@ -84,6 +85,11 @@ public final class IamTokens implements TokenSource, AutoCloseable {
   @Override
   public Secret refreshed(Secret refused) {
     return tokens.refreshed(refused);
+  }
+
+  @Override
+  public void forgetRefusal() {
+    tokens.forgetRefusal();
   }
 
   /**

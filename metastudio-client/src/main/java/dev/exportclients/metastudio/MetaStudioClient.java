@@ -178,7 +178,8 @@ public final class MetaStudioClient implements AutoCloseable {
    * dev.exportclients.core.exception.UnauthenticatedException} that says when and why it was
    * refused. Call this when the reason is gone, such as a key that was activated or unlocked
    * meanwhile; for another key make another client. One request goes out first, and the others
-   * follow if it is accepted. Without effect on a key that was not refused, and on tokens.
+   * follow if it is accepted. Without effect on a key that was not refused, and on tokens, whose
+   * source has {@link dev.exportclients.core.TokenSource#forgetRefusal its own}.
    */
   public void forgetRefusal() {
     if (authorizer instanceof AkSkAuthorizer key) {

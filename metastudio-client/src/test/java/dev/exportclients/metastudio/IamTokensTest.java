@@ -16,6 +16,7 @@ import dev.exportclients.core.exception.UnexpectedContentException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,56 @@ class IamTokensTest {
       assertThat(failure.getMessage()).doesNotContain(PASSWORD);
       assertThat((Throwable) failure.getCause()).isInstanceOf(UnauthenticatedException.class);
       assertThat(iam.requests()).hasSize(1);
+    }
+  }
+
+  /** Five wrong passwords in a quarter of an hour lock a user of IAM. */
+  @Test
+  void refusedPasswordIsNotSentAgainWithEachCall() throws Exception {
+    AtomicBoolean isLocked = new AtomicBoolean(true);
+    try (var iam =
+            new ScriptedServer(
+                x -> {
+                  if (isLocked.get()) {
+                    x.send("401 Unauthorized", JSON, "{\"error\":{\"message\":\"locked\"}}");
+                  } else {
+                    x.send("201 Created", JSON + "X-Subject-Token: T0k+E/n=2\r\n", "{}");
+                  }
+                });
+        var api = new ScriptedServer(x -> x.send("200 OK", "Content-Type: text/csv\r\n", "a,b"));
+        IamTokens tokens = tokens(iam.url());
+        MetaStudioClient client =
+            MetaStudioClient.builder()
+                .baseUrl(api.url())
+                .projectId("p7")
+                .credentials(MetaStudioCredentials.token(tokens))
+                .settings(settings())
+                .build()) {
+      for (int call = 0; call < 5; call++) {
+        assertThatThrownBy(() -> client.result("t1").saveTo(folder))
+            .isInstanceOf(SignInException.class)
+            .hasMessageContaining("locked");
+        assertThatThrownBy(tokens::projectId).isInstanceOf(SignInException.class);
+      }
+      assertThat(iam.requests()).hasSize(1);
+
+      isLocked.set(false);
+      time.advance(Duration.ofMinutes(10));
+      assertThat(client.result("t1").saveTo(folder).file().orElseThrow()).hasContent("a,b");
+      assertThat(iam.requests()).hasSize(2);
+      assertThat(api.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void forgottenRefusalIsTriedAtOnce() throws Exception {
+    try (var iam = new ScriptedServer(x -> x.send("403 Forbidden", JSON, "{}"));
+        IamTokens tokens = tokens(iam.url())) {
+      assertThatThrownBy(tokens::token).hasMessageNotContaining("not sent");
+      assertThatThrownBy(tokens::token).hasMessageContaining("not sent");
+      tokens.forgetRefusal();
+      assertThatThrownBy(tokens::token).hasMessageNotContaining("not sent");
+      assertThat(iam.requests()).hasSize(2);
     }
   }
 

@@ -37,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Oracle documents HTTP Basic, the scope and the ten minutes; names of the form and of the
  * response are OAuth 2's, which is our reading. That an identity service fails is a {@link
- * dev.exportclients.core.exception.SignInException}. Immutable; safe to share between threads and
- * clients. Close it when done.
+ * dev.exportclients.core.exception.SignInException}. Credentials that were refused are not sent
+ * again for ten minutes, or until {@link #forgetRefusal}: see {@link TokenSource#caching}.
+ *
+ * <p>Safe to share between threads and clients. Close it when done.
  *
  * @see <a
  *     href="https://docs.oracle.com/en/industries/life-sciences/clinical-one/coapi/get-token-auth.html">Get
@@ -94,6 +96,11 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
   @Override
   public Secret refreshed(Secret refused) {
     return tokens.refreshed(refused);
+  }
+
+  @Override
+  public void forgetRefusal() {
+    tokens.forgetRefusal();
   }
 
   private Token fetch() {

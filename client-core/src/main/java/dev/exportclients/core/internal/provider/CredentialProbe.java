@@ -1,13 +1,9 @@
 package dev.exportclients.core.internal.provider;
 
-import dev.exportclients.core.exception.ApiException;
-import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +20,7 @@ public final class CredentialProbe {
   private final Condition changed = lock.newCondition();
   private @Nullable Attempt probing;
   private boolean accepted;
-  private @Nullable Refusal refusal;
+  private @Nullable RememberedRefusal refusal;
 
   /**
    * @param clock tells when a refusal was
@@ -59,9 +55,13 @@ public final class CredentialProbe {
   }
 
   private boolean mayUse(Attempt call) {
-    Refusal known = refusal;
+    RememberedRefusal known = refusal;
     if (known != null) {
-      throw known.of(call.operation);
+      throw known.toldAgain(
+          call.operation,
+          "the access key was",
+          "a few more wrong signatures would lock it",
+          "Check the access key and its secret, then make another client, or call forgetRefusal()");
     }
     return accepted || probing == null || probing == call;
   }
@@ -111,7 +111,7 @@ public final class CredentialProbe {
         () -> {
           accepted = false;
           if (refusal == null) {
-            refusal = new Refusal(clock.instant().truncatedTo(ChronoUnit.SECONDS), why);
+            refusal = RememberedRefusal.now(clock, why);
           }
         });
   }
@@ -137,23 +137,6 @@ public final class CredentialProbe {
       changed.signalAll();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** When and why. */
-  private record Refusal(Instant at, ApiException why) {
-    UnauthenticatedException of(String operation) {
-      ProviderError said = why.error();
-      String message =
-          "not sent; the access key was refused at "
-              + at
-              + said.message().map(text -> " (" + text + ")").orElse("")
-              + ", and a few more wrong signatures would lock it";
-      return new UnauthenticatedException(
-          why.status(),
-          operation,
-          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null)),
-          "Check the access key and its secret, then make another client, or call forgetRefusal()");
     }
   }
 }
