@@ -106,7 +106,8 @@ public final class MetaStudioClient implements AutoCloseable {
    * @param resource such as {@code knowledge-intent-question-create}
    * @throws dev.exportclients.core.exception.LocalFileException before anything is sent, if it is
    *     no file, is empty, or can't be read; or if the whole request's body, which is some 200
-   *     bytes more, is over 12 MB (12 * 1024 * 1024 bytes) and an access key signs it
+   *     bytes more, is over 12 MB (12 * 1024 * 1024 bytes) and an access key signs it. While it is
+   *     sent, if it grows or shrinks, or can't be read any more: the request is broken off
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link
    *     #export(String)}
    */

@@ -24,16 +24,21 @@ import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.core.run.RunStatus.Phase;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -348,6 +353,90 @@ class TaskTest {
       }
       assertThatIllegalArgumentException().isThrownBy(() -> client.importFile("..", empty));
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void fileOfAnotherFileSystemIsSentAsWell() throws Exception {
+    Path archive = folder.resolve("questions.zip");
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"));
+        var server = new ScriptedServer(x -> x.send("202 Accepted", JSON, started()));
+        MetaStudioClient client = client(server, t -> false, RetryPolicy.none(), key())) {
+      Path file = Files.writeString(zip.getPath("/Fragen ü.csv"), "q,a\r\nWho?,Ada\r\n");
+      assertThat(client.importFile(RESOURCE, file).handle()).hasToString("metastudio:" + ID);
+      assertThat(server.requests().get(0).text())
+          .contains("name=\"file\"; filename=\"Fragen ü.csv\"")
+          .contains("\r\n\r\nq,a\r\nWho?,Ada\r\n\r\n--");
+
+      assertThatThrownBy(() -> client.importFile(RESOURCE, zip.getPath("/")))
+          .isInstanceOf(LocalFileException.class);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  /** What becomes of the file once its length is known. */
+  enum Change {
+    GROWS(" grew while it was sent, so the request was broken off"),
+    SHRINKS(" shrank while it was sent, so the request was broken off"),
+    IS_EMPTIED(" shrank while it was sent, so the request was broken off"),
+    VANISHES(" can't be read any more, so the request was broken off");
+
+    final String told;
+
+    Change(String told) {
+      this.told = told;
+    }
+
+    void happensTo(Path file) throws IOException {
+      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+        open.setLength(
+            switch (this) {
+              case GROWS -> open.length() + 1;
+              case SHRINKS -> open.length() - 1;
+              default -> 0;
+            });
+      }
+      if (this == VANISHES) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Half a request is no import: it is neither sent again nor searched for. */
+  @ParameterizedTest
+  @EnumSource
+  void fileThatChangesWhileItIsSentIsAnErrorOfItsOwn(Change change) throws Exception {
+    for (int length : new int[] {20, 16 * 1024, 300_000}) {
+      Path file = Files.write(folder.resolve("file-" + length), new byte[length]);
+      TokenSource tokens =
+          () -> {
+            try {
+              change.happensTo(file);
+            } catch (IOException failure) {
+              throw new UncheckedIOException(failure);
+            }
+            return Secret.of("T0ken+/=");
+          };
+      try (var server = new ScriptedServer(x -> x.send("202 Accepted", JSON, started()));
+          MetaStudioClient client =
+              client(
+                  server,
+                  t -> false,
+                  RetryPolicy.defaults(),
+                  MetaStudioCredentials.token(tokens))) {
+        assertThatThrownBy(() -> client.importFile(RESOURCE, file))
+            .isInstanceOf(LocalFileException.class)
+            .hasMessageStartingWith(file + change.told)
+            .extracting(failure -> ((LocalFileException) failure).path())
+            .isEqualTo(file);
+        assertThat(time.pauses()).isEmpty();
+        assertThat(server.connections()).isLessThanOrEqualTo(1);
+        assertThat(server.requests())
+            .allSatisfy(
+                half ->
+                    assertThat(half.body().length)
+                        .isLessThan(Integer.parseInt(half.headers().get("content-length"))));
+      }
     }
   }
 

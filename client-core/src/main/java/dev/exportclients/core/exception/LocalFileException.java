@@ -3,7 +3,11 @@ package dev.exportclients.core.exception;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The target exists or is in use, the folder is missing, the disk is full, or access is denied. */
+/**
+ * The target exists or is in use, the folder is missing, the disk is full, or access is denied. Or
+ * a file to send can't be read, or changes while it is sent: what the server got is then no whole
+ * request.
+ */
 public final class LocalFileException extends ExportClientException {
   private static final long serialVersionUID = 1L;
 

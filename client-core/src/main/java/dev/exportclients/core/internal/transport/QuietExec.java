@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.transport;
 
+import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -38,7 +39,7 @@ final class QuietExec implements ExecChainHandler {
         runtime.markConnectionNonReusable();
       }
       return response;
-    } catch (IOException | HttpException failure) {
+    } catch (IOException | HttpException | LocalFileException failure) {
       runtime.discardEndpoint();
       throw failure;
     } catch (RuntimeException unreadable) {
