@@ -1,5 +1,6 @@
 package dev.exportclients.core;
 
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.argument.Arguments;
@@ -8,8 +9,9 @@ import java.time.Duration;
 /**
  * How much a client takes of one response into memory, and how slowly a body may come. A response
  * beyond a size is an {@link UnexpectedContentException} that names the limit; one that comes too
- * slowly a {@link TransferException}. Files go through memory in small pieces, whatever their size:
- * no limit here is theirs, but the speed.
+ * slowly a {@link TransferException}. (Where it is the response to a start, the run may exist: then
+ * both are told by a {@link StartOutcomeUnknownException}.) Files go through memory in small
+ * pieces, whatever their size: no limit here is theirs, but the speed.
  *
  * @param maxHeadSize of the status line and all headers, in bytes; default 256 KiB; up to 16 KiB
  *     more may pass. There may be 500 headers, 50 trailers, and 64 KiB in a line.

@@ -354,11 +354,27 @@ class EcReportingRunTest {
         "{\"id\":\"http://x/\"}"
       })
   void responseWithoutAJobThatCanBeAskedForIsNoRun(String body) throws Exception {
-    try (var server = new ScriptedServer(x -> x.send("202 Accepted", JSON, body));
-        var client = client(server)) {
-      assertThatThrownBy(() -> client.start(ReportOrder.builder(REPORT, SCOPE).build()))
-          .isInstanceOf(UnexpectedContentException.class);
-      assertThat(starts(server)).isEqualTo(1);
+    for (boolean isListed : List.of(true, false)) {
+      String runs = isListed ? run(JOB, "2026-11-23T10:00:00Z") : "";
+      try (var server =
+              new ScriptedServer(
+                  x -> {
+                    boolean starts = is(x, "/v1.0/reports?");
+                    x.send("202 Accepted", JSON, starts ? body : page("\"false\"", runs));
+                  });
+          var client = client(server)) {
+        ReportOrder order = ReportOrder.builder(REPORT, SCOPE).build();
+        if (isListed) {
+          assertThat(client.start(order).handle()).hasToString(HANDLE);
+        } else {
+          assertThatThrownBy(() -> client.start(order))
+              .isInstanceOf(StartOutcomeUnknownException.class)
+              .hasMessageContaining("exportctl ecreporting runs")
+              .hasCauseInstanceOf(UnexpectedContentException.class);
+        }
+        assertThat(starts(server)).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+      }
     }
   }
 

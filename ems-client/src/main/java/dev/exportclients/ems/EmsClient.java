@@ -88,10 +88,9 @@ public final class EmsClient implements AutoCloseable {
    * ClientSettings.Builder#idleTimeout} as much.
    *
    * @return the run, to download from; its handle is such as {@code ems:1234}
-   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost:
-   *     EMS may be exporting, and has no way to find out
-   * @throws dev.exportclients.core.exception.UnexpectedContentException if no dataset's id is in
-   *     the response, whose beginning is in the message
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
+   *     or no dataset's id is in it, whose beginning is then in the message: EMS may be exporting,
+   *     and has no way to find out
    * @see <a href="https://flexapi.unilever.com/help/GET-V1-ems-results_experimentId.html">Start</a>
    */
   public ExportRun startResults(long experimentId) {

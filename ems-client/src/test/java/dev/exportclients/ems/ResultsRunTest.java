@@ -177,8 +177,13 @@ class ResultsRunTest {
     try (var server = new ScriptedServer(x -> x.send("202 Accepted", "", body));
         EmsClient client = client(server.url())) {
       var thrown =
-          catchThrowableOfType(UnexpectedContentException.class, () -> client.startResults(42));
+          catchThrowableOfType(StartOutcomeUnknownException.class, () -> client.startResults(42));
       assertThat(thrown.operation()).isEqualTo("ems.startResults");
+      assertThat(thrown)
+          .hasMessageContaining(body)
+          .hasMessageContaining("EMS has no way to find it")
+          .hasCauseInstanceOf(UnexpectedContentException.class);
+      assertThat(thrown.ids()).isEqualTo(Map.of("experimentId", "42"));
       assertThat(server.requests()).hasSize(1);
     }
   }

@@ -288,11 +288,26 @@ class TaskTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"value\":null}", "{\"value\":\"\"}", "{\"value\":\"..\"}"})
   void startWithoutAnIdIsNoStart(String body) throws Exception {
-    try (var server = new ScriptedServer(x -> x.send("202 Accepted", JSON, body));
-        MetaStudioClient client = client(server)) {
-      assertThatThrownBy(() -> client.export(RESOURCE))
-          .isInstanceOf(UnexpectedContentException.class)
-          .hasMessageContaining("value");
+    long now = time.instant().toEpochMilli();
+    for (String list : List.of(tasks(now, ID), tasks(now))) {
+      try (var server =
+              new ScriptedServer(
+                  x -> {
+                    boolean starts = asked(x).startsWith("POST");
+                    x.send(starts ? "202 Accepted" : "200 OK", JSON, starts ? body : list);
+                  });
+          MetaStudioClient client = client(server)) {
+        if (list.contains(ID)) {
+          assertThat(client.export(RESOURCE).handle()).hasToString("metastudio:" + ID);
+        } else {
+          assertThatThrownBy(() -> client.export(RESOURCE))
+              .isInstanceOf(StartOutcomeUnknownException.class)
+              .hasCauseInstanceOf(UnexpectedContentException.class)
+              .hasMessageContaining("value")
+              .hasMessageContaining("exportctl metastudio tasks");
+        }
+        assertThat(server.requests()).hasSize(2);
+      }
     }
   }
 

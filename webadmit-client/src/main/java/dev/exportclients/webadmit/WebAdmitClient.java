@@ -111,8 +111,8 @@ public final class WebAdmitClient implements AutoCloseable {
 
   /**
    * Starts a run, now. Sent once. While one is in progress, WebAdMIT responds with that one. If the
-   * response is lost, the identity's recent files are asked for once: the only run of the export
-   * that goes on is the one.
+   * response is lost, or can't be read, the identity's recent files are asked for once: the only
+   * run of the export that goes on is the one.
    *
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if there are none or
    *     several: the run may exist

@@ -8,9 +8,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that starts a run was sent, and its response was lost: the run may exist. It is not
- * sent again, since the provider might then make it twice. Look for the run where {@link
- * #candidates} or the message says, before you start another.
+ * A request that starts a run was sent, and its response was lost, or was a success that can't be
+ * read: the run may exist. It is not sent again, since the provider might then make it twice. Look
+ * for the run where {@link #candidates} or the message says, before you start another. Of a
+ * response that can't be read, {@link #getCause} is the {@link UnexpectedContentException} that
+ * shows its beginning.
+ *
+ * <p>A web page in place of a response, such as a sign-in page of a network, is not the provider's:
+ * that is an {@link UnexpectedContentException} itself, and nothing was started.
  */
 public final class StartOutcomeUnknownException extends TransferException {
   private static final long serialVersionUID = 1L;

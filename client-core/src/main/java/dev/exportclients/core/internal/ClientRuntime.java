@@ -135,7 +135,9 @@ public final class ClientRuntime implements AutoCloseable {
   /**
    * Sends what starts a run: once, and once more after a 401, which proves that there is no run.
    * Without a connection nothing was sent, and it is tried again as any request. If the response is
-   * lost, the run is looked for; exactly one that it may be is the one.
+   * lost, or a success that can't be read, the run is looked for; exactly one that it may be is the
+   * one. A web page under a success is from somebody in between, such as a sign-in: nothing was
+   * started.
    *
    * @throws StartOutcomeUnknownException if it is not known whether there is a run
    */
@@ -156,9 +158,6 @@ public final class ClientRuntime implements AutoCloseable {
         }
         isRecovered = true;
       } catch (ExchangeFailure failure) {
-        if (failure.kind() == ExchangeFailure.Kind.TOO_LARGE) {
-          throw failure.toPublic(start.operation());
-        }
         if (attempt.wasSent() && failure.kind() != ExchangeFailure.Kind.UNSENT) {
           return start.foundAfter(failure, deadline.left());
         }

@@ -3,8 +3,11 @@ package dev.exportclients.core.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.content.Markup;
 import dev.exportclients.core.internal.errors.ErrorMapper;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.BodyDecoder;
@@ -30,6 +33,7 @@ final class ResponseReader implements ResponseInterceptor {
 
   private final String operation;
   private final boolean bringsSecret;
+  private final boolean isStart;
   private final ErrorMapper errors;
   private final BodyDecoder decoder;
   private final ClientSettings settings;
@@ -39,6 +43,7 @@ final class ResponseReader implements ResponseInterceptor {
       Attempt attempt, ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
     this.operation = attempt.operation;
     this.bringsSecret = attempt.bringsSecret();
+    this.isStart = attempt.isStart();
     this.errors = errors;
     this.decoder = decoder;
     this.settings = settings;
@@ -57,7 +62,12 @@ final class ResponseReader implements ResponseInterceptor {
   }
 
   private @Nullable Object value(InvocationContext context, Response response) throws IOException {
-    byte[] body = body(response);
+    byte[] body;
+    try {
+      body = body(response);
+    } catch (UnexpectedContentException | TransferException incomplete) {
+      throw unreadable(incomplete);
+    }
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page", body, body.length);
     }
@@ -74,13 +84,22 @@ final class ResponseReader implements ResponseInterceptor {
     try {
       return decoder.decode(body, errors.mediaType(response), context.returnType());
     } catch (IOException unreadable) {
-      throw errors.unexpected(
-          operation,
-          response,
-          "the body can't be read (" + errors.quoted(said(unreadable)) + ")",
-          body,
-          shown(body.length));
+      throw unreadable(
+          errors.unexpected(
+              operation,
+              response,
+              "the body can't be read (" + errors.quoted(said(unreadable)) + ")",
+              body,
+              shown(body.length)));
     }
+  }
+
+  /** After a start the run may exist; a web page is not the provider's, and makes none. */
+  private RuntimeException unreadable(ExportClientException why) {
+    return isStart
+        ? new ExchangeFailure(
+            ExchangeFailure.Kind.UNREADABLE, String.valueOf(why.getMessage()), why)
+        : why;
   }
 
   private byte[] body(Response response) throws IOException {

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.ResponseLimits;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
+import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.core.internal.provider.StartRequest;
@@ -23,6 +26,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +101,93 @@ class StartTest {
         assertThat(unknown.candidates()).containsExactly("test:R1", "test:R%2B2%2F%3D");
       }
       assertThat(starts(server)).isEqualTo(1);
+    }
+  }
+
+  /** Starts under a success with this body, and lists these things. */
+  private static ScriptedServer saying(String headers, String body, String things) {
+    return new ScriptedServer(
+        x -> {
+          if (isStart(x.request())) {
+            x.send("201 Created", headers, body);
+          } else {
+            x.send("200 OK", "", things);
+          }
+        });
+  }
+
+  private static final String JSON = "Content-Type: application/json\r\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"id\":\"R", "Accepted.", "[1,2"})
+  void successThatCannotBeReadIsALostResponse(String body) throws Exception {
+    try (var server = saying(JSON, body, "[{\"id\":\"R1\"}]");
+        var client = client(server)) {
+      assertThat(client.start().path("id").asText()).isEqualTo("R1");
+      assertThat(server.requests()).hasSize(2);
+    }
+    try (var server = saying(JSON, body, "[]");
+        var client = client(server)) {
+      StartOutcomeUnknownException unknown =
+          catchThrowableOfType(StartOutcomeUnknownException.class, client::start);
+
+      assertThat(unknown)
+          .hasMessageStartingWith("test.start responded with 201, but the body can't be read (")
+          .hasMessageContaining(body)
+          .hasMessageEndingWith(
+              "; it may have started a run, and is not sent again. List the things to see whether"
+                  + " it is there. {thing=T-7}")
+          .hasCauseInstanceOf(UnexpectedContentException.class);
+      var content = (UnexpectedContentException) unknown.getCause();
+      assertThat(content.status()).isEqualTo(201);
+      assertThat(content.excerpt().orElse("")).isEqualTo(body);
+      assertThat(starts(server)).isEqualTo(1);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void successThatIsTooLargeIsALostResponse() throws Exception {
+    String headers = "X-Long: " + "a".repeat(200_000) + "\r\n";
+    for (String more : List.of(headers, "")) {
+      String body = more.isEmpty() ? "\"" + "a".repeat(2_000) : "{}";
+      ClientSettings settings =
+          ClientSettings.builder()
+              .allowInsecureHttp(true)
+              .clock(time)
+              .sleeper(time)
+              .responseLimits(ResponseLimits.defaults().withMaxBodySize(1_024))
+              .build();
+      try (var server = saying(JSON + more, body, "[{\"id\":\"R1\"}]");
+          var client = new TestClient(server.url(), settings)) {
+        assertThat(client.start().path("id").asText()).isEqualTo("R1");
+        assertThat(starts(server)).isEqualTo(1);
+      }
+    }
+  }
+
+  /** Of whoever is in between: the provider has seen nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type: text/html\r\n", JSON})
+  void webPageIsNoRunAndNothingIsLookedFor(String headers) throws Exception {
+    String page = "<!DOCTYPE html><html><body>Sign in to the network</body></html>";
+    try (var server = saying(headers, page, "[{\"id\":\"R1\"}]");
+        var client = client(server)) {
+      assertThatThrownBy(client::start)
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageStartingWith("test.start responded with 201, but with a web page")
+          .hasMessageContaining("Sign in to the network");
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void errorUnderASuccessIsARefusalAndNothingIsLookedFor() throws Exception {
+    String refusal = "{\"error_code\":\"E-7\",\"error_msg\":\"no\"}";
+    try (var server = saying(JSON, refusal, "[{\"id\":\"R1\"}]");
+        var client = client(server)) {
+      assertThatThrownBy(client::start).isInstanceOf(ApiException.class);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

@@ -56,7 +56,8 @@ final class RangePolicy {
   private static boolean couldComeOfARange(RuntimeException failure) {
     if (failure instanceof ExchangeFailure fault) {
       return switch (fault.kind()) {
-        case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, LINK_REFUSED -> !isAskedToWait(failure);
+        case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, UNREADABLE, LINK_REFUSED ->
+            !isAskedToWait(failure);
         case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
       };
     }

@@ -28,6 +28,10 @@ public final class ExchangeFailure extends RuntimeException {
     UNSENT,
     /** As permanent: the response is larger than what is taken of one. */
     TOO_LARGE,
+    /**
+     * As permanent: a success of a start whose body says not what was started; and the cause why.
+     */
+    UNREADABLE,
     /** The thread was interrupted. */
     INTERRUPTED,
     /** The call's deadline passed. */

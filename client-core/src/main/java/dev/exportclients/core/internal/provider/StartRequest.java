@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that starts a run, and how the run is found if the response is lost.
+ * A request that starts a run, and how the run is found if the response is lost, or can't be read.
  *
  * @param ids what is started, such as {@code reportId}
  * @param send runs the generated method
@@ -42,13 +42,7 @@ public record StartRequest<T>(
     }
     StartOutcomeUnknownException unknown =
         new StartOutcomeUnknownException(
-            operation
-                + ": "
-                + lost.getMessage()
-                + "; it may have reached the provider, and is not sent again. "
-                + advice
-                + " "
-                + ids,
+            told(lost) + ", and is not sent again. " + advice + " " + ids,
             operation,
             ids,
             candidates.stream().map(run -> handle.apply(run).toString()).toList(),
@@ -57,6 +51,12 @@ public record StartRequest<T>(
       unknown.addSuppressed(suppressed);
     }
     throw unknown;
+  }
+
+  private String told(ExchangeFailure lost) {
+    return lost.kind() == Kind.UNREADABLE
+        ? lost.getMessage() + "; it may have started a run"
+        : operation + ": " + lost.getMessage() + "; it may have reached the provider";
   }
 
   /** There is no time, or no wish, to search. */

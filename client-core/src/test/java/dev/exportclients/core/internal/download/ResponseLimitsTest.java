@@ -11,6 +11,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ResponseLimits;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Sleeper;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.TestClient;
@@ -123,12 +124,11 @@ class ResponseLimitsTest {
 
   @ParameterizedTest
   @MethodSource("heads")
-  void aHeadOverTheLimitIsUnexpectedForAListAFileAndAStart(String headers) throws Exception {
+  void aHeadOverTheLimitIsUnexpectedForAListAndAFile(String headers) throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", headers, "{}"));
         var client = client(server, DEFAULTS)) {
       List<ThrowingCallable> calls =
-          List.of(
-              client::things, () -> client.file("1").saveTo(folder.resolve("f")), client::start);
+          List.of(client::things, () -> client.file("1").saveTo(folder.resolve("f")));
       for (ThrowingCallable call : calls) {
         assertThatThrownBy(call)
             .isInstanceOf(UnexpectedContentException.class)
@@ -136,6 +136,34 @@ class ResponseLimitsTest {
       }
       assertThat(server.requests()).hasSize(calls.size());
       assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  /** The run may exist; and the search for it meets the same. */
+  @ParameterizedTest
+  @MethodSource("heads")
+  void aHeadOverTheLimitIsALostResponseOfAStart(String headers) throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", headers, "{}"));
+        var client = client(server, DEFAULTS)) {
+      assertThatThrownBy(client::start)
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .hasMessageContaining("the headers of the response are too large")
+          .hasMessageContaining("may have reached the provider");
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aStartsResponseThatTricklesIsALostOne() throws Exception {
+    SlowReads reads = new SlowReads();
+    reads.each = WINDOW;
+    try (var server = new ScriptedServer(x -> x.send("200 OK", "", "[]"));
+        var client = client(server, DEFAULTS.withMinimumSpeed(10_000, WINDOW), reads)) {
+      assertThatThrownBy(client::start)
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .hasMessageContaining("test.start: too slow")
+          .hasMessageContaining("it may have started a run, and is not sent again");
+      assertThat(server.requests()).hasSize(2);
     }
   }
 
