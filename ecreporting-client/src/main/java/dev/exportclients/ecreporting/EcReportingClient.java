@@ -93,15 +93,17 @@ public final class EcReportingClient implements AutoCloseable {
   }
 
   /**
-   * Starts a job, now. Sent once. If the response is lost, the list of runs is searched for a run
-   * of this report since then, once; it has the run only if that is finished already.
+   * Starts a job, now. Sent once. If the response is lost, or has no job's id, the list of runs is
+   * searched once for a run of this report, in this format, that was started meanwhile; it has the
+   * run only if that is finished already. A colleague's that is all of that can't be told from it:
+   * the list says neither by whom nor with which fields a run was started.
    *
-   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
-   *     and not exactly one such run is listed: the run may exist
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if not exactly one such
+   *     run is listed then: the run may exist
    */
   public ExportRun start(ReportOrder order) {
     ReportScope scope = order.scope();
-    LostStart lost = new LostStart(order, settings.clock().instant());
+    LostStart lost = LostStart.now(order, settings.clock());
     String jobId =
         runtime.start(
             new StartRequest<>(

@@ -287,12 +287,45 @@ class EcReportingRunTest {
     }
   }
 
+  /** A service that does not heed what it was asked for says itself of which report they are. */
+  @ParameterizedTest
+  @CsvSource({"OTHER, false", "REPORT, true", "'', true"})
+  void runOfAnotherReportIsNotTakenForIt(String report, boolean isFound) throws Exception {
+    String id = report.equals("REPORT") ? REPORT.toLowerCase(java.util.Locale.ROOT) : report;
+    String member = id.isEmpty() ? "" : "\"reportId\":\"" + id + "\",";
+    String list =
+        page("\"false\"", run(JOB, "2026-11-23T10:00:01Z"))
+            .replace("\"hasMore\"", member + "\"hasMore\"");
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (is(x, "/v1.0/reports?")) {
+                    x.cut();
+                  } else {
+                    x.send("200 OK", JSON, list);
+                  }
+                });
+        var client = client(server)) {
+      ReportOrder order = ReportOrder.builder(REPORT, SCOPE).build();
+      if (isFound) {
+        assertThat(client.start(order).handle()).hasToString(HANDLE);
+      } else {
+        assertThat(
+                catchThrowableOfType(StartOutcomeUnknownException.class, () -> client.start(order))
+                    .candidates())
+            .isEmpty();
+      }
+    }
+  }
+
   static List<String> ambiguous() {
     return List.of(
         run("OLD", "2026-11-23T09:59:00Z"),
         run("WITHOUT"),
         run("ODD", "yesterday"),
         run("PDF", "2026-11-23T10:00:01Z").replace("CSV", "PDF"),
+        run("LATER", "2026-11-23T10:00:03Z"),
+        run("EARLIER", "2026-11-23T09:59:57Z"),
         run("A", "2026-11-23T10:00:01Z") + "," + run("B", "2026-11-23T10:00:02Z"));
   }
 

@@ -74,11 +74,14 @@ public final class MetaStudioClient implements AutoCloseable {
   }
 
   /**
-   * Starts a task that exports a resource, now. Sent once.
+   * Starts a task that exports a resource, now. Sent once. If the response is lost, or has no
+   * task's id, the tasks are asked for once: the only one of the resource that began meanwhile is
+   * the one. A colleague's can't be told from it: whose tasks are ours is not known, nor what part
+   * of the resource a task is for, by which MetaStudio itself is asked to choose.
    *
    * @param resource such as {@code knowledge-intent-question-create}
-   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
-   *     and the tasks of the resource since then are not exactly one: the task may exist
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if not exactly one such
+   *     task is listed then: the task may exist
    */
   public ExportRun export(String resource) {
     return export(resource, Optional.empty());
@@ -96,7 +99,7 @@ public final class MetaStudioClient implements AutoCloseable {
 
   private ExportRun export(String resource, Optional<String> businessId) {
     Arguments.id(resource, "resource");
-    return runtime.start(calls.export(resource, businessId, clock.instant()));
+    return runtime.start(calls.export(resource, businessId, clock));
   }
 
   /**
@@ -123,7 +126,7 @@ public final class MetaStudioClient implements AutoCloseable {
   private ExportRun importFile(String resource, Optional<String> businessId, Path file) {
     Arguments.id(resource, "resource");
     ImportFile.requireUsable(requireNonNull(file, "file"));
-    return runtime.start(calls.importFile(resource, businessId, file, clock.instant()));
+    return runtime.start(calls.importFile(resource, businessId, file, clock));
   }
 
   /** What a file to import into a resource must look like. */

@@ -14,6 +14,8 @@ import dev.exportclients.core.run.RunStatus.Phase;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
 import feign.Response;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,9 @@ record TaskCalls(
   private static final String TEMPLATE = "metastudio.downloadTemplate";
   private static final String DELETE = "metastudio.deleteTask";
   private static final String LIST = "metastudio.listTasks";
+
+  /** By which the service's clock may be ahead of ours. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
   Task show(Attempt attempt, String taskId) {
     return Task.of(api.of(attempt).showTask(projectId, taskId), runtime);
@@ -122,12 +127,12 @@ record TaskCalls(
     return time.map(Instant::toEpochMilli).map(String::valueOf).orElse(null);
   }
 
-  StartRequest<MetaStudioRun> export(String resource, Optional<String> businessId, Instant now) {
+  StartRequest<MetaStudioRun> export(String resource, Optional<String> businessId, Clock clock) {
     return start(
         EXPORT,
         resource,
         businessId,
-        now,
+        clock,
         attempt ->
             api.of(attempt)
                 .exportResource(projectId, resource, businessId.orElse(null))
@@ -135,12 +140,12 @@ record TaskCalls(
   }
 
   StartRequest<MetaStudioRun> importFile(
-      String resource, Optional<String> businessId, Path file, Instant now) {
+      String resource, Optional<String> businessId, Path file, Clock clock) {
     return start(
         IMPORT,
         resource,
         businessId,
-        now,
+        clock,
         attempt ->
             api.of(attempt)
                 .importResource(projectId, resource, businessId.orElse(null), file)
@@ -151,29 +156,36 @@ record TaskCalls(
       String operation,
       String resource,
       Optional<String> businessId,
-      Instant now,
+      Clock clock,
       Function<Attempt, String> send) {
+    Instant now = clock.instant();
     Map<String, String> ids = new TreeMap<>(Map.of("projectId", projectId, "resource", resource));
     businessId.ifPresent(id -> ids.put("businessId", id));
     return new StartRequest<>(
         operation,
         ids,
         attempt -> new MetaStudioRun(this, send.apply(attempt)),
-        () -> candidates(resource, businessId, now),
+        () -> candidates(resource, businessId, now, clock),
         MetaStudioRun::handle,
         "Look for it among the resource's tasks (exportctl metastudio tasks --resource RESOURCE)"
             + " before you start another.");
   }
 
-  /** Those that began since then. Of a list that is not complete, one alone proves nothing. */
+  /**
+   * Those that began since then, by their own word and the service's. Of a list that is not
+   * complete, one alone proves nothing.
+   */
   private List<MetaStudioRun> candidates(
-      String resource, Optional<String> businessId, Instant since) {
+      String resource, Optional<String> businessId, Instant since, Clock clock) {
     Tasks listed =
         list(new TaskQuery(List.of(resource), businessId, Optional.of(since), Optional.empty()));
+    Instant until = clock.instant().plus(TOLERANCE);
     List<MetaStudioRun> candidates =
         listed.tasks().stream()
             .filter(task -> task.resource().filter(other -> !other.equals(resource)).isEmpty())
             .filter(task -> task.beganAt().filter(began -> began.isBefore(since)).isEmpty())
+            .filter(task -> task.beganAt().filter(began -> began.isAfter(until)).isEmpty())
+            .filter(task -> task.endedAt().filter(ended -> ended.isBefore(since)).isEmpty())
             .flatMap(task -> task.id().stream())
             .map(id -> new MetaStudioRun(this, id))
             .toList();

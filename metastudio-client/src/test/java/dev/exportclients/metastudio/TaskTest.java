@@ -235,7 +235,7 @@ class TaskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "two", "cut", "older", "other", "refused"})
+  @ValueSource(strings = {"none", "two", "cut", "older", "later", "ended", "other", "refused"})
   void afterALostResponseAnythingElseIsNotKnown(String found) throws Exception {
     long now = time.instant().toEpochMilli();
     String list =
@@ -244,6 +244,8 @@ class TaskTest {
           case "two" -> tasks(now, ID, "t2");
           case "cut" -> tasks(12, now, ID);
           case "older" -> tasks(now - 1, ID);
+          case "later" -> tasks(now + 2001, ID);
+          case "ended" -> "{\"data\":[{\"task_id\":\"t\",\"end_time\":" + (now - 1) + "}]}";
           case "other" -> "{\"data\":[{\"task_id\":\"t\",\"resource\":\"another\"}]}";
           default -> REFUSED;
         };
