@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * What a call can be asked with and no pact asks with: each way to sign in, each parameter, each of
- * its values where they are listed, reserved characters where they are free; and the responses'
- * headers and fields.
+ * its values where they are listed, reserved characters where they are free, each example of a
+ * body; and the responses' headers and fields.
  */
 final class OperationCoverage {
   private final Operation operation;
@@ -33,6 +33,7 @@ final class OperationCoverage {
         .distinct()
         .filter(header -> pacts.stream().noneMatch(p -> p.header(header).isPresent()))
         .forEach(header -> gaps.add(operation + ": no pact responds with the header " + header));
+    new RequestCoverage(operation).gaps(successes).forEach(gaps::add);
     new FieldCoverage(operation).gaps(successes).forEach(gaps::add);
     return gaps;
   }

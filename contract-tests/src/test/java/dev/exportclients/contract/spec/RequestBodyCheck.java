@@ -4,25 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import au.com.dius.pact.core.model.HttpRequest;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.specs.Content;
 import dev.exportclients.specs.Operation;
-import java.net.URLDecoder;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A request's body: of a media type that the spec has, and by its schema. */
 final class RequestBodyCheck {
-  private static final Pattern PART =
-      Pattern.compile("(?i)\r\nContent-Disposition: form-data; name=\"([^\"]*)\"");
-
   private final Operation operation;
   private final HttpRequest request;
 
@@ -33,7 +24,7 @@ final class RequestBodyCheck {
 
   /** Whether it is a form with a file, whose parts are told apart by a text of its own. */
   static boolean isForm(HttpRequest request) {
-    return mediaType(request).equals("multipart/form-data");
+    return new RequestFields(request).mediaType().equals(RequestFields.PARTS);
   }
 
   List<String> problems() {
@@ -44,7 +35,7 @@ final class RequestBodyCheck {
           ? List.of()
           : List.of("request body: the spec has " + (contents.isEmpty() ? "none" : "one"));
     }
-    String type = mediaType(request);
+    String type = new RequestFields(request).mediaType();
     return contents.stream()
         .filter(content -> content.essence().equals(type))
         .findFirst()
@@ -53,16 +44,15 @@ final class RequestBodyCheck {
   }
 
   private List<String> problems(Content content) {
-    byte[] body = request.getBody().unwrap();
-    if (isForm(request)) {
-      return parts(content, request.getBody().valueAsString());
-    }
+    String type = content.essence();
+    Optional<ObjectNode> fields = new RequestFields(request).ofType(type);
     JsonNode schema = content.node().path("schema");
-    if (content.essence().equals("application/x-www-form-urlencoded")) {
-      body = fields(request.getBody().valueAsString()).toString().getBytes(UTF_8);
-      return problems(body, "application/json", schema);
+    if (type.equals(RequestFields.PARTS)) {
+      return parts(content, fields.orElseThrow());
     }
-    return problems(body, content.essence(), schema);
+    return type.equals(RequestFields.FORM)
+        ? problems(fields.orElseThrow().toString().getBytes(UTF_8), "application/json", schema)
+        : problems(request.getBody().unwrap(), type, schema);
   }
 
   private List<String> problems(byte[] body, String mediaType, JsonNode schema) {
@@ -72,33 +62,17 @@ final class RequestBodyCheck {
             .toList();
   }
 
-  private static ObjectNode fields(String form) {
-    ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    for (String field : form.split("&")) {
-      String[] pair = field.split("=", 2);
-      fields.put(URLDecoder.decode(pair[0], UTF_8), URLDecoder.decode(pair[1], UTF_8));
-    }
-    return fields;
-  }
-
-  private static List<String> parts(Content content, String body) {
-    Set<String> sent =
-        PART.matcher(body)
-            .results()
-            .map((MatchResult part) -> part.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> known = new TreeSet<>();
-    content.schema().path("properties").fieldNames().forEachRemaining(known::add);
+  private static List<String> parts(Content content, ObjectNode parts) {
+    Set<String> sent = names(parts);
+    Set<String> known = names(content.schema().path("properties"));
     return sent.equals(known)
         ? List.of()
         : List.of("request body has the parts " + sent + ", the spec " + known);
   }
 
-  private static String mediaType(HttpRequest request) {
-    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.putAll(request.getHeaders());
-    return String.join(",", headers.getOrDefault("Content-Type", List.of("")))
-        .replaceFirst(";.*", "")
-        .strip();
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 }
