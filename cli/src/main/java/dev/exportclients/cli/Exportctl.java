@@ -125,7 +125,9 @@ final class Exportctl {
       throw new ParameterException(
           parsed.commandSpec().commandLine(), "-q and -v contradict each other");
     }
-    return new CommandLine.RunLast().execute(parsed);
+    try (context) {
+      return new CommandLine.RunLast().execute(parsed);
+    }
   }
 
   private int misused(ParameterException wrong, String[] arguments) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What every command works with. */
-public final class CommandContext {
+public final class CommandContext implements AutoCloseable {
   private final ProcessIo io;
   private final GlobalOptions options;
   private final EnvironmentVariables environment;
@@ -40,7 +40,7 @@ public final class CommandContext {
     this.clients = clientsHeardBy(ExchangeListener.NONE);
   }
 
-  /** The clients, with somebody more who is told of their exchanges. */
+  /** The clients, with somebody more who is told of their exchanges; to be closed. */
   public ClientFactory clientsHeardBy(ExchangeListener listener) {
     return new ClientFactory(
         environment,
@@ -68,6 +68,12 @@ public final class CommandContext {
 
   public ClientFactory clients() {
     return clients;
+  }
+
+  /** At the command's end. */
+  @Override
+  public void close() {
+    clients.close();
   }
 
   Deadline deadline() {

@@ -6,22 +6,29 @@ import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.ecreporting.EcReportingClient;
+import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.ems.EmsClient;
+import dev.exportclients.ems.EmsTokens;
 import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The four clients, as the environment and the options describe them. A command needs one of them:
- * all its calls share the deadline.
+ * all its calls share the deadline. Whoever makes a client closes it; closing the factory closes
+ * the sources of its tokens, which hold connections of their own. Belongs to one thread.
  */
-public final class ClientFactory {
+public final class ClientFactory implements AutoCloseable {
   private final EnvironmentVariables environment;
   private final ClientSettingsFactory settings;
   private final Deadline deadline;
+  private final List<Runnable> closing = new ArrayList<>();
 
   public ClientFactory(
       EnvironmentVariables environment, ClientSettingsFactory settings, Deadline deadline) {
@@ -38,7 +45,7 @@ public final class ClientFactory {
         () ->
             EmsClient.builder()
                 .baseUrl(variables.baseUrl())
-                .credentials(variables.credentials(how))
+                .credentials(variables.credentials(emsTokens(variables, how)))
                 .settings(how)
                 .build());
   }
@@ -136,7 +143,13 @@ public final class ClientFactory {
   private TokenSource emsTokens() {
     EmsVariables variables = EmsVariables.of(environment);
     ClientSettings how = settings.of(variables.baseUrl(), RetryPolicy.defaults());
-    return built("EMS_BASE_URL", () -> variables.tokens(how));
+    return built("EMS_BASE_URL", () -> emsTokens(variables, how));
+  }
+
+  private TokenSource emsTokens(EmsVariables variables, ClientSettings how) {
+    return variables
+        .fixedToken()
+        .orElseGet(() -> opened(variables.madeTokens(how), EmsTokens::close));
   }
 
   private TokenSource required(Optional<TokenSource> source, String variable) {
@@ -146,11 +159,27 @@ public final class ClientFactory {
   /** Of the identity service only where neither a token nor a program is given. */
   private Optional<TokenSource> oracleTokens(RetryPolicy retries) {
     return tokens("ECREPORTING_TOKEN")
-        .or(() -> new OracleVariables(environment).tokens(url -> settings.of(url, retries)));
+        .or(
+            () ->
+                new OracleVariables(environment)
+                    .tokens(url -> settings.of(url, retries))
+                    .map(source -> opened(source, OracleTokens::close)));
   }
 
   private Optional<IamTokens> iamTokens(RetryPolicy retries) {
-    return MetaStudioVariables.iamTokens(environment, url -> settings.of(url, retries));
+    return MetaStudioVariables.iamTokens(environment, url -> settings.of(url, retries))
+        .map(source -> opened(source, IamTokens::close));
+  }
+
+  private <T> T opened(T source, Consumer<T> close) {
+    closing.add(() -> close.accept(source));
+    return source;
+  }
+
+  @Override
+  public void close() {
+    closing.forEach(Runnable::run);
+    closing.clear();
   }
 
   /** A fixed token, or else a program that prints one. */

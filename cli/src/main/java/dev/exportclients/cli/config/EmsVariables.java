@@ -61,12 +61,12 @@ record EmsVariables(
     return Optional.of(new Key(name, environment.requiredSecret(SECRET)));
   }
 
-  /** A fixed one, or those that a password makes. They live as long as the command. */
-  TokenSource tokens(ClientSettings settings) {
-    return token.map(TokenSource::of).orElseGet(() -> made(settings));
+  Optional<TokenSource> fixedToken() {
+    return token.map(TokenSource::of);
   }
 
-  private TokenSource made(ClientSettings settings) {
+  /** Those that the password makes. */
+  EmsTokens madeTokens(ClientSettings settings) {
     EmsTokens.Builder tokens =
         EmsTokens.builder()
             .baseUrl(baseUrl)
@@ -77,11 +77,11 @@ record EmsVariables(
     return tokens.build();
   }
 
-  EmsCredentials credentials(ClientSettings settings) {
+  EmsCredentials credentials(TokenSource tokens) {
     EmsCredentials user =
         token
             .map(fixed -> EmsCredentials.user(username, fixed))
-            .orElseGet(() -> EmsCredentials.user(username, made(settings)));
+            .orElseGet(() -> EmsCredentials.user(username, tokens));
     return key.map(signing -> user.withApiKey(signing.name(), signing.secret())).orElse(user);
   }
 }

@@ -2,7 +2,6 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
-import dev.exportclients.core.TokenSource;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import java.net.URI;
 import java.util.Optional;
@@ -25,11 +24,11 @@ final class OracleVariables {
   }
 
   /** Nothing where there is no token URL. */
-  Optional<TokenSource> tokens(Function<URI, ClientSettings> settings) {
+  Optional<OracleTokens> tokens(Function<URI, ClientSettings> settings) {
     return environment.has(URL) ? Optional.of(source(settings)) : Optional.empty();
   }
 
-  private TokenSource source(Function<URI, ClientSettings> settings) {
+  private OracleTokens source(Function<URI, ClientSettings> settings) {
     environment.require(URL, ID, SECRET, SCOPE);
     boolean isForAUser = environment.has(USERNAME) || environment.has(PASSWORD);
     if (isForAUser) {

@@ -1,6 +1,7 @@
 package dev.exportclients.cli.doctor;
 
 import dev.exportclients.cli.command.CommandContext;
+import dev.exportclients.cli.config.ClientFactory;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.EnvironmentVariables;
@@ -55,7 +56,8 @@ final class Diagnosis implements ExchangeListener {
   }
 
   private void run() {
-    try (HarmlessCall.Opened opened = call.open.apply(context.clientsHeardBy(this))) {
+    try (ClientFactory clients = context.clientsHeardBy(this);
+        HarmlessCall.Opened opened = call.open.apply(clients)) {
       well("settings", settings());
       ask(opened);
     } catch (ConfigurationException | UsageException unusable) {
