@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.PermissionDeniedException;
+import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
-import dev.exportclients.core.internal.provider.RememberedRefusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,8 @@ final class CachingTokenSource implements TokenSource {
     } catch (SignInException failure) {
       ExportClientException cause = failure.getCause();
       if (cause instanceof UnauthenticatedException || cause instanceof PermissionDeniedException) {
-        refusal =
-            new Refusal(failure.service(), RememberedRefusal.now(clock, (ApiException) cause));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        refusal = new Refusal(now, failure.service(), (ApiException) cause);
       }
       throw failure;
     }
@@ -93,26 +94,34 @@ final class CachingTokenSource implements TokenSource {
     return clock.instant().isBefore(token.expiresAt().minus(margin));
   }
 
-  private record Refusal(String service, RememberedRefusal said) {
+  /** When, by which service, and why. */
+  private record Refusal(Instant at, String service, ApiException why) {
     private Instant end() {
-      return said.at().plus(BETWEEN_REFUSALS);
+      return at.plus(BETWEEN_REFUSALS);
     }
 
     /** Not before it was: then somebody has set the clock back. */
     boolean holdsAt(Instant now) {
-      return !now.isBefore(said.at()) && now.isBefore(end());
+      return !now.isBefore(at) && now.isBefore(end());
     }
 
     SignInException toldAgain() {
+      ProviderError said = why.error();
+      String message =
+          "not sent; these credentials were refused at "
+              + at
+              + said.message().map(text -> " (" + text + ")").orElse("")
+              + ", and more refusals may lock the account";
+      ProviderError error =
+          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null));
+      String advice =
+          "Check them, then make another source, or call forgetRefusal(); they are sent again after "
+              + end();
       return new SignInException(
           service,
-          said.toldAgain(
-              said.why().operation(),
-              "these credentials were",
-              "more refusals may lock the account",
-              "Check them, then make another source, or call forgetRefusal(); they are sent again"
-                  + " after "
-                  + end()));
+          why instanceof PermissionDeniedException
+              ? new PermissionDeniedException(why.status(), why.operation(), error, advice)
+              : new UnauthenticatedException(why.status(), why.operation(), error, advice));
     }
   }
 }

@@ -1,9 +1,13 @@
 package dev.exportclients.core.internal.provider;
 
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ public final class CredentialProbe {
   private final Condition changed = lock.newCondition();
   private @Nullable Attempt probing;
   private boolean accepted;
-  private @Nullable RememberedRefusal refusal;
+  private @Nullable Refusal refusal;
 
   /**
    * @param clock tells when a refusal was
@@ -55,13 +59,9 @@ public final class CredentialProbe {
   }
 
   private boolean mayUse(Attempt call) {
-    RememberedRefusal known = refusal;
+    Refusal known = refusal;
     if (known != null) {
-      throw known.toldAgain(
-          call.operation,
-          "the access key was",
-          "a few more wrong signatures would lock it",
-          "Check the access key and its secret, then make another client, or call forgetRefusal()");
+      throw known.of(call.operation);
     }
     return accepted || probing == null || probing == call;
   }
@@ -111,7 +111,7 @@ public final class CredentialProbe {
         () -> {
           accepted = false;
           if (refusal == null) {
-            refusal = RememberedRefusal.now(clock, why);
+            refusal = new Refusal(clock.instant().truncatedTo(ChronoUnit.SECONDS), why);
           }
         });
   }
@@ -137,6 +137,23 @@ public final class CredentialProbe {
       changed.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** When and why. */
+  private record Refusal(Instant at, ApiException why) {
+    UnauthenticatedException of(String operation) {
+      ProviderError said = why.error();
+      String message =
+          "not sent; the access key was refused at "
+              + at
+              + said.message().map(text -> " (" + text + ")").orElse("")
+              + ", and a few more wrong signatures would lock it";
+      return new UnauthenticatedException(
+          why.status(),
+          operation,
+          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null)),
+          "Check the access key and its secret, then make another client, or call forgetRefusal()");
     }
   }
 }
