@@ -73,7 +73,7 @@ final class Connections {
     Timeout connect = timeout(settings.connectTimeout());
     return new ChannelPoolBuilder()
         .setConnectionFactory(
-            socket -> new QuietConnection(settings.responseLimits().maxHeadSize()))
+            socket -> new StrictConnection(settings.responseLimits().maxHeadSize()))
         .setTlsSocketStrategy(new LazyTls(settings))
         .setDnsResolver(SystemDefaultDnsResolver.INSTANCE)
         .setMaxConnPerRoute(settings.maxConnections())

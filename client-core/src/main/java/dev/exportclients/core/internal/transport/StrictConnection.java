@@ -28,11 +28,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that logs neither headers nor bytes, unlike the library's own at level DEBUG. It
- * takes no response it did not ask for (what a server sends beyond the promised length must not be
- * read as the response to the next request), and none that ends early ({@link ConnectionInput}).
+ * A connection that reads strictly what the library reads leniently. It takes no response it did
+ * not ask for (what a server sends beyond the promised length must not be read as the response to
+ * the next request), and none that ends early ({@link ConnectionInput}). It logs neither headers
+ * nor bytes, unlike the library's own at level DEBUG (ADR 4).
  */
-final class QuietConnection extends DefaultBHttpClientConnection
+final class StrictConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
   private static final String UNASKED = "the server sent bytes that nobody asked for";
   private static final int MAX_HEADERS = 500;
@@ -54,11 +55,11 @@ final class QuietConnection extends DefaultBHttpClientConnection
   /**
    * @param maxHeadSize of a response, in bytes
    */
-  QuietConnection(int maxHeadSize) {
+  StrictConnection(int maxHeadSize) {
     this(new SolicitedParser(), maxHeadSize);
   }
 
-  private QuietConnection(SolicitedParser parser, int maxHeadSize) {
+  private StrictConnection(SolicitedParser parser, int maxHeadSize) {
     super(CONFIG, null, null, null, null, null, null, config -> parser);
     this.parser = parser;
     this.maxHeadSize = maxHeadSize;
