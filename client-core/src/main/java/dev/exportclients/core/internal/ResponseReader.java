@@ -11,7 +11,7 @@ import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.BodyDecoder;
-import dev.exportclients.core.internal.transport.SpeedGuard;
+import dev.exportclients.core.internal.time.SpeedGuard;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;

@@ -7,9 +7,9 @@ import dev.exportclients.core.internal.http.BaseUrl;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.redaction.Redactor;
-import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
+import dev.exportclients.core.internal.time.DeadlineSleeper;
 
 /** What all downloads of one client have in common. */
 public record DownloadContext(

@@ -8,7 +8,7 @@ import dev.exportclients.core.internal.http.ContentCoding;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
-import dev.exportclients.core.internal.transport.SpeedGuard;
+import dev.exportclients.core.internal.time.SpeedGuard;
 import feign.Response;
 import java.io.EOFException;
 import java.io.IOException;

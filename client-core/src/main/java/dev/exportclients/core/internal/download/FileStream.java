@@ -3,10 +3,10 @@ package dev.exportclients.core.internal.download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.provider.DownloadPlan;
-import dev.exportclients.core.internal.retry.DeadlineSleeper;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
-import dev.exportclients.core.internal.transport.SpeedGuard;
+import dev.exportclients.core.internal.time.DeadlineSleeper;
+import dev.exportclients.core.internal.time.SpeedGuard;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

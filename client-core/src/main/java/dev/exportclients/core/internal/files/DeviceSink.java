@@ -1,7 +1,7 @@
 package dev.exportclients.core.internal.files;
 
 import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.internal.retry.Watchdog;
+import dev.exportclients.core.internal.time.Watchdog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;

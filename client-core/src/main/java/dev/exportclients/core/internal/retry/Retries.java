@@ -9,6 +9,7 @@ import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.Transience;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.time.DeadlineSleeper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

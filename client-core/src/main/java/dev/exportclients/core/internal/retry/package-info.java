@@ -1,7 +1,6 @@
 /**
- * Time: whether and when a request is sent again, how long an export is waited for, deadlines and
- * what enforces them. By time that passes, not by the time of day. May use {@code provider}, {@code
- * errors}.
+ * What follows a failure, or a poll: whether and when a request is sent again, and how long an
+ * export is waited for. May use {@code provider}, {@code errors}, {@code time}.
  */
 @NullMarked
 package dev.exportclients.core.internal.retry;

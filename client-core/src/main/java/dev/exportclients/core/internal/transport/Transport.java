@@ -8,7 +8,7 @@ import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.redaction.Redactor;
-import dev.exportclients.core.internal.retry.Watchdog;
+import dev.exportclients.core.internal.time.Watchdog;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.internal.http.RemoteFile;
-import dev.exportclients.core.internal.retry.DeadlineSleeper;
+import dev.exportclients.core.internal.time.DeadlineSleeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

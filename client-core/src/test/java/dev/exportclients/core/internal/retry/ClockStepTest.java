@@ -13,6 +13,7 @@ import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
+import dev.exportclients.core.internal.time.DeadlineSleeper;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.exportclients.core.internal.retry;
+package dev.exportclients.core.internal.time;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
@@ -50,7 +50,7 @@ public final class DeadlineSleeper {
   }
 
   /** Whether the pause ends before the deadline. */
-  boolean allows(Duration pause) {
+  public boolean allows(Duration pause) {
     Duration left = left();
     return left == null || pause.compareTo(left) < 0;
   }

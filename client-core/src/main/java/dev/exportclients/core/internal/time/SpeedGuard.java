@@ -1,4 +1,4 @@
-package dev.exportclients.core.internal.transport;
+package dev.exportclients.core.internal.time;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ResponseLimits;

@@ -1,4 +1,4 @@
-package dev.exportclients.core.internal.retry;
+package dev.exportclients.core.internal.time;
 
 import java.time.Duration;
 import java.util.Set;
