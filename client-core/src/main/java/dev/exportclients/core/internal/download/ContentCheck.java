@@ -8,6 +8,7 @@ import dev.exportclients.core.internal.http.FileHeaders;
 import feign.Response;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Decides by its first 64 KiB whether a successful response carries a file, and holds them back
@@ -58,11 +59,11 @@ final class ContentCheck {
   }
 
   /** Where the next bytes of the head go, from {@link #filled()} on: at least one byte has room. */
-  byte[] buffer(long fileSize) {
+  byte[] buffer(OptionalLong fileSize) {
     if (filled == head.length) {
       // A small file needs no more than itself, and one byte to see its end.
-      int size = fileSize < filled ? LIMIT : (int) Math.min(LIMIT, fileSize + 1);
-      head = Arrays.copyOf(head, size);
+      long size = fileSize.orElse(LIMIT);
+      head = Arrays.copyOf(head, size < filled ? LIMIT : (int) Math.min(LIMIT, size + 1));
     }
     return head;
   }

@@ -79,20 +79,22 @@ final class FileDescription {
   }
 
   boolean isExceededBy(long length) {
-    return file.total() >= 0 && length > file.total();
+    return length > size().orElse(Long.MAX_VALUE);
   }
 
   /** When a response has ended: throws if the file can't end at this length. */
   void requireWhole(long length) {
-    if (length < file.total()) {
+    if (length < size().orElse(0)) {
       throw new ExchangeFailure(
           ExchangeFailure.Kind.TRANSIENT,
-          "the response ended at " + length + " of " + file.total() + " bytes",
+          "the response ended at " + length + " of " + size().getAsLong() + " bytes",
           null);
     }
     if (isExceededBy(length)) {
       throw new TransferException(
-          operation + ": more bytes came than the " + file.total() + " promised", operation, null);
+          operation + ": more bytes came than the " + size().getAsLong() + " promised",
+          operation,
+          null);
     }
     if (length == 0) {
       warn(DownloadWarning.EMPTY_FILE);
@@ -101,6 +103,6 @@ final class FileDescription {
 
   /** The size of the file, if it is known. */
   OptionalLong size() {
-    return file.total() < 0 ? OptionalLong.empty() : OptionalLong.of(file.total());
+    return file.total();
   }
 }

@@ -111,7 +111,7 @@ final class FileResponse {
   /** The receipt's warnings, all of them in {@link #WARNINGS}. */
   Set<DownloadWarning> warnings() {
     Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
-    if (RemoteFile.contentLength(response) < 0
+    if (RemoteFile.contentLength(response).isEmpty()
         && ResponseHeaders.header(response, "transfer-encoding") == null) {
       warnings.add(DownloadWarning.UNVERIFIED_LENGTH);
     }

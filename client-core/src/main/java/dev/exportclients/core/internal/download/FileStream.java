@@ -115,7 +115,7 @@ final class FileStream implements AutoCloseable {
       } else if (content.isFull() || ended) {
         check(open);
       } else {
-        byte[] head = content.buffer(description.sent().total());
+        byte[] head = content.buffer(description.size());
         content.added(receive(open, head, content.filled(), head.length - content.filled()));
       }
     }
@@ -175,7 +175,7 @@ final class FileStream implements AutoCloseable {
   private void askForRest() {
     RemoteFile file = description.sent();
     // Where there may be nothing beyond: the last byte again, and there is a response.
-    long from = file.total() < 0 || position == file.total() ? position - 1 : position;
+    long from = file.mayEndAt(position) ? position - 1 : position;
     FileResponse next = ask(file.rangeFrom(from));
     if (next.continues(file, from)) {
       goOn(next, from);

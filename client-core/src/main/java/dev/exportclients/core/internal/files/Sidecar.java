@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Sidecar implements AutoCloseable {
   private static final String FORMAT = "2";
   private static final String BOOT = boot();
   private static final int MOST_BYTES = 64 * 1024;
+  private static final long UNKNOWN = -1;
   private static final String CHECKPOINT = "checkpoint.";
   private static final int LINE = CHECKPOINT.length() + 2 + Checkpoint.CHARACTERS + 1;
 
@@ -179,7 +181,7 @@ final class Sidecar implements AutoCloseable {
     note.setProperty("format", FORMAT);
     note.setProperty("identity", identity);
     note.setProperty("boot", BOOT);
-    note.setProperty("total", Long.toString(facts.total()));
+    note.setProperty("total", Long.toString(facts.total().orElse(UNKNOWN)));
     set(note, "validator", facts.validator());
     set(note, "etag", facts.etag());
     set(note, "last-modified", facts.lastModified());
@@ -205,11 +207,12 @@ final class Sidecar implements AutoCloseable {
   }
 
   private static RemoteFile facts(Properties note) {
+    long total = Long.parseLong(note.getProperty("total", ""));
     return new RemoteFile(
         note.getProperty("validator"),
         note.getProperty("etag"),
         note.getProperty("last-modified"),
-        Long.parseLong(note.getProperty("total", "")),
+        total < 0 ? OptionalLong.empty() : OptionalLong.of(total),
         note.getProperty("content-type"),
         note.getProperty("content-disposition"));
   }

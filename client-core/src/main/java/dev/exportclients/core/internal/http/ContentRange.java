@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.http;
 
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A satisfied {@code Content-Range}.
  *
- * @param total negative if the server said {@code *}
+ * @param total empty if the server said {@code *}
  */
-record ContentRange(long first, long last, long total) {
+record ContentRange(long first, long last, OptionalLong total) {
   private static final Pattern SYNTAX =
       Pattern.compile("(?i)bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
@@ -21,8 +22,15 @@ record ContentRange(long first, long last, long total) {
     }
     long first = Long.parseLong(parts.group(1));
     long last = Long.parseLong(parts.group(2));
-    long total = parts.group(3).equals("*") ? -1 : Long.parseLong(parts.group(3));
-    boolean sound = first <= last && (total < 0 || last < total);
+    OptionalLong total =
+        parts.group(3).equals("*")
+            ? OptionalLong.empty()
+            : OptionalLong.of(Long.parseLong(parts.group(3)));
+    boolean sound = first <= last && last < total.orElse(Long.MAX_VALUE);
     return sound ? new ContentRange(first, last, total) : null;
+  }
+
+  long length() {
+    return last - first + 1;
   }
 }

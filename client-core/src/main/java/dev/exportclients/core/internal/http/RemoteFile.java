@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
  *     nothing proves that a later response is about the same bytes
  * @param etag and {@code lastModified}: as sent, weak ones too
- * @param total the file's size; negative if unknown
+ * @param total the file's size, if it is known
  * @param contentType and {@code disposition}: of the complete response, which a 206 need not repeat
  */
 public record RemoteFile(
     @Nullable String validator,
     @Nullable String etag,
     @Nullable String lastModified,
-    long total,
+    OptionalLong total,
     @Nullable String contentType,
     @Nullable String disposition) {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -33,7 +34,8 @@ public record RemoteFile(
   /** A weak one begins with W; of one without content, or without quotes, nobody knows a thing. */
   private static final Pattern STRONG_TAG = Pattern.compile("\"[^\"]+\"");
 
-  public static final RemoteFile NONE = new RemoteFile(null, null, null, -1, null, null);
+  public static final RemoteFile NONE =
+      new RemoteFile(null, null, null, OptionalLong.empty(), null, null);
 
   /** Of a complete response (200). */
   public static RemoteFile of(Response response, boolean decoded) {
@@ -42,7 +44,7 @@ public record RemoteFile(
     String type = ResponseHeaders.header(response, "content-type");
     String disposition = ResponseHeaders.header(response, "content-disposition");
     if (decoded) {
-      return new RemoteFile(null, etag, lastModified, -1, type, disposition);
+      return new RemoteFile(null, etag, lastModified, OptionalLong.empty(), type, disposition);
     }
     boolean refusesRanges =
         "none".equalsIgnoreCase(ResponseHeaders.header(response, "accept-ranges"));
@@ -78,7 +80,12 @@ public record RemoteFile(
 
   /** Of a part that may be complete the last byte is asked for again, which proves the rest. */
   public long resumeAt(long length) {
-    return total < 0 ? length - 1 : Math.min(length, total - 1);
+    return total.isEmpty() ? length - 1 : Math.min(length, total.getAsLong() - 1);
+  }
+
+  /** Whether there may be nothing beyond this position. */
+  public boolean mayEndAt(long position) {
+    return total.isEmpty() || total.getAsLong() == position;
   }
 
   public Map<String, Object> rangeFrom(long position) {
@@ -91,14 +98,20 @@ public record RemoteFile(
   /** Whether a 206 goes on at this position, in this very object. */
   public boolean isContinuedBy(Response partial, long position) {
     ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
-    long length = contentLength(partial);
+    OptionalLong length = contentLength(partial);
     return range != null
         && ContentCoding.of(partial).isNone()
         && range.first() == position
-        && (total >= 0 || range.total() >= 0)
-        && (total < 0 || range.total() < 0 || range.total() == total)
-        && (length < 0 || length == range.last() - range.first() + 1)
+        && agreesOnSize(range.total())
+        && (length.isEmpty() || length.getAsLong() == range.length())
         && carriesSameValidator(partial);
+  }
+
+  /** One of the two must know it. */
+  private boolean agreesOnSize(OptionalLong theirs) {
+    return total.isPresent() && theirs.isPresent()
+        ? total.equals(theirs)
+        : total.isPresent() || theirs.isPresent();
   }
 
   /** The position behind the last byte of a 206 that {@link #isContinuedBy} has accepted. */
@@ -110,7 +123,7 @@ public record RemoteFile(
   /** With the size that a 206 tells, when the first response did not. */
   public RemoteFile learning(Response partial) {
     ContentRange range = ContentRange.parse(ResponseHeaders.header(partial, "content-range"));
-    return total >= 0 || range == null
+    return total.isPresent() || range == null
         ? this
         : new RemoteFile(validator, etag, lastModified, range.total(), contentType, disposition);
   }
@@ -134,9 +147,12 @@ public record RemoteFile(
     return ours != null && ours.equals(theirs);
   }
 
-  public static long contentLength(Response response) {
+  /** Empty if there is none that is a number. */
+  public static OptionalLong contentLength(Response response) {
     String length = ResponseHeaders.header(response, "content-length");
-    return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : -1;
+    return length != null && LENGTH.matcher(length).matches()
+        ? OptionalLong.of(Long.parseLong(length))
+        : OptionalLong.empty();
   }
 
   /** RFC 9110, 8.8.2.2: a date is strong when it is at least a second older than the response. */

@@ -9,6 +9,7 @@ import dev.exportclients.core.internal.time.DeadlineSleeper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class PartFileTest {
     Path resumable = Files.createDirectory(folder.resolve("resumable"));
     Path other = Files.createDirectory(folder.resolve("other"));
     Path published = Files.createDirectory(folder.resolve("published"));
-    RemoteFile facts = new RemoteFile("\"v1\"", "\"v1\"", null, 9, null, null);
+    RemoteFile facts = new RemoteFile("\"v1\"", "\"v1\"", null, OptionalLong.of(9), null, null);
     try (PartFile kept = PartFile.claim(resumable, "kept");
         PartFile lost = PartFile.claim(other, "lost");
         PartFile done = PartFile.claim(published, "done")) {
@@ -44,7 +45,7 @@ class PartFileTest {
 
   @Test
   void anInterruptEndsTheReadingOfAnEarlierPartWhichStays() throws Exception {
-    RemoteFile facts = new RemoteFile("\"v1\"", "\"v1\"", null, 9, null, null);
+    RemoteFile facts = new RemoteFile("\"v1\"", "\"v1\"", null, OptionalLong.of(9), null, null);
     try (PartFile part = PartFile.claim(folder, "x")) {
       part.begin(facts, true);
       part.write(new byte[7], 7);
