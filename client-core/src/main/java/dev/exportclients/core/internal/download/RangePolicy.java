@@ -1,10 +1,6 @@
 package dev.exportclients.core.internal.download;
 
-import dev.exportclients.core.exception.ExportClientException;
-import dev.exportclients.core.exception.RateLimitedException;
-import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.exception.UnauthenticatedException;
-import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.FailureSubject;
 import dev.exportclients.core.internal.errors.Transience;
 
 /**
@@ -39,37 +35,16 @@ final class RangePolicy {
 
   /** Whether the range may be the reason of a failure that would be the call's last. */
   boolean mayBeWhy(RuntimeException failure) {
-    if (!asked || stopped || Thread.currentThread().isInterrupted()) {
-      return false;
-    }
-    return couldComeOfARange(failure) && !(arrived && isOfNoRange(failure));
+    return mayMatter()
+        && switch (FailureSubject.of(failure)) {
+          // Where ranges work, a server that is down is just down, and an old link just old.
+          case REQUEST -> !(arrived && Transience.of(failure));
+          case LINK -> !arrived;
+          case CREDENTIALS, LOAD, CALLER -> false;
+        };
   }
 
-  /** Where ranges work, a server that is down is just down, and an old link just old. */
-  private static boolean isOfNoRange(RuntimeException failure) {
-    return Transience.of(failure)
-        || failure instanceof ExchangeFailure fault
-            && fault.kind() == ExchangeFailure.Kind.LINK_REFUSED;
-  }
-
-  /** A refusal, a page or a break, but no limit of the caller's, and not about credentials. */
-  private static boolean couldComeOfARange(RuntimeException failure) {
-    if (failure instanceof ExchangeFailure fault) {
-      return switch (fault.kind()) {
-        case TRANSIENT, CORRUPT, PERMANENT, TOO_LARGE, UNREADABLE, LINK_REFUSED ->
-            !isAskedToWait(failure);
-        case UNSENT, INTERRUPTED, DEADLINE, WAIT_OVER -> false;
-      };
-    }
-    return failure instanceof ExportClientException
-        && !(failure instanceof UnauthenticatedException)
-        && !(failure instanceof TransferException)
-        && !isAskedToWait(failure);
-  }
-
-  private static boolean isAskedToWait(RuntimeException failure) {
-    return failure instanceof RateLimitedException
-        || failure instanceof ExchangeFailure fault && fault.status() == 429
-        || Transience.retryAfter(failure) != null;
+  private boolean mayMatter() {
+    return asked && !stopped && !Thread.currentThread().isInterrupted();
   }
 }

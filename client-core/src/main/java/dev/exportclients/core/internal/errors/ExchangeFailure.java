@@ -50,7 +50,8 @@ public final class ExchangeFailure extends RuntimeException {
     this(kind, message, 0, null, cause);
   }
 
-  private ExchangeFailure(
+  /** Of a response with an error status. */
+  ExchangeFailure(
       Kind kind,
       String message,
       int status,
@@ -60,31 +61,6 @@ public final class ExchangeFailure extends RuntimeException {
     this.kind = kind;
     this.status = status;
     this.retryAfter = retryAfter;
-  }
-
-  /**
-   * For an error response of a file store: which of its refusals are transient, which end with a
-   * new link.
-   *
-   * @param redirected whether the link came with a redirect: asking for another is then a retry
-   */
-  static ExchangeFailure ofLink(
-      int status, boolean redirected, @Nullable Duration retryAfter, LinkRefusal refusal) {
-    boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
-    boolean isTransient = Transience.ofStatus(status) || redirected && expired;
-    Kind kind =
-        isTransient
-            ? Kind.TRANSIENT
-            : redirected || status >= 500 ? Kind.PERMANENT : Kind.LINK_REFUSED;
-    return new ExchangeFailure(
-        kind,
-        (kind == Kind.LINK_REFUSED && refusal.isExpiry()
-                ? "the link to the file keeps expiring: the response was "
-                : "the response to the link to the file was ")
-            + refusal.reason(),
-        status,
-        retryAfter,
-        null);
   }
 
   public Kind kind() {

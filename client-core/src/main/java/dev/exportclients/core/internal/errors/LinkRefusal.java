@@ -13,15 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a file store says when it refuses a link: its status, code and message, or an excerpt.
- *
- * @param isExpiry whether the link is too old, as far as can be told
+ * What a file store's refusal of a link means: which are transient, which end with a new link, and
+ * what the store says, by its status, code and message, or an excerpt.
  */
-public record LinkRefusal(String reason, boolean isExpiry) {
+public final class LinkRefusal {
   private static final int BODY_LIMIT = 64 * 1024;
   private static final int REASON_LIMIT = 300;
 
-  /** Reads and closes the response. */
+  private LinkRefusal() {}
+
+  /**
+   * Reads and closes the response.
+   *
+   * @param redirected whether the link came with a redirect: asking for another is then a retry
+   */
   public static ExchangeFailure read(
       Response response, boolean redirected, Redactor redactor, Clock clock) {
     byte[] body = body(response);
@@ -31,14 +36,33 @@ public record LinkRefusal(String reason, boolean isExpiry) {
             error.map(StoreError::toString).orElseGet(() -> words(response, body, redactor)),
             REASON_LIMIT);
     int status = response.status();
-    // An old link is 403 AccessDenied "Request has expired" at Amazon; a bare 403 says no more.
-    boolean isExpiry =
-        status == 410 || said.isEmpty() || said.toLowerCase(Locale.ROOT).contains("expire");
-    return ExchangeFailure.ofLink(
+    ExchangeFailure.Kind kind = kind(status, redirected);
+    return new ExchangeFailure(
+        kind,
+        (kind == ExchangeFailure.Kind.LINK_REFUSED && isExpiry(status, said)
+                ? "the link to the file keeps expiring: the response was "
+                : "the response to the link to the file was ")
+            + (status + " " + said).strip(),
         status,
-        redirected,
         ResponseHeaders.retryAfter(response.headers(), clock),
-        new LinkRefusal((status + " " + said).strip(), isExpiry && status != 404));
+        null);
+  }
+
+  private static ExchangeFailure.Kind kind(int status, boolean redirected) {
+    boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
+    if (Transience.ofStatus(status) || redirected && expired) {
+      return ExchangeFailure.Kind.TRANSIENT;
+    }
+    return redirected || status >= 500
+        ? ExchangeFailure.Kind.PERMANENT
+        : ExchangeFailure.Kind.LINK_REFUSED;
+  }
+
+  /** An old link is 403 AccessDenied "Request has expired" at Amazon; a bare 403 says no more. */
+  private static boolean isExpiry(int status, String said) {
+    return status == 410
+        || status != 404
+            && (said.isEmpty() || said.toLowerCase(Locale.ROOT).contains("expire"));
   }
 
   /** Of a page or a plain text; what else there is in markup may be about keys. */

@@ -7,15 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures are transient: the same request may succeed later. By status for a response of the
- * provider; by the kind that {@code Failures} gave it for a failure of the network.
+ * Which failures are transient: the same request may succeed later. By status for a response; by the
+ * kind that {@code Failures} gave it for a failure of the network.
  */
 public final class Transience {
   private static final Set<Integer> STATUSES = Set.of(429, 500, 502, 503, 504);
 
   private Transience() {}
 
-  static boolean ofStatus(int status) {
+  /** Of a response: the provider's, a file store's or a proxy's. */
+  public static boolean ofStatus(int status) {
     return STATUSES.contains(status);
   }
 

@@ -4,6 +4,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.errors.Transience;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -86,7 +87,9 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
       return new ExchangeFailure(ExchangeFailure.Kind.UNSENT, what, null);
     }
     return new ExchangeFailure(
-        status >= 500 ? ExchangeFailure.Kind.TRANSIENT : ExchangeFailure.Kind.UNSENT,
+        Transience.ofStatus(status)
+            ? ExchangeFailure.Kind.TRANSIENT
+            : ExchangeFailure.Kind.UNSENT,
         "the proxy refused to connect: " + status,
         null);
   }

@@ -347,6 +347,28 @@ class TlsAndProxyTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "429 Slow, 2",
+    "500 Oops, 2",
+    "502 Bad, 2",
+    "503 Busy, 2",
+    "504 Late, 2",
+    "501 Never, 1",
+    "505 Old, 1",
+    "403 Blocked, 1"
+  })
+  void asksAProxyAgainWhereItsStatusIsTransient(String status, int requests) throws Exception {
+    try (var proxy = new ScriptedServer(x -> x.send(x.number() == 1 ? status : "403 No", "", ""));
+        var client =
+            client(URI.create("https://localhost:9"), settings().proxy(selector(proxy.url())))) {
+      assertThatThrownBy(client::things)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("the proxy refused to connect: ");
+      assertThat(proxy.requests()).hasSize(requests);
+    }
+  }
+
   @Test
   void keepsTheProxysPasswordFromAServerThatAsksForOne() throws Exception {
     try (var server =
