@@ -3,11 +3,13 @@ package dev.exportclients.ecreporting;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
-import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.provider.FileState;
 import feign.Response;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
 /**
@@ -39,31 +41,34 @@ final class ReportFile implements FileSource {
   }
 
   @Override
-  public Response open(FileRequest request) {
+  public FileState open(FileRequest request) {
     boolean waits = request.waits();
     if ((isRun || waits) && !wasListed) {
       wasListed = list.has(jobId, page -> request.poll(RunList.OPERATION, page));
       if (!wasListed) {
-        throw new NotReadyException(
+        return new FileState.NotReady(
             RunList.OPERATION + ": not ready yet, the job is not listed",
             RunList.OPERATION,
             "not listed",
             ids,
-            null);
+            OptionalInt.empty());
       }
     }
     return request.send(
-        (attempt, headers) -> {
-          try {
-            return download.apply(attempt, headers);
-          } catch (NotFoundException | InvalidRequestException refused) {
-            throw waits ? notYet(refused) : refused;
-          }
-        });
+        download, refused -> waits && isOfNoFile(refused) ? notYet(refused) : Optional.empty());
   }
 
-  private NotReadyException notYet(ApiException refused) {
-    return new NotReadyException(
-        String.valueOf(refused.getMessage()), refused.operation(), "listed", ids, refused.status());
+  private static boolean isOfNoFile(ApiException refused) {
+    return refused instanceof NotFoundException || refused instanceof InvalidRequestException;
+  }
+
+  private Optional<FileState.NotReady> notYet(ApiException refused) {
+    return Optional.of(
+        new FileState.NotReady(
+            String.valueOf(refused.getMessage()),
+            refused.operation(),
+            "listed",
+            ids,
+            OptionalInt.of(refused.status())));
   }
 }

@@ -3,10 +3,11 @@ package dev.exportclients.metastudio;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
-import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.provider.FileSource;
-import feign.Response;
+import dev.exportclients.core.internal.provider.FileState;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The result of a task that may not be finished. What MetaStudio answers then is not documented,
@@ -16,25 +17,28 @@ import java.util.Map;
 record TaskFile(TaskCalls calls, String taskId) implements FileSource {
 
   @Override
-  public Response open(FileRequest request) {
+  public FileState open(FileRequest request) {
     Task task = request.poll(TaskCalls.SHOW, attempt -> calls.show(attempt, taskId));
-    try {
-      return request.send((attempt, headers) -> calls.result(attempt, taskId, headers));
-    } catch (InvalidRequestException | NotFoundException refused) {
-      if (calls.isFinished(task)) {
-        throw refused;
-      }
-      throw notReady(task, refused);
-    }
+    return request.send(
+        (attempt, headers) -> calls.result(attempt, taskId, headers),
+        refused -> isOfNoResult(refused) ? notReady(task, refused) : Optional.empty());
   }
 
-  private NotReadyException notReady(Task task, ApiException refused) {
+  private static boolean isOfNoResult(ApiException refused) {
+    return refused instanceof InvalidRequestException || refused instanceof NotFoundException;
+  }
+
+  private Optional<FileState.NotReady> notReady(Task task, ApiException refused) {
+    if (calls.isFinished(task)) {
+      return Optional.empty();
+    }
     String said = task.status().orElse("none");
-    return new NotReadyException(
-        TaskCalls.SHOW + ": not ready yet, the state is " + said + ", and there is no result",
-        TaskCalls.SHOW,
-        said,
-        Map.of("taskId", taskId),
-        refused.status());
+    return Optional.of(
+        new FileState.NotReady(
+            TaskCalls.SHOW + ": not ready yet, the state is " + said + ", and there is no result",
+            TaskCalls.SHOW,
+            said,
+            Map.of("taskId", taskId),
+            OptionalInt.of(refused.status())));
   }
 }

@@ -3,14 +3,14 @@ package dev.exportclients.webadmit;
 import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.exception.EmptyExportException;
 import dev.exportclients.core.exception.ExportFailedException;
-import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
-import feign.Response;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +27,7 @@ record RunFile(ClientRuntime runtime, GeneratedApi<WebAdmitApi> api, long export
   }
 
   @Override
-  public Response open(FileRequest request) {
+  public FileState open(FileRequest request) {
     ExportFileDto file =
         request
             .poll(STATUS, attempt -> api.of(attempt).showExportFile(exportId, fileId))
@@ -50,8 +50,12 @@ record RunFile(ClientRuntime runtime, GeneratedApi<WebAdmitApi> api, long export
     }
     String link = file.getDownloadUrl();
     if (!state.hasFile() || link == null || link.isBlank()) {
-      throw new NotReadyException(
-          STATUS + ": not ready yet, the state is " + said, STATUS, said, ids(), null);
+      return new FileState.NotReady(
+          STATUS + ": not ready yet, the state is " + said,
+          STATUS,
+          said,
+          ids(),
+          OptionalInt.empty());
     }
     if (state == ExportState.SUCCESS_WITH_ERRORS) {
       request.warn(DownloadWarning.EXPORTED_WITH_ERRORS);

@@ -1,14 +1,17 @@
 package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.FileSource;
+import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
 import feign.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,8 +54,12 @@ final class Attempts {
    *
    * @param range the headers that ask for a range; empty to ask for the whole file
    */
-  Response open(Map<String, Object> range) {
-    return plan.source().open(new FileAttempt(range));
+  FileState open(Map<String, Object> range) {
+    try {
+      return plan.source().open(new FileAttempt(range));
+    } catch (NotReadyException response) {
+      return FileState.NotReady.of(response);
+    }
   }
 
   int count() {
@@ -86,14 +93,24 @@ final class Attempts {
     }
 
     @Override
-    public Response send(BiFunction<Attempt, Map<String, Object>, Response> request) {
+    public FileState send(
+        BiFunction<Attempt, Map<String, Object>, Response> request,
+        Function<ApiException, Optional<FileState.NotReady>> notReady) {
       ranges.asks(!range.isEmpty());
       boolean isPoll = false;
       try {
-        return run(plan.operation(), count + 1, true, attempt -> request.apply(attempt, range));
-      } catch (NotReadyException notReady) {
+        return new FileState.Ready(
+            run(plan.operation(), count + 1, true, attempt -> request.apply(attempt, range)));
+      } catch (NotReadyException response) {
         isPoll = true;
-        throw notReady;
+        throw response;
+      } catch (ApiException refused) {
+        FileState.NotReady poll = notReady.apply(refused).orElse(null);
+        isPoll = poll != null;
+        if (poll == null) {
+          throw refused;
+        }
+        return poll;
       } finally {
         count += isPoll ? 0 : 1;
       }

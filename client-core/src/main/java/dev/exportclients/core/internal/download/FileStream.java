@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
@@ -86,9 +87,14 @@ final class FileStream implements AutoCloseable {
     return ended && !content.isPending() && content.held() == 0;
   }
 
+  /** Lets the response go, if there is one. */
   @Override
   public void close() {
-    disconnect();
+    FileResponse open = response;
+    response = null;
+    if (open != null) {
+      open.close();
+    }
   }
 
   FileDescription description() {
@@ -128,7 +134,7 @@ final class FileStream implements AutoCloseable {
     try {
       content.check(open, description.sentHeaders(), ended);
     } catch (RuntimeException noFile) {
-      disconnect();
+      close();
       follow(recovery.afterWrongContent(noFile, progress()));
       return;
     }
@@ -161,40 +167,44 @@ final class FileStream implements AutoCloseable {
   }
 
   private void connect() {
+    FileState state;
     try {
-      speed.ask(position == 0 ? this::askForAll : this::askForRest);
+      state = speed.ask(this::ask);
     } catch (RuntimeException failure) {
       recover(failure);
-    }
-  }
-
-  private void askForAll() {
-    begin(ask(Map.of()));
-  }
-
-  private void askForRest() {
-    RemoteFile file = description.sent();
-    // Where there may be nothing beyond: the last byte again, and there is a response.
-    long from = file.mayEndAt(position) ? position - 1 : position;
-    FileResponse next = ask(file.rangeFrom(from));
-    if (next.continues(file, from)) {
-      goOn(next, from);
       return;
     }
-    follow(recovery.afterOtherFile(progress()));
-    if (next.isWhole()) {
-      begin(next);
-    } else {
-      ranges.stopAsking();
-      disconnect();
+    if (state instanceof FileState.NotReady poll) {
+      follow(recovery.afterNotReady(poll, progress()));
     }
   }
 
-  private FileResponse ask(Map<String, Object> range) {
-    FileResponse next =
-        new FileResponse(context.errors(), speed, attempts.open(range), attempts.last());
-    response = next;
-    return next;
+  private FileState ask() {
+    RemoteFile file = description.sent();
+    // Where there may be nothing beyond: the last byte again, and there is a response.
+    long from = position > 0 && file.mayEndAt(position) ? position - 1 : position;
+    FileState state = attempts.open(position == 0 ? Map.of() : file.rangeFrom(from));
+    if (state instanceof FileState.Ready ready) {
+      response = new FileResponse(context.errors(), speed, ready.response(), attempts.last());
+      use(response, from);
+    }
+    return state;
+  }
+
+  private void use(FileResponse next, long from) {
+    if (position == 0) {
+      begin(next);
+    } else if (next.continues(description.sent(), from)) {
+      goOn(next, from);
+    } else {
+      follow(recovery.afterOtherFile(progress()));
+      if (next.isWhole()) {
+        begin(next);
+      } else {
+        ranges.stopAsking();
+        close();
+      }
+    }
   }
 
   private void begin(FileResponse next) {
@@ -213,7 +223,7 @@ final class FileStream implements AutoCloseable {
   }
 
   private void recover(RuntimeException failure) {
-    disconnect();
+    close();
     if (Recovery.isCorrupt(failure) && delivered() > 0) {
       receiver.discardReceived();
     }
@@ -235,13 +245,5 @@ final class FileStream implements AutoCloseable {
   private Progress progress() {
     return new Progress(
         position, delivered(), description.sent().isResumable(), receiver.canRestart());
-  }
-
-  private void disconnect() {
-    FileResponse open = response;
-    response = null;
-    if (open != null) {
-      open.close();
-    }
   }
 }

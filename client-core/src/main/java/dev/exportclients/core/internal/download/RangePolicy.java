@@ -35,7 +35,7 @@ final class RangePolicy {
 
   /** Whether the range may be the reason of a failure that would be the call's last. */
   boolean mayBeWhy(RuntimeException failure) {
-    return mayMatter()
+    return couldAskWithout()
         && switch (FailureSubject.of(failure)) {
           // Where ranges work, a server that is down is just down, and an old link just old.
           case REQUEST -> !(arrived && Transience.of(failure));
@@ -44,7 +44,8 @@ final class RangePolicy {
         };
   }
 
-  private boolean mayMatter() {
+  /** Whether the last request asked for a range, and there may be one that doesn't. */
+  boolean couldAskWithout() {
     return asked && !stopped && !Thread.currentThread().isInterrupted();
   }
 }

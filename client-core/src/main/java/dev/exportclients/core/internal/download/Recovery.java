@@ -4,6 +4,7 @@ import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.Transience;
+import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.retry.ReadinessPolling;
 import dev.exportclients.core.internal.retry.Retries;
 import dev.exportclients.core.internal.retry.RetryDecision;
@@ -61,9 +62,6 @@ final class Recovery {
 
   /** A request failed, or the body of its response. */
   Decision afterFailure(RuntimeException failure, Progress progress) {
-    if (failure instanceof NotReadyException && ranges.mayBeWhy(failure)) {
-      return withoutRange(failure, failure, progress);
-    }
     boolean startsOver = progress.received() > 0 && (isCorrupt(failure) || !resumes(progress));
     RetryDecision next = another(failure, startsOver, progress);
     if (next instanceof RetryDecision.GiveUp end) {
@@ -72,6 +70,28 @@ final class Recovery {
     if (startsOver && !progress.canStartOver()) {
       return withoutRange(failure, otherFile(progress, null), progress);
     }
+    return again(startsOver, next);
+  }
+
+  /** The file is not ready, or no longer: then the range may be why. */
+  Decision afterNotReady(FileState.NotReady poll, Progress progress) {
+    if (ranges.couldAskWithout()) {
+      NotReadyException refused = poll.toException();
+      return withoutRange(refused, refused, progress);
+    }
+    retries.reset();
+    boolean startsOver = progress.received() > 0 && !resumes(progress);
+    RetryDecision next = polling.after(poll);
+    if (next instanceof RetryDecision.GiveUp end) {
+      return new Decision.Fail(end.reason());
+    }
+    if (startsOver && !progress.canStartOver()) {
+      return new Decision.Fail(otherFile(progress, null));
+    }
+    return again(startsOver, next);
+  }
+
+  private static Decision again(boolean startsOver, RetryDecision next) {
     return startsOver ? new Decision.StartOver(next.pause()) : new Decision.GoOn(next.pause());
   }
 
@@ -96,10 +116,6 @@ final class Recovery {
   }
 
   private RetryDecision another(RuntimeException failure, boolean startsOver, Progress progress) {
-    if (failure instanceof NotReadyException notReady) {
-      retries.reset();
-      return polling.after(notReady);
-    }
     if (isOfKind(failure, ExchangeFailure.Kind.WAIT_OVER)) {
       RuntimeException reason = lastFailure == null ? failure : lastFailure;
       return polling.sawAState() ? new RetryDecision.GiveUp(polling.ranOut()) : giveUp(reason);

@@ -1,8 +1,10 @@
 package dev.exportclients.core.internal.provider;
 
 import dev.exportclients.core.DownloadWarning;
+import dev.exportclients.core.exception.ApiException;
 import feign.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -10,15 +12,23 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface FileSource {
   /**
-   * @return the response, its body not yet read
-   * @throws dev.exportclients.core.exception.NotReadyException if it is worth asking again later
+   * @throws dev.exportclients.core.exception.NotReadyException if one of the responses is a 412
    */
-  Response open(FileRequest request);
+  FileState open(FileRequest request);
 
   /** One attempt at the file. */
   interface FileRequest {
     /** Sends the request for the bytes; the map holds headers to add, such as {@code Range}. */
-    Response send(BiFunction<Attempt, Map<String, Object>, Response> request);
+    default FileState send(BiFunction<Attempt, Map<String, Object>, Response> request) {
+      return send(request, refused -> Optional.empty());
+    }
+
+    /**
+     * @param notReady what a refusal says of a file that is not ready; empty if it is a refusal
+     */
+    FileState send(
+        BiFunction<Attempt, Map<String, Object>, Response> request,
+        Function<ApiException, Optional<FileState.NotReady>> notReady);
 
     /** Runs a generated GET that the file's request depends on, as part of the same attempt. */
     <T> T poll(String operation, Function<Attempt, T> generated);

@@ -3,12 +3,14 @@ package dev.exportclients.core.internal.retry;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
 import dev.exportclients.core.internal.time.Durations;
 import dev.exportclients.core.internal.time.Stopwatch;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class ReadinessPolling {
   private Duration next = FIRST;
   private boolean hasArrived;
   private boolean nextIsLast;
-  private @Nullable NotReadyException last;
+  private FileState.@Nullable NotReady last;
 
   public ReadinessPolling(
       String operation,
@@ -65,8 +67,8 @@ public final class ReadinessPolling {
   }
 
   /** What follows a poll that found it not ready. */
-  public RetryDecision after(NotReadyException notReady) {
-    last = notReady;
+  public RetryDecision after(FileState.NotReady poll) {
+    last = poll;
     Duration left = left();
     if (nextIsLast || left.isZero() || left.isNegative()) {
       return new RetryDecision.GiveUp(ranOut());
@@ -82,28 +84,29 @@ public final class ReadinessPolling {
       return new RetryDecision.GiveUp(ranOut());
     }
     ExchangeListener.Wait wait =
-        new ExchangeListener.Wait(operation, notReady.lastState(), pause, watch.elapsed());
+        new ExchangeListener.Wait(operation, poll.state(), pause, watch.elapsed());
     Listeners.tell(listener, heard -> heard.onWait(wait));
     return new RetryDecision.TryAgain(pause);
   }
 
   /** The wait ended without the export. */
   public NotReadyException ranOut() {
-    NotReadyException poll = last;
-    String state = poll == null ? "unknown" : poll.lastState();
+    FileState.NotReady poll = last;
+    String state = poll == null ? "unknown" : poll.state();
     String asked = poll == null ? operation : poll.operation();
     Duration elapsed = watch.elapsed().truncatedTo(ChronoUnit.SECONDS);
     String waited = Durations.text(elapsed) + " of at most " + Durations.text(atMost);
     String message =
         atMost.isZero() && poll != null
-            ? poll.getMessage()
+            ? poll.message()
             : asked + ": not ready after " + waited + ", last state: " + state;
-    return new NotReadyException(
-        message + (ids.isEmpty() ? "" : " " + ids),
-        asked,
-        state,
-        ids,
-        poll == null || poll.status().isEmpty() ? null : poll.status().getAsInt());
+    return new FileState.NotReady(
+            message + (ids.isEmpty() ? "" : " " + ids),
+            asked,
+            state,
+            ids,
+            poll == null ? OptionalInt.empty() : poll.status())
+        .toException();
   }
 
   private Duration left() {

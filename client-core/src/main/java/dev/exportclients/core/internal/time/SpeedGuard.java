@@ -7,6 +7,7 @@ import dev.exportclients.core.exception.TransferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Ends a body that comes too slowly, by {@link ResponseLimits#minimumSpeed}. Of one call. */
 public final class SpeedGuard {
@@ -39,10 +40,10 @@ public final class SpeedGuard {
   }
 
   /** Asks for a response; that time counts once bytes have come. */
-  public void ask(Runnable request) {
+  public <T> T ask(Supplier<T> request) {
     long from = time.nanoTime();
     try {
-      request.run();
+      return request.get();
     } finally {
       nanos += begun ? time.nanoTime() - from : 0;
     }
