@@ -61,6 +61,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void coresRoomsUseWhatTheySayOnly() {
+    RULES.coresRoomsUseOnly(CoreRooms.mayUse()).check(SUITE);
+  }
+
+  @Test
+  void coresRoomsUseThoseBelowOnly() {
+    List<String> rooms = CoreRooms.fromTheTop();
+    assertThat(rooms).containsExactlyInAnyOrderElementsOf(CoreRooms.existing());
+    CoreRooms.mayUse()
+        .forEach(
+            (room, used) ->
+                assertThat(rooms.subList(rooms.indexOf(room) + 1, rooms.size()))
+                    .as(room)
+                    .containsAll(used));
+  }
+
+  @Test
   void theSandboxsPackagesHaveNoCircles() {
     JavaClasses sandbox =
         new ClassFileImporter()

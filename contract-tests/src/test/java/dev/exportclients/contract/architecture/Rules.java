@@ -2,7 +2,9 @@ package dev.exportclients.contract.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -13,10 +15,12 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.exportclients.specs.Provider;
 import dev.exportclients.specs.Spec;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +110,30 @@ record Rules(String root) {
   /** Each package below, together with all in it, can be read without those that use it. */
   ArchRule hasNoCirclesBelow(String packageName) {
     return slices().matching(root + packageName + ".(*)..").should().beFreeOfCycles();
+  }
+
+  /**
+   * Each of core's rooms uses no others than those, and not what puts them together.
+   *
+   * @param mayUse by a room's name, the names of those
+   */
+  ArchRule coresRoomsUseOnly(Map<String, Set<String>> mayUse) {
+    return CompositeArchRule.of(
+        mayUse.entrySet().stream().map(room -> usesOnly(room.getKey(), room.getValue())).toList());
+  }
+
+  private ArchRule usesOnly(String room, Set<String> others) {
+    String internal = root + ".core.internal";
+    String[] allowed =
+        Stream.concat(Stream.of(room), others.stream())
+            .map(name -> internal + "." + name)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(internal + "." + room)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(internal + "..").and(resideOutsideOfPackages(allowed)));
   }
 
   /** Each package by itself, without those below it. */

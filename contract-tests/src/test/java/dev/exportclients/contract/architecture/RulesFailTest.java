@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.exportclients.contract.architecture.fixture.sandbox.Stage;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +44,10 @@ class RulesFailTest {
         Arguments.of(
             RULES.packagesHaveNoCircles(),
             List.of("SeesARoomAbove", "SeesARoomBelow", "SeesARoomInside", "SeesTheFrontDoor")),
+        Arguments.of(
+            RULES.coresRoomsUseOnly(
+                Map.of("above", Set.of("below"), "below", Set.of(), "inside", Set.of())),
+            List.of("SeesARoomAbove", "SeesTheFrontDoor")),
         Arguments.of(RULES.coreSeesNoClient(), List.of("SeesAClient")),
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),

@@ -1,6 +1,6 @@
 /**
- * What a setting or an argument must be: an id, a number, a value that a header can carry. Uses no
- * other package, so that all may use it.
+ * What a setting or an argument must be: an id, a number, a value that a header can carry. May use
+ * nothing, so that all may use it.
  */
 @NullMarked
 package dev.exportclients.core.internal.argument;
