@@ -71,7 +71,7 @@ public final class EcReportingCommand {
         jobId -> request(jobId, mode, reportName, kickoff, studyId);
     return context
         .deliveries(file, Duration.ZERO, spec)
-        .of(
+        .deliverAll(
             jobIds,
             () ->
                 DownloadSource.of(

@@ -48,7 +48,7 @@ public final class EmsCommand {
       @Mixin WaitOptions wait) {
     return context
         .deliveries(file, wait.atMost(), spec)
-        .of(
+        .deliverAll(
             datasetIds,
             () -> DownloadSource.of(context.clients().ems(file.retryPolicy()), EmsClient::results));
   }
@@ -125,7 +125,7 @@ public final class EmsCommand {
       @Mixin FileOptions file) {
     return context
         .deliveries(file, Duration.ZERO, spec)
-        .of(
+        .deliverAll(
             ids,
             () ->
                 DownloadSource.of(

@@ -101,7 +101,7 @@ public final class MetaStudioCommand {
       @Mixin FileOptions file) {
     return context
         .deliveries(file, Duration.ZERO, spec)
-        .of(
+        .deliverAll(
             resources,
             () ->
                 DownloadSource.of(
@@ -172,7 +172,7 @@ public final class MetaStudioCommand {
       @Mixin FileOptions file) {
     return context
         .deliveries(file, Duration.ZERO, spec)
-        .of(
+        .deliverAll(
             taskIds,
             () ->
                 DownloadSource.of(

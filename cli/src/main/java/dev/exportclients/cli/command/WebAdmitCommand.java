@@ -82,7 +82,7 @@ public final class WebAdmitCommand {
     try (WebAdmitClient client = context.clients().webAdmit(RetryPolicy.defaults())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
       ExportFile file = started(client, choice, exportId, spec("start"));
-      run(client, file).tell(state(file));
+      asRun(client, file).tell(state(file));
     }
   }
 
@@ -111,7 +111,7 @@ public final class WebAdmitCommand {
       @Mixin WaitOptions wait) {
     return context
         .deliveries(file, wait.atMost(), spec)
-        .of(
+        .deliverAll(
             fileIds,
             () ->
                 DownloadSource.of(
@@ -132,12 +132,12 @@ public final class WebAdmitCommand {
       if (delivery.checked().isDone(Map.of("export_id", exportId))) {
         return;
       }
-      run(client, started(client, choice, exportId, spec("run")))
+      asRun(client, started(client, choice, exportId, spec("run")))
           .deliver(delivery, file, spec("run"));
     }
   }
 
-  private StartedRun run(WebAdmitClient client, ExportFile file) {
+  private StartedRun asRun(WebAdmitClient client, ExportFile file) {
     return new StartedRun(context, client.run(file.handle()), ids(file));
   }
 

@@ -28,9 +28,9 @@ public final class BatchDelivery {
    * @param opened once, after the options were checked
    * @return the exit code: of the first that failed, if one did
    */
-  public <I> int of(List<I> ids, Supplier<DownloadSource<I>> opened) {
+  public <I> int deliverAll(List<I> ids, Supplier<DownloadSource<I>> opened) {
     List<I> left = new ArrayList<>(new LinkedHashSet<>(ids));
-    delivery.of(left.size());
+    delivery.expect(left.size());
     try (DownloadSource<I> source = opened.get()) {
       requireIds(left, source);
       delivery.checked();

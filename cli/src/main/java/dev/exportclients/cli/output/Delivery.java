@@ -37,7 +37,7 @@ public final class Delivery {
   /**
    * @throws UsageException if as many files can't go where one could
    */
-  void of(int files) {
+  void expect(int files) {
     several = files > 1;
     if (several) {
       target = target.ofFolder();
