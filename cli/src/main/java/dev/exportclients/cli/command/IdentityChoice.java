@@ -3,6 +3,7 @@ package dev.exportclients.cli.command;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.config.EnvironmentVariables;
 import dev.exportclients.cli.options.IdentityOption;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.webadmit.UserIdentity;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.util.List;
@@ -16,9 +17,10 @@ record IdentityChoice(Optional<Long> named) {
   static IdentityChoice of(IdentityOption option, EnvironmentVariables environment) {
     Long id = option.id;
     if (id != null) {
-      return new IdentityChoice(Optional.of(positive("--identity", id)));
+      UsageException.requirePositive("--identity", id);
+      return new IdentityChoice(Optional.of(id));
     }
-    return new IdentityChoice(environment.id(VARIABLE).map(found -> positive(VARIABLE, found)));
+    return new IdentityChoice(environment.id(VARIABLE));
   }
 
   /** Asks the server, unless an identity was named. */
@@ -37,12 +39,5 @@ record IdentityChoice(Optional<Long> named) {
     String ids =
         identities.stream().map(one -> Long.toString(one.id())).collect(Collectors.joining(", "));
     throw new ConfigurationException(which + ": " + ids);
-  }
-
-  private static long positive(String name, long id) {
-    if (id <= 0) {
-      throw new ConfigurationException(name + " must be a positive number, not " + id);
-    }
-    return id;
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -45,8 +45,9 @@ public final class EnvironmentVariables {
     return checked(name, HeaderValue::credential).map(Secret::of);
   }
 
+  /** One that the provider counts up from 1. */
   public Optional<Long> id(String name) {
-    return text(name).map(value -> id(name, value));
+    return checked(name, EnvironmentVariables::id);
   }
 
   Optional<Path> file(String name) {
@@ -113,7 +114,7 @@ public final class EnvironmentVariables {
   }
 
   /** By a check that refuses what it says by an IllegalArgumentException with the name. */
-  private Optional<String> checked(String name, BinaryOperator<String> check) {
+  private <T> Optional<T> checked(String name, BiFunction<String, String, T> check) {
     return text(name)
         .map(
             value -> {
@@ -162,9 +163,9 @@ public final class EnvironmentVariables {
     }
   }
 
-  private static long id(String name, String value) {
+  private static long id(String value, String name) {
     try {
-      return Long.parseLong(value);
+      return Arguments.positive(Long.parseLong(value), name);
     } catch (NumberFormatException withTheValue) {
       throw new ConfigurationException(name + " must be a number");
     }

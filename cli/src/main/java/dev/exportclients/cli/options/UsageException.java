@@ -1,5 +1,6 @@
 package dev.exportclients.cli.options;
 
+import dev.exportclients.core.internal.argument.Arguments;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,7 @@ public final class UsageException extends RuntimeException {
 
   /** For an id that the provider counts up from 1. */
   public static void requirePositive(String name, long id) {
-    if (id <= 0) {
-      throw new UsageException(name + " must be a positive number, not " + id);
-    }
+    checked(() -> Arguments.positive(id, name));
   }
 
   /**

@@ -67,6 +67,7 @@ class ExitCodeTest {
         "ecreporting report J --mode no | no",
         "webadmit status 0 1 | EXPORT_ID must be a positive number",
         "webadmit status 1 -- -1 | FILE_ID must be a positive number",
+        "webadmit start 1 --identity 0 | --identity must be a positive number",
         "webadmit start 0 --identity 1 | EXPORT_ID must be a positive number",
         "webadmit run 0 --identity 1 | EXPORT_ID must be a positive number",
         "webadmit download 1 0 | positive number, not 0",
