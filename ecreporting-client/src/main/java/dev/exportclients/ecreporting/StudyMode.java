@@ -2,6 +2,7 @@ package dev.exportclients.ecreporting;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** In which mode of its study a report was run. */
 public enum StudyMode {
@@ -21,7 +22,11 @@ public enum StudyMode {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "mode must be one of test, active, training; not '" + name + "'"));
+                    "mode must be one of " + wireNames() + "; not '" + name + "'"));
+  }
+
+  private static String wireNames() {
+    return Arrays.stream(values()).map(StudyMode::wireName).collect(Collectors.joining(", "));
   }
 
   String wireName() {

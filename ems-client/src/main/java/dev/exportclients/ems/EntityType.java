@@ -2,6 +2,7 @@ package dev.exportclients.ems;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What an attachment may hang on. */
 public enum EntityType {
@@ -23,9 +24,11 @@ public enum EntityType {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "entityType must be one of experiment, plate, well, study, project; not '"
-                        + name
-                        + "'"));
+                    "entityType must be one of " + wireNames() + "; not '" + name + "'"));
+  }
+
+  private static String wireNames() {
+    return Arrays.stream(values()).map(EntityType::wireName).collect(Collectors.joining(", "));
   }
 
   String wireName() {

@@ -52,7 +52,7 @@ public final class EcReportingCommand {
               names = "--mode",
               paramLabel = "MODE",
               completionCandidates = StudyOptions.Modes.class,
-              description = "Of the study: test, active or training (default: active)")
+              description = "Of the study: ${COMPLETION-CANDIDATES} (default: active)")
           @Nullable String mode,
       @Option(names = "--report-name", paramLabel = "NAME", description = "Name of the report")
           @Nullable String reportName,
@@ -112,7 +112,7 @@ public final class EcReportingCommand {
               names = "--mode",
               paramLabel = "MODE",
               completionCandidates = StudyOptions.Modes.class,
-              description = "Of the study: test, active or training (default: active)")
+              description = "Of the study: ${COMPLETION-CANDIDATES} (default: active)")
           @Nullable String mode) {
     ReportScope scope = StudyOptions.scope(studyId, mode == null ? "active" : mode);
     try (EcReportingClient client = client()) {

@@ -2,6 +2,7 @@ package dev.exportclients.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.cli.options.EnumNames;
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.options.WaitOptions;
@@ -104,7 +105,7 @@ public final class EmsCommand {
               paramLabel = "TYPE",
               required = true,
               completionCandidates = EntityTypes.class,
-              description = "experiment, plate, well, study or project")
+              description = "${COMPLETION-CANDIDATES}")
           String entityType,
       @Option(names = "--entity-id", paramLabel = "ID", required = true, description = "The entity")
           long entityId) {
@@ -166,12 +167,9 @@ public final class EmsCommand {
     return created.map(DateTimeFormatter.ISO_LOCAL_DATE_TIME::format);
   }
 
-  /** For completion at a terminal. */
-  static final class EntityTypes extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
+  static final class EntityTypes extends EnumNames {
     EntityTypes() {
-      super(List.of("experiment", "plate", "well", "study", "project"));
+      super(EntityType.class);
     }
   }
 }

@@ -2,8 +2,6 @@ package dev.exportclients.cli.options;
 
 import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.ecreporting.StudyMode;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +18,7 @@ public final class StudyOptions {
       paramLabel = "MODE",
       required = true,
       completionCandidates = Modes.class,
-      description = "Of the study: test, active or training")
+      description = "Of the study: ${COMPLETION-CANDIDATES}")
   String mode = "";
 
   public ReportScope scope() {
@@ -38,12 +36,9 @@ public final class StudyOptions {
         });
   }
 
-  /** For completion at a terminal. */
-  public static final class Modes extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
+  public static final class Modes extends EnumNames {
     Modes() {
-      super(List.of("test", "active", "training"));
+      super(StudyMode.class);
     }
   }
 }
