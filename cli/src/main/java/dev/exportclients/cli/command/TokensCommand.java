@@ -12,7 +12,7 @@ public final class TokensCommand implements Runnable {
 
   @Parameters(
       paramLabel = "PROVIDER",
-      description = "ems, ecreporting or metastudio; the others have no tokens")
+      description = "The provider, such as ems; not each has tokens")
   private String provider = "";
 
   public TokensCommand(CommandContext context) {

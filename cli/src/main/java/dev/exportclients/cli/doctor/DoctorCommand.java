@@ -27,7 +27,8 @@ public final class DoctorCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROVIDER",
       arity = "0..1",
-      description = "ems, ecreporting, webadmit or metastudio (default: all with a variable set)")
+      completionCandidates = HarmlessCall.Providers.class,
+      description = "${COMPLETION-CANDIDATES} (default: all with a variable set)")
   private @Nullable String provider;
 
   public DoctorCommand(CommandContext context) {

@@ -1,6 +1,7 @@
 package dev.exportclients.cli.doctor;
 
 import dev.exportclients.cli.config.ClientFactory;
+import dev.exportclients.cli.options.EnumNames;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.RetryPolicy;
@@ -11,7 +12,9 @@ import dev.exportclients.ems.EntityType;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One authenticated call per provider that starts and changes nothing. Where the API has none, a
@@ -19,44 +22,40 @@ import java.util.function.Function;
  */
 enum HarmlessCall {
   EMS(
-      "ems",
-      List.of("EMS_"),
       clients -> {
         EmsClient client = clients.ems(none());
         return new Opened(
             () -> client.attachments(EntityType.EXPERIMENT, Long.MAX_VALUE), client::close);
       }),
   ECREPORTING(
-      "ecreporting",
-      List.of("ECREPORTING_"),
       clients -> {
         EcReportingClient client = clients.ecReporting(none());
         ReportRequest report = ReportRequest.builder(madeUp()).build();
         return new Opened(() -> read(client.report(report)), client::close);
       }),
   WEBADMIT(
-      "webadmit",
-      List.of("WEBADMIT_"),
       clients -> {
         WebAdmitClient client = clients.webAdmit(none());
         return new Opened(client::userIdentities, client::close);
       }),
   METASTUDIO(
-      "metastudio",
-      List.of("METASTUDIO_", "HUAWEICLOUD_SDK_"),
       clients -> {
         MetaStudioClient client = clients.metaStudio(none());
         return new Opened(() -> client.task(madeUp()), client::close);
-      });
+      },
+      "HUAWEICLOUD_SDK_");
 
-  final String provider;
+  final String provider = name().toLowerCase(Locale.ROOT);
+
+  /** How the names of its variables begin. */
   final List<String> prefixes;
+
   final Function<ClientFactory, Opened> open;
 
-  HarmlessCall(String provider, List<String> prefixes, Function<ClientFactory, Opened> open) {
-    this.provider = provider;
-    this.prefixes = prefixes;
+  HarmlessCall(Function<ClientFactory, Opened> open, String... othersPrefixes) {
     this.open = open;
+    this.prefixes =
+        Stream.concat(Stream.of(name() + "_"), Stream.of(othersPrefixes)).toList();
   }
 
   private static RetryPolicy none() {
@@ -69,6 +68,12 @@ enum HarmlessCall {
 
   private static void read(Download download) {
     download.read(content -> 0, DownloadOptions.defaults());
+  }
+
+  static final class Providers extends EnumNames {
+    Providers() {
+      super(HarmlessCall.class);
+    }
   }
 
   /** A client, ready for its call. */
