@@ -5,6 +5,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.internal.argument.UnusableBaseUrlException;
 import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.ems.EmsClient;
@@ -197,14 +198,12 @@ public final class ClientFactory implements AutoCloseable {
                             new TokenCommand(program, command, environment.all(), deadline)));
   }
 
-  /** The rest is checked where it is read: what a client refuses is its base URL. */
-  private static <T> T built(String baseUrlVariable, Supplier<T> builder) {
+  /** The rest is checked where it is read: what else a client refuses is a bug of ours. */
+  static <T> T built(String baseUrlVariable, Supplier<T> builder) {
     try {
       return builder.get();
-    } catch (IllegalArgumentException refused) {
-      String why =
-          String.valueOf(refused.getMessage()).replaceFirst("^baseUrl ", baseUrlVariable + " ");
-      throw new ConfigurationException(why, refused);
+    } catch (UnusableBaseUrlException refused) {
+      throw new ConfigurationException(refused.messageFor(baseUrlVariable), refused);
     }
   }
 }

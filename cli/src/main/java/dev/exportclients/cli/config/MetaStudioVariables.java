@@ -103,11 +103,6 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
     if (environment.has(PROJECT)) {
       tokens.projectId(environment.requiredId(PROJECT));
     }
-    try {
-      return Optional.of(tokens.build());
-    } catch (IllegalArgumentException unusable) {
-      throw new ConfigurationException(
-          String.valueOf(unusable.getMessage()).replaceFirst("^baseUrl ", IAM_URL + " "), unusable);
-    }
+    return Optional.of(ClientFactory.built(IAM_URL, tokens::build));
   }
 }

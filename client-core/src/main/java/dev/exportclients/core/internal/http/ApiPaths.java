@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.http;
 
+import dev.exportclients.core.internal.argument.UnusableBaseUrlException;
 import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -12,7 +13,7 @@ public final class ApiPaths {
   private ApiPaths() {}
 
   /**
-   * @throws IllegalArgumentException naming {@code baseUrl} and what to leave out
+   * @throws UnusableBaseUrlException naming {@code baseUrl} and what to leave out
    */
   public static void requireNotIn(URI baseUrl, Class<?> api) {
     List<String> given = segments(baseUrl.getRawPath());
@@ -20,8 +21,8 @@ public final class ApiPaths {
       RequestLine line = method.getAnnotation(RequestLine.class);
       String pasted = line == null ? null : pasted(given, segments(path(line)));
       if (pasted != null) {
-        throw new IllegalArgumentException(
-            "baseUrl ends in " + pasted + ", which the client adds itself; leave that out");
+        throw new UnusableBaseUrlException(
+            "ends in " + pasted + ", which the client adds itself; leave that out");
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
  * What HTTP's own words mean: addresses, ranges, codings, and the names of files. Values and pure
- * functions; nothing here sends, waits or logs. May use nothing but the public API.
+ * functions; nothing here sends, waits or logs. May use {@code argument}.
  */
 @NullMarked
 package dev.exportclients.core.internal.http;
