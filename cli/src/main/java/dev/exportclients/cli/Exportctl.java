@@ -3,12 +3,10 @@ package dev.exportclients.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.cli.command.CommandContext;
-import dev.exportclients.cli.command.DemoCommand;
 import dev.exportclients.cli.command.EcReportingCommand;
 import dev.exportclients.cli.command.EmsCommand;
 import dev.exportclients.cli.command.FetchCommand;
 import dev.exportclients.cli.command.MetaStudioCommand;
-import dev.exportclients.cli.command.SandboxCommand;
 import dev.exportclients.cli.command.StatusCommand;
 import dev.exportclients.cli.command.TokensCommand;
 import dev.exportclients.cli.command.WebAdmitCommand;
@@ -27,16 +25,18 @@ import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.cli.output.StdoutException;
 import dev.exportclients.cli.output.UnfinishedRunException;
+import dev.exportclients.cli.sandbox.DemoCommand;
+import dev.exportclients.cli.sandbox.SandboxCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /** The command line: reads it, runs the command, turns what went wrong into lines and a number. */
 @Command(

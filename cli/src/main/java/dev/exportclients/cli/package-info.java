@@ -1,7 +1,7 @@
 /**
  * The command line over the four clients. Not an API. On top stand the process and the list of
- * commands; below, {@code command}, {@code doctor} and {@code manual} use {@code output}, that
- * {@code config} and {@code terminal}, and {@code config} uses {@code options}, never the other way
+ * commands; below, {@code command}, {@code doctor}, {@code manual} and {@code sandbox} use {@code
+ * output}, that {@code config} and {@code terminal}, and {@code config} uses {@code options}, never the other way
  * round.
  */
 @NullMarked

@@ -81,7 +81,7 @@ public final class CommandContext implements AutoCloseable {
   }
 
   /** For a server of our own: no proxies, short pauses. */
-  ClientSettings demoSettings(URI url) {
+  public ClientSettings demoSettings(URI url) {
     return new ClientSettingsFactory(
             io.clock(),
             pause -> io.sleeper().sleep(pause.dividedBy(10)),

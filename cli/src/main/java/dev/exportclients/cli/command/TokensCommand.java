@@ -12,7 +12,7 @@ public final class TokensCommand implements Runnable {
 
   @Parameters(
       paramLabel = "PROVIDER",
-      description = "The provider, such as ems; not each has tokens")
+      description = "The provider, such as ems; not every one has tokens")
   private String provider = "";
 
   public TokensCommand(CommandContext context) {

@@ -222,7 +222,7 @@ record Rules(String root) {
         .layer("process")
         .definedBy(cli)
         .layer("command")
-        .definedBy(cli + ".command", cli + ".manual", cli + ".doctor")
+        .definedBy(cli + ".command", cli + ".manual", cli + ".doctor", cli + ".sandbox")
         .layer("output")
         .definedBy(cli + ".output")
         .layer("config")
@@ -248,7 +248,7 @@ record Rules(String root) {
   }
 
   private boolean isStage(JavaClass type) {
-    return type.getPackageName().equals(root + ".cli.command") && STAGE.contains(outer(type));
+    return type.getPackageName().equals(root + ".cli.sandbox") && STAGE.contains(outer(type));
   }
 
   /** The simple name of the class in whose file it stands. */

@@ -1,5 +1,6 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.sandbox;
 
+import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.output.Console;
 import dev.exportclients.cli.output.ErrorReport;
 import dev.exportclients.cli.output.ExitCode;

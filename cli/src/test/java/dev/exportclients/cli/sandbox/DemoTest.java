@@ -1,11 +1,11 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.cli.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.sandbox;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.sandbox;
 
 import static java.util.Objects.requireNonNull;
 

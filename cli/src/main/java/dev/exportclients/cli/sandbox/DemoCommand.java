@@ -1,5 +1,6 @@
-package dev.exportclients.cli.command;
+package dev.exportclients.cli.sandbox;
 
+import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
