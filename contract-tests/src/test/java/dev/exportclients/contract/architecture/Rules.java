@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /**
  * The rules, below a root package: they hold for the real one, and are seen to fail for a made-up
- * one.
+ * one (ADR 13).
  */
 record Rules(String root) {
   private static final String CLIENTS = ".(" + String.join("|", Provider.NAMES) + ")";

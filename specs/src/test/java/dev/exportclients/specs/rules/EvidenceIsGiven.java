@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Each operation says whence it is known, and each detail that is known otherwise says so too. */
+/**
+ * Each operation says whence it is known, and each detail that is known otherwise says so too (ADR
+ * 3).
+ */
 final class EvidenceIsGiven implements HouseRule {
 
   private static final Set<String> LEVELS = Set.of("documented", "inferred");

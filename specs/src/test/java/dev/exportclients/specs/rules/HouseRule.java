@@ -4,7 +4,7 @@ import dev.exportclients.specs.Spec;
 import java.util.List;
 import java.util.Locale;
 
-/** Something that every spec keeps to. */
+/** Something that every spec keeps to, and no linter knows (ADR 13). */
 public interface HouseRule {
 
   List<HouseRule> ALL =

@@ -3,7 +3,7 @@ package dev.exportclients.specs.rules;
 import dev.exportclients.specs.Spec;
 import java.util.List;
 
-/** With 3.1 the generator buffers binary bodies and the validator loses its type checks. */
+/** With 3.1 the generator buffers binary bodies and the validator loses its type checks (ADR 3). */
 final class OpenApiIs303 implements HouseRule {
 
   @Override

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a part was written, and what its bytes were.
+ * How much of a part was written, and what its bytes were (ADR 11).
  *
  * @param checksum CRC-32C of all of them
  */

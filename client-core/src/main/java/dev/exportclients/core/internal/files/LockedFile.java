@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of ours, open, and locked against other processes and threads.
  *
- * <p>It is a {@link RandomAccessFile}: an interrupt would close a channel.
+ * <p>It is a {@link RandomAccessFile}: an interrupt would close a channel (ADR 5).
  */
 final class LockedFile implements AutoCloseable {
   /** Of this process: to close a second opening of a file would give up the lock of the first. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gets hold of the file for a part: one that an earlier download left, if it is our own, or a new
- * one. In a folder that others use too, anything may stand under its name.
+ * one. In a folder that others use too, anything may stand under its name (ADR 11).
  */
 final class PartClaim {
   private static final int TRIES = 10;

@@ -15,6 +15,7 @@ import java.util.zip.CRC32C;
  * says of what. One process and thread has it at a time. On closing, what can't be resumed goes.
  *
  * <p>Nobody else may read it before it has its name. What others put in its place is left alone.
+ * What it belongs to is ADR 6, what nobody else can slip in ADR 11.
  */
 public final class PartFile implements AutoCloseable {
   private static final Set<PartFile> OPEN = ConcurrentHashMap.newKeySet();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The part first gets a name of its own that nobody else knows. What stands under that name is
  * looked at, and only then given the target's: so it is the file that was written, whatever others
- * do to the part's name meanwhile.
+ * do to the part's name meanwhile (ADR 11).
  */
 final class Publishing {
   /** Gives a file a second name, unless that is taken; not every system can. */

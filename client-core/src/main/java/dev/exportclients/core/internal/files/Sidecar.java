@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The note beside a part: of which export it is, what proves that the server still has the same
- * object, and how much of it was written. Holds no secret.
+ * object (ADR 6), and how much of it was written (ADR 11). Holds no secret.
  *
  * <p>It begins with two checkpoints of a fixed size, written by turns, in place. Each is written
  * before the bytes that it speaks of: wherever a process is killed, one of the two holds.

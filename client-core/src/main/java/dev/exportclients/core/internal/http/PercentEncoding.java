@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Feign alone would take a value such as {@code 50%25} for encoded already and leave it. What
  * comes from here passes through Feign unchanged, as it holds unreserved characters and triplets
- * only. The generated interfaces name this class at each parameter.
+ * only. The generated interfaces name this class at each parameter (ADR 2).
  */
 public final class PercentEncoding implements Param.Expander {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();

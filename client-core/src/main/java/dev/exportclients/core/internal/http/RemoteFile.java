@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one state of a remote file from another.
+ * What tells one state of a remote file from another (ADR 6).
  *
  * @param validator for {@code If-Range}: a strong entity tag, or a date that is as good; null when
  *     nothing proves that a later response is about the same bytes

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The wait for an export that is not ready: polls at once, then after 1 s growing to 15 s, within
- * one limit that starts with the first poll. Belongs to one call.
+ * one limit that starts with the first poll (ADR 9). Belongs to one call.
  */
 public final class ReadinessPolling {
   private static final Duration FIRST = Duration.ofSeconds(1);

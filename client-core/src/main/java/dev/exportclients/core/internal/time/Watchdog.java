@@ -9,7 +9,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels requests that take too long, from a thread of its own that starts when first needed. */
+/**
+ * Cancels requests that take too long (ADR 5), from a thread of its own that starts when first
+ * needed.
+ */
 public final class Watchdog implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(

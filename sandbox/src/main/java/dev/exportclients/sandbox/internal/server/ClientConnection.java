@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * One client's connection: a request, the response to it, the faults due; and again while it is
- * kept alive.
+ * kept alive. By hand, since no server library breaks off where it is told to (ADR 10).
  */
 final class ClientConnection {
   /** Those that say how the response is framed, and when: they are set where it is written. */
