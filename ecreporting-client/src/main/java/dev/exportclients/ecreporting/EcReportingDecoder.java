@@ -1,10 +1,8 @@
 package dev.exportclients.ecreporting;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.Required;
 import dev.exportclients.ecreporting.internal.ExecutionLogDto;
 import dev.exportclients.ecreporting.internal.ReportDetailsDto;
 import dev.exportclients.ecreporting.internal.ReportRunPageDto;
@@ -23,20 +21,20 @@ final class EcReportingDecoder implements BodyDecoder {
     Object value = json.decode(body, mediaType, type);
     if (value instanceof ReportsDto reports) {
       List<?> listed = reports.getResult();
-      require(listed != null && !listed.contains(null), "result");
-      require(
+      Required.isThere(listed != null && !listed.contains(null), "result");
+      Required.isThere(
           reports.getResult().stream().allMatch(report -> isText(report.getReportId())),
           "the reportId of a report");
     } else if (value instanceof ReportDetailsDto details) {
-      require(details.getResult() != null, "result");
+      Required.isThere(details.getResult() != null, "result");
     } else if (value instanceof ExecutionLogDto log) {
-      requireId(jobId(log));
+      Required.id(jobId(log), "the id of the job");
     } else if (value instanceof ReportRunPageDto page) {
       List<?> listed =
           page.getResult() == null
               ? page.getReportRunStatus()
               : page.getResult().getReportRunStatus();
-      require(listed != null, "reportRunStatus");
+      Required.isThere(listed != null, "reportRunStatus");
     }
     return value;
   }
@@ -48,23 +46,7 @@ final class EcReportingDecoder implements BodyDecoder {
     return isText(log.getId()) || log.getResult() == null ? log.getId() : log.getResult().getId();
   }
 
-  /** It goes into a handle, and a path of ours may be made of it. */
-  private static void requireId(@Nullable String id) throws IOException {
-    require(isText(id), "the id of the job");
-    try {
-      Arguments.id(requireNonNull(id), "the id of the job");
-    } catch (IllegalArgumentException unusable) {
-      throw new IOException(unusable.getMessage(), unusable);
-    }
-  }
-
   private static boolean isText(@Nullable String text) {
     return text != null && !text.isBlank();
-  }
-
-  private static void require(boolean isThere, String what) throws IOException {
-    if (!isThere) {
-      throw new IOException(what + " is missing");
-    }
   }
 }

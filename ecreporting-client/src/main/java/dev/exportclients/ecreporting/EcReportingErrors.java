@@ -17,7 +17,7 @@ final class EcReportingErrors implements ErrorDialect {
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    return body.json().filter(JsonNode::isObject).flatMap(json -> envelope(json, body, success));
+    return body.object().flatMap(json -> envelope(json, body, success));
   }
 
   private static Optional<ProviderError> envelope(JsonNode json, ErrorBody body, boolean success) {
@@ -56,24 +56,23 @@ final class EcReportingErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
+  public @Nullable String advice(String operation, int status) {
     boolean isDownload = operation.endsWith(".downloadReport");
-    return Optional.ofNullable(
-        switch (status) {
-          case 400 ->
-              isDownload
-                  ? "Check the job id, the mode (test, active or training) and the study id"
-                  : "Check the study id, the mode, the report id and its fields";
-          case 401 ->
-              "The token is missing or expired (they live ten minutes)"
-                  + (isDownload ? ", or its user may not download this report" : "");
-          case 403 -> "The user lacks the right in this mode of the study";
-          case 404 ->
-              isDownload
-                  ? "Check the job id and the mode; the report may also not be finished yet"
-                  : "Check the study id, the mode and the report id, and the right to see it";
-          case 429 -> "Oracle limits how many calls it takes; ask less often";
-          default -> null;
-        });
+    return switch (status) {
+      case 400 ->
+          isDownload
+              ? "Check the job id, the mode (test, active or training) and the study id"
+              : "Check the study id, the mode, the report id and its fields";
+      case 401 ->
+          "The token is missing or expired (they live ten minutes)"
+              + (isDownload ? ", or its user may not download this report" : "");
+      case 403 -> "The user lacks the right in this mode of the study";
+      case 404 ->
+          isDownload
+              ? "Check the job id and the mode; the report may also not be finished yet"
+              : "Check the study id, the mode and the report id, and the right to see it";
+      case 429 -> "Oracle limits how many calls it takes; ask less often";
+      default -> null;
+    };
   }
 }

@@ -5,7 +5,6 @@ import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.ems.internal.HttpErrorDto;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,10 @@ final class EmsErrors implements ErrorDialect {
       return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
     }
     String message = ErrorBody.textAt(error, MESSAGE);
-    if (message == null && (!success || isNothingButAnError(error))) {
+    if (message == null && (!success || ErrorBody.hasNoneBut(MEMBERS, error))) {
       message = ErrorBody.textAt(error, "message");
     }
     return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));
-  }
-
-  private static boolean isNothingButAnError(JsonNode json) {
-    return json.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
   }
 
   private static ProviderError said(String message, @Nullable String details, ErrorBody body) {
@@ -58,25 +53,24 @@ final class EmsErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
-    return Optional.ofNullable(
-        switch (status) {
-          case 401 ->
-              "Check api-username and api-usertoken; a token lives eight hours and dies when the same"
-                  + " user makes another. Deployments that also want an HMAC need an API key and its secret";
-          case 403 -> "Have the user added to the experiment's access control list in EMS";
-          case 404 ->
-              operation.equals(EmsClient.EXPORT_RESULTS)
-                  ? "Check the dataset id; a dataset of a study or project can't be exported"
-                  : null;
-          case 406 -> "The deployment wants another Accept header";
-          case 410 ->
-              "The dataset has expired, or its file was removed from the server; if it has not"
-                  + " expired, ask the EMS administrator why the file is gone";
-          case 412 ->
-              "EMS is still writing the CSV; wait, and check the EMS error logs if it never ends";
-          case 503 -> "EMS is down; ask its administrator when it will be back";
-          default -> null;
-        });
+  public @Nullable String advice(String operation, int status) {
+    return switch (status) {
+      case 401 ->
+          "Check api-username and api-usertoken; a token lives eight hours and dies when the same"
+              + " user makes another. Deployments that also want an HMAC need an API key and its secret";
+      case 403 -> "Have the user added to the experiment's access control list in EMS";
+      case 404 ->
+          operation.equals(EmsClient.EXPORT_RESULTS)
+              ? "Check the dataset id; a dataset of a study or project can't be exported"
+              : null;
+      case 406 -> "The deployment wants another Accept header";
+      case 410 ->
+          "The dataset has expired, or its file was removed from the server; if it has not"
+              + " expired, ask the EMS administrator why the file is gone";
+      case 412 ->
+          "EMS is still writing the CSV; wait, and check the EMS error logs if it never ends";
+      case 503 -> "EMS is down; ask its administrator when it will be back";
+      default -> null;
+    };
   }
 }

@@ -1,17 +1,16 @@
 package dev.exportclients.metastudio;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Errors of IAM: Keystone's {@code error}, or the gateway's code and words. */
 final class IamErrors implements ErrorDialect {
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    return body.json()
-        .filter(JsonNode::isObject)
+    return body.object()
         .map(
             json ->
                 json.path("error").isObject()
@@ -26,14 +25,13 @@ final class IamErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
-    return Optional.ofNullable(
-        switch (status) {
-          case 401 ->
-              "Check the IAM user, its password and the account's name; a HUAWEI ID can't have a"
-                  + " token";
-          case 403 -> "The IAM user may not use the project, or not by a program";
-          default -> null;
-        });
+  public @Nullable String advice(String operation, int status) {
+    return switch (status) {
+      case 401 ->
+          "Check the IAM user, its password and the account's name; a HUAWEI ID can't have a"
+              + " token";
+      case 403 -> "The IAM user may not use the project, or not by a program";
+      default -> null;
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.exportclients.metastudio;
 
-import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.Required;
 import dev.exportclients.metastudio.internal.StartedTaskDto;
 import dev.exportclients.metastudio.internal.TasksDto;
 import java.io.IOException;
@@ -17,22 +17,12 @@ final class MetaStudioDecoder implements BodyDecoder {
   public Object decode(byte[] body, String mediaType, Type type) throws IOException {
     Object value = json.decode(body, mediaType, type);
     if (value instanceof StartedTaskDto started) {
-      requireId(started.getValue());
-    } else if (value instanceof TasksDto list
-        && (list.getData() == null || list.getData().stream().anyMatch(Objects::isNull))) {
-      throw new IOException("data, or a task in it, is missing");
+      Required.id(started.getValue(), "value, the id of the task,");
+    } else if (value instanceof TasksDto list) {
+      Required.isThere(
+          list.getData() != null && list.getData().stream().noneMatch(Objects::isNull),
+          "data, or a task in it,");
     }
     return value;
-  }
-
-  private static void requireId(String value) throws IOException {
-    if (value == null) {
-      throw new IOException("value, the id of the task, is missing");
-    }
-    try {
-      Arguments.id(value, "value");
-    } catch (IllegalArgumentException none) {
-      throw new IOException("value is no id of a task", none);
-    }
   }
 }

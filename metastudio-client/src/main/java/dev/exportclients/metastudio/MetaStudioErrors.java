@@ -38,8 +38,7 @@ final class MetaStudioErrors implements ErrorDialect {
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    return body.json()
-        .filter(JsonNode::isObject)
+    return body.object()
         .map(
             json ->
                 ProviderError.of(
@@ -69,15 +68,14 @@ final class MetaStudioErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
-    return Optional.ofNullable(
-        switch (status) {
-          case 401 ->
-              "Check the token, or access key, secret key and project id; after five wrong signatures"
-                  + " the key is locked for five minutes";
-          case 403 -> "The IAM user lacks the permission for this API";
-          case 404 -> "Check the task id and project id, and that the region offers this API";
-          default -> null;
-        });
+  public @Nullable String advice(String operation, int status) {
+    return switch (status) {
+      case 401 ->
+          "Check the token, or access key, secret key and project id; after five wrong signatures"
+              + " the key is locked for five minutes";
+      case 403 -> "The IAM user lacks the permission for this API";
+      case 404 -> "Check the task id and project id, and that the region offers this API";
+      default -> null;
+    };
   }
 }

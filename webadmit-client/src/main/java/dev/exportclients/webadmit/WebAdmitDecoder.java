@@ -2,6 +2,7 @@ package dev.exportclients.webadmit;
 
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.provider.JsonDecoder;
+import dev.exportclients.core.internal.provider.Required;
 import dev.exportclients.webadmit.internal.ExportDto;
 import dev.exportclients.webadmit.internal.ExportFileDto;
 import dev.exportclients.webadmit.internal.ExportFileEnvelopeDto;
@@ -24,27 +25,21 @@ final class WebAdmitDecoder implements BodyDecoder {
   public Object decode(byte[] body, String mediaType, Type type) throws IOException {
     Object value = json.decode(body, mediaType, type);
     if (value instanceof ExportFileEnvelopeDto run) {
-      require(isComplete(run.getExportFiles()), "export_files, or its id, export_id or status");
+      Required.isThere(isComplete(run.getExportFiles()), "export_files, or its id, export_id or status,");
     } else if (value instanceof UserIdentitiesDto list) {
-      require(
+      Required.isThere(
           isComplete(list.getUserIdentities(), identity -> identity.getId() != null),
-          "user_identities, or the id of one");
+          "user_identities, or the id of one,");
     } else if (value instanceof ExportsDto list) {
-      require(
+      Required.isThere(
           isComplete(list.getExports(), WebAdmitDecoder::isComplete),
-          "exports, or the id, name, format or mime_type of one");
+          "exports, or the id, name, format or mime_type of one,");
     } else if (value instanceof ExportFilesDto list) {
-      require(
+      Required.isThere(
           isComplete(list.getExportFiles(), WebAdmitDecoder::isComplete),
-          "export_files, or the id, export_id or status of one");
+          "export_files, or the id, export_id or status of one,");
     }
     return value;
-  }
-
-  private static void require(boolean complete, String what) throws IOException {
-    if (!complete) {
-      throw new IOException(what + ", is missing");
-    }
   }
 
   private static <T> boolean isComplete(@Nullable List<T> list, Predicate<T> element) {

@@ -7,7 +7,6 @@ import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.webadmit.internal.ErrorDto;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +18,8 @@ final class WebAdmitErrors implements ErrorDialect {
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    return body.json()
-        .filter(JsonNode::isObject)
-        .filter(json -> !success || isNothingButAnError(json))
+    return body.object()
+        .filter(json -> !success || ErrorBody.hasNoneBut(MEMBERS, json))
         .map(
             json -> {
               String message = ErrorBody.textAt(json, ErrorDto.JSON_PROPERTY_MESSAGE);
@@ -31,10 +29,6 @@ final class WebAdmitErrors implements ErrorDialect {
                   : ProviderError.of(null, message, errors, body.requestId());
             })
         .filter(error -> error.message().isPresent());
-  }
-
-  private static boolean isNothingButAnError(JsonNode json) {
-    return json.properties().stream().map(Map.Entry::getKey).allMatch(MEMBERS::contains);
   }
 
   private static @Nullable String joined(JsonNode errors) {
@@ -52,13 +46,12 @@ final class WebAdmitErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
-    return Optional.ofNullable(
-        switch (status) {
-          case 401 -> "Check the API key; WebAdMIT responds alike to a missing and a wrong one";
-          case 404 -> "Check the ids, and that the key's identity may see them";
-          case 429 -> "A key may make 5,000 calls an hour";
-          default -> null;
-        });
+  public @Nullable String advice(String operation, int status) {
+    return switch (status) {
+      case 401 -> "Check the API key; WebAdMIT responds alike to a missing and a wrong one";
+      case 404 -> "Check the ids, and that the key's identity may see them";
+      case 429 -> "A key may make 5,000 calls an hour";
+      default -> null;
+    };
   }
 }

@@ -1,6 +1,5 @@
 package dev.exportclients.ecreporting.identity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
@@ -8,6 +7,7 @@ import dev.exportclients.core.internal.errors.ErrorKind;
 import dev.exportclients.ecreporting.internal.TokenRefusalDto;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of OAuth 2, whose codes say more than their status. */
 final class OracleIdentityErrors implements ErrorDialect {
@@ -16,8 +16,7 @@ final class OracleIdentityErrors implements ErrorDialect {
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
-    return body.json()
-        .filter(JsonNode::isObject)
+    return body.object()
         .filter(json -> ErrorBody.textAt(json, TokenRefusalDto.JSON_PROPERTY_ERROR) != null)
         .map(
             json ->
@@ -34,15 +33,14 @@ final class OracleIdentityErrors implements ErrorDialect {
   }
 
   @Override
-  public Optional<String> advice(String operation, int status) {
-    return Optional.ofNullable(
-        switch (status) {
-          case 400 ->
-              "Check user and password, and the scope, such as tenant.ec-reporting-svc.all with the"
-                  + " tenant's abbreviated name";
-          case 401, 403 -> "Check the client's id and secret";
-          case 404 -> "Check the token URL, which Oracle gives for each tenant";
-          default -> null;
-        });
+  public @Nullable String advice(String operation, int status) {
+    return switch (status) {
+      case 400 ->
+          "Check user and password, and the scope, such as tenant.ec-reporting-svc.all with the"
+              + " tenant's abbreviated name";
+      case 401, 403 -> "Check the client's id and secret";
+      case 404 -> "Check the token URL, which Oracle gives for each tenant";
+      default -> null;
+    };
   }
 }

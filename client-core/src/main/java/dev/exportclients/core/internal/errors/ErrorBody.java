@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.content.Markup;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,16 @@ public record ErrorBody(String mediaType, String text, @Nullable String requestI
     } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }
+  }
+
+  /** As {@link #json}, if it is an object. */
+  public Optional<JsonNode> object() {
+    return json().filter(JsonNode::isObject);
+  }
+
+  /** Whether an object has no other members: then it says nothing but that there is an error. */
+  public static boolean hasNoneBut(Set<String> members, JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).allMatch(members::contains);
   }
 
   /** A field's text; JSON for an object or array; null for null, absent or empty. */

@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.errors;
 
 import dev.exportclients.core.exception.ProviderError;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How one provider words its errors. Must not throw, whatever the body holds. */
 public interface ErrorDialect {
@@ -18,8 +19,8 @@ public interface ErrorDialect {
     return Optional.empty();
   }
 
-  /** What the provider's documentation says to do, in our words. */
-  default Optional<String> advice(String operation, int status) {
-    return Optional.empty();
+  /** What the provider's documentation says to do, in our words; null if it says nothing. */
+  default @Nullable String advice(String operation, int status) {
+    return null;
   }
 }

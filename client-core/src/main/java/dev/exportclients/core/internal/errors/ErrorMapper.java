@@ -110,7 +110,7 @@ public final class ErrorMapper {
         raw.code()
             .flatMap(dialect::kindOf)
             .orElseGet(() -> ErrorKind.ofStatus(status < 300 ? 400 : status));
-    String advice = dialect.advice(operation, status).orElse(null);
+    String advice = dialect.advice(operation, status);
     Duration retryAfter = ResponseHeaders.retryAfter(response.headers(), clock);
     return switch (kind) {
       case INVALID_REQUEST -> new InvalidRequestException(status, operation, error, advice);
