@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
@@ -109,8 +110,9 @@ class TaskTest {
       try (MetaStudioClient another = client(server)) {
         ExportRun run = another.run(RunHandle.parse(kept));
         DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
-        assertThat(run.download().saveTo(folder, waiting).file().orElseThrow())
-            .hasContent("result");
+        DownloadReceipt receipt = run.download().saveTo(folder, waiting);
+        assertThat(receipt.file().orElseThrow()).hasContent("result");
+        assertThat(receipt.attempts()).as("a refusal that means 'not ready' is a poll").isEqualTo(1);
       }
       assertThat(server.requests().stream().filter(r -> r.line().startsWith("POST"))).hasSize(1);
       assertThat(server.requests().get(0).path())
