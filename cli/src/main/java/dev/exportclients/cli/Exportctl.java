@@ -32,11 +32,11 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** The command line: reads it, runs the command, turns what went wrong into lines and a number. */
 @Command(

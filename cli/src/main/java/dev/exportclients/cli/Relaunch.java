@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * This process once more, under a locale that knows all characters. Under C, or one that the
  * machine lacks, Java takes arguments, folders and names for ASCII, and it asks for the locale only
- * when it starts. The launcher sees to that before; this is for {@code java -jar} on Linux (ADR 12).
+ * when it starts. The launcher sees to that before; this is for {@code java -jar} on Linux (ADR
+ * 12).
  */
 final class Relaunch {
   /** Set by whoever has chosen the locale already. */

@@ -112,7 +112,9 @@ class TaskTest {
         DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
         DownloadReceipt receipt = run.download().saveTo(folder, waiting);
         assertThat(receipt.file().orElseThrow()).hasContent("result");
-        assertThat(receipt.attempts()).as("a refusal that means 'not ready' is a poll").isEqualTo(1);
+        assertThat(receipt.attempts())
+            .as("a refusal that means 'not ready' is a poll")
+            .isEqualTo(1);
       }
       assertThat(server.requests().stream().filter(r -> r.line().startsWith("POST"))).hasSize(1);
       assertThat(server.requests().get(0).path())

@@ -25,7 +25,8 @@ final class WebAdmitDecoder implements BodyDecoder {
   public Object decode(byte[] body, String mediaType, Type type) throws IOException {
     Object value = json.decode(body, mediaType, type);
     if (value instanceof ExportFileEnvelopeDto run) {
-      Required.isThere(isComplete(run.getExportFiles()), "export_files, or its id, export_id or status,");
+      Required.isThere(
+          isComplete(run.getExportFiles()), "export_files, or its id, export_id or status,");
     } else if (value instanceof UserIdentitiesDto list) {
       Required.isThere(
           isComplete(list.getUserIdentities(), identity -> identity.getId() != null),

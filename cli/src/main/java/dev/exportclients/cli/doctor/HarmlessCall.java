@@ -54,8 +54,7 @@ enum HarmlessCall {
 
   HarmlessCall(Function<ClientFactory, Opened> open, String... othersPrefixes) {
     this.open = open;
-    this.prefixes =
-        Stream.concat(Stream.of(name() + "_"), Stream.of(othersPrefixes)).toList();
+    this.prefixes = Stream.concat(Stream.of(name() + "_"), Stream.of(othersPrefixes)).toList();
   }
 
   private static RetryPolicy none() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.cli.Terminal;
+import dev.exportclients.cli.Terminal.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -61,8 +61,7 @@ public final class LinkRefusal {
   /** An old link is 403 AccessDenied "Request has expired" at Amazon; a bare 403 says no more. */
   private static boolean isExpiry(int status, String said) {
     return status == 410
-        || status != 404
-            && (said.isEmpty() || said.toLowerCase(Locale.ROOT).contains("expire"));
+        || status != 404 && (said.isEmpty() || said.toLowerCase(Locale.ROOT).contains("expire"));
   }
 
   /** Of a page or a plain text; what else there is in markup may be about keys. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures are transient: the same request may succeed later. By status for a response; by the
- * kind that {@code Failures} gave it for a failure of the network.
+ * Which failures are transient: the same request may succeed later. By status for a response; by
+ * the kind that {@code Failures} gave it for a failure of the network.
  */
 public final class Transience {
   private static final Set<Integer> STATUSES = Set.of(429, 500, 502, 503, 504);

@@ -25,11 +25,7 @@ public sealed interface FileState {
    * @param status of that response; empty when the state came in a 200
    */
   record NotReady(
-      String message,
-      String operation,
-      String state,
-      Map<String, String> ids,
-      OptionalInt status)
+      String message, String operation, String state, Map<String, String> ids, OptionalInt status)
       implements FileState {
 
     /** Of a response that is one for every provider, such as a 412. */

@@ -87,9 +87,7 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
       return new ExchangeFailure(ExchangeFailure.Kind.UNSENT, what, null);
     }
     return new ExchangeFailure(
-        Transience.ofStatus(status)
-            ? ExchangeFailure.Kind.TRANSIENT
-            : ExchangeFailure.Kind.UNSENT,
+        Transience.ofStatus(status) ? ExchangeFailure.Kind.TRANSIENT : ExchangeFailure.Kind.UNSENT,
         "the proxy refused to connect: " + status,
         null);
   }

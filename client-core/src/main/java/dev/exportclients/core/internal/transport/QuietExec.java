@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.ProtocolException;
 
 /**
  * The last link of HttpClient's chain, in place of the library's own, which logs request lines and
- * with them the signatures of presigned links (ADR 4). The {@link ExecRuntime} is left in the context for
- * whoever reads the body.
+ * with them the signatures of presigned links (ADR 4). The {@link ExecRuntime} is left in the
+ * context for whoever reads the body.
  */
 final class QuietExec implements ExecChainHandler {
   static final String RUNTIME = "export-clients.runtime";

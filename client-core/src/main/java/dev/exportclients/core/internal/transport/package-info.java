@@ -1,7 +1,7 @@
 /**
  * Sends one request and hands back a response whose body streams. The only room that touches
- * sockets and the HTTP library. Retries nothing. May use {@code retry}, {@code provider},
- * {@code errors}, {@code time}, {@code redaction}, {@code http}, {@code argument}.
+ * sockets and the HTTP library. Retries nothing. May use {@code retry}, {@code provider}, {@code
+ * errors}, {@code time}, {@code redaction}, {@code http}, {@code argument}.
  */
 @NullMarked
 package dev.exportclients.core.internal.transport;
