@@ -47,7 +47,7 @@ class RulesFailTest {
         Arguments.of(
             RULES.coresRoomsUseOnly(
                 Map.of("above", Set.of("below"), "below", Set.of(), "inside", Set.of())),
-            List.of("SeesARoomAbove", "SeesTheFrontDoor")),
+            List.of("SeesARoomAbove")),
         Arguments.of(RULES.coreSeesNoClient(), List.of("SeesAClient")),
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),
