@@ -6,6 +6,8 @@ import java.util.Set;
 /** Just enough of markup: to know it, and to show what it says. Of linear cost, whatever comes. */
 public final class Markup {
   private static final int LOOKED_AT = 64 * 1024;
+  private static final int FIRST_LOOK = 32;
+  private static final int SECOND_LOOK = 1024;
 
   /** With one of these a page begins, and hardly anything else. */
   private static final Set<String> OF_PAGES =
@@ -43,8 +45,11 @@ public final class Markup {
 
   /** Whether it may be JSON or XML, by its first visible character: a cheap no for most files. */
   public static boolean mayBeStructured(byte[] head, int length) {
-    String start = BodyText.of(head, Math.min(length, 1024)).strip();
-    return start.isEmpty() ? length > 1024 : "{[\"<".indexOf(start.charAt(0)) >= 0;
+    String start = BodyText.of(head, Math.min(length, FIRST_LOOK)).strip();
+    if (start.length() <= 1) { // Blanks, perhaps with a cut character.
+      start = BodyText.of(head, Math.min(length, SECOND_LOOK)).strip();
+    }
+    return start.isEmpty() ? length > SECOND_LOOK : "{[\"<".indexOf(start.charAt(0)) >= 0;
   }
 
   /**

@@ -20,6 +20,7 @@ final class FileDescription {
   private final Set<DownloadWarning> warnings = EnumSet.noneOf(DownloadWarning.class);
   private RemoteFile file = RemoteFile.NONE;
   private FileHeaders headers = FileHeaders.NONE;
+  private long checkedWith;
 
   FileDescription(String operation, Redactor redactor) {
     this.operation = operation;
@@ -28,15 +29,24 @@ final class FileDescription {
 
   /** Of the file that an earlier call has begun. */
   void resume(RemoteFile kept) {
-    file = kept.without(redactor::isIn);
+    file = checked(kept);
   }
 
   /** Of the file that this response begins; throws if it begins none. */
   void begin(FileResponse response) {
-    file = response.file().without(redactor::isIn);
+    file = checked(response.file());
     headers = file.metadata();
     warnings.removeAll(FileResponse.WARNINGS);
     warnings.addAll(response.warnings());
+  }
+
+  private RemoteFile checked(RemoteFile said) {
+    checkedWith = redactor.knowledge();
+    return said.without(redactor::isIn);
+  }
+
+  private boolean isChecked() {
+    return checkedWith == redactor.knowledge();
   }
 
   /** With what the response to a request for the rest adds. */
@@ -66,12 +76,12 @@ final class FileDescription {
 
   /** For the receipt. */
   RemoteFile file() {
-    return file.without(redactor::isIn);
+    return isChecked() ? file : file.without(redactor::isIn);
   }
 
   /** For the receipt and the file's name. */
   FileHeaders headers() {
-    return headers.without(redactor::isIn);
+    return isChecked() ? headers : headers.without(redactor::isIn);
   }
 
   Set<DownloadWarning> warnings() {

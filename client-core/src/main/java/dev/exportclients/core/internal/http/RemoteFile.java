@@ -59,7 +59,9 @@ public record RemoteFile(
 
   /** Of a server that echoes what it was sent: such a header goes into no sidecar and receipt. */
   public RemoteFile without(Predicate<@Nullable String> secret) {
-    boolean tagged = secret.test(etag) || secret.test(lastModified) || secret.test(validator);
+    boolean other = !isSame(validator, etag) && !isSame(validator, lastModified);
+    boolean tagged =
+        secret.test(etag) || secret.test(lastModified) || other && secret.test(validator);
     boolean named = secret.test(disposition) || secret.test(metadata().filename());
     return new RemoteFile(
         tagged ? null : validator,

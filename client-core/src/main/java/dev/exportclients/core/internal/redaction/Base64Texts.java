@@ -16,12 +16,12 @@ final class Base64Texts {
 
   private Base64Texts() {}
 
-  /** Four texts of a character for each byte. */
+  /** Up to four texts of a character for each byte. */
   static List<String> of(String text) {
-    List<StringBuilder> readings = new ArrayList<>(STARTS);
-    for (int start = 0; start < STARTS; start++) {
-      readings.add(new StringBuilder());
+    if (text.length() < SHORTEST) {
+      return List.of();
     }
+    List<StringBuilder> readings = new ArrayList<>(STARTS);
     byte[] row = new byte[text.length()];
     int length = 0;
     boolean lineBegins = false;
@@ -41,7 +41,7 @@ final class Base64Texts {
       }
     }
     decode(row, length, readings);
-    return readings.stream().map(StringBuilder::toString).filter(r -> !r.isEmpty()).toList();
+    return readings.stream().map(StringBuilder::toString).toList();
   }
 
   private static void decode(byte[] row, int length, List<StringBuilder> readings) {
@@ -49,6 +49,9 @@ final class Base64Texts {
       return;
     }
     for (int start = 0; start < STARTS; start++) {
+      if (readings.size() == start) {
+        readings.add(new StringBuilder(row.length));
+      }
       StringBuilder reading = readings.get(start);
       if (!reading.isEmpty()) {
         reading.append('\n');

@@ -64,7 +64,7 @@ final class KnownSecrets {
         return true;
       }
     }
-    return words.stream().anyMatch(word -> hasWord(normalised, word));
+    return !words.isEmpty() && words.stream().anyMatch(word -> hasWord(normalised, word));
   }
 
   /** Whether the text ends in the first characters of one, at least {@value #SHORT}. */
@@ -116,17 +116,18 @@ final class KnownSecrets {
 
   /** In place of its characters, those that count as the same; without NULs, as in UTF-16. */
   private static String normalised(String text) {
-    StringBuilder normalised = new StringBuilder(text.length());
+    byte[] ascii = new byte[text.length()];
+    int length = 0;
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
       if (c >= 0x80) {
-        normalised.append('?');
+        ascii[length++] = '?';
       } else if (c == '+' || Character.isWhitespace(c)) {
-        normalised.append(' ');
+        ascii[length++] = ' ';
       } else if (c != 0) {
-        normalised.append(Character.toLowerCase(c));
+        ascii[length++] = (byte) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
       }
     }
-    return normalised.toString();
+    return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class Redactor {
       };
 
   private final SentCredentials sent = new SentCredentials();
+  private final AtomicLong learnt = new AtomicLong();
   private volatile @Nullable KnownSecrets known;
 
   /** From now on this one is hidden. */
@@ -56,7 +58,7 @@ public final class Redactor {
   public void know(String secret) {
     synchronized (passing) {
       if (always.add(secret)) {
-        known = null;
+        forgetReady();
       }
     }
   }
@@ -70,14 +72,26 @@ public final class Redactor {
   void knowPassing(String secret) {
     synchronized (passing) {
       if (!always.contains(secret) && passing.put(secret, true) == null) {
-        known = null;
+        forgetReady();
       }
     }
   }
 
+  private void forgetReady() {
+    known = null;
+    learnt.incrementAndGet();
+  }
+
   /** What a signer added to a request's headers. */
   public void knowSent(Map<String, String> before, Map<String, String> after) {
-    sent.learn(before, after);
+    if (sent.learn(before, after)) {
+      learnt.incrementAndGet();
+    }
+  }
+
+  /** Another number than before if more is known: a text without secrets may hold one now. */
+  public long knowledge() {
+    return learnt.get();
   }
 
   /**

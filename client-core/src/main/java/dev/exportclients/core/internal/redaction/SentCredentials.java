@@ -30,25 +30,44 @@ final class SentCredentials {
         }
       };
 
-  /** By lower-case names, as the request was before and after signing. */
-  void learn(Map<String, String> before, Map<String, String> after) {
-    after.forEach(
-        (name, value) -> {
-          boolean ordinary = NO_SECRETS.contains(name) || name.endsWith("-id");
-          if (!ordinary && !value.equals(before.get(name))) {
-            List<String> sent = words(value);
-            synchronized (words) {
-              sent.forEach(word -> words.put(word, true));
-            }
-          }
-        });
+  private volatile boolean isEmpty = true;
+
+  /**
+   * By lower-case names, as the request was before and after signing.
+   *
+   * @return whether there was anything new
+   */
+  boolean learn(Map<String, String> before, Map<String, String> after) {
+    boolean isNew = false;
+    for (Map.Entry<String, String> header : after.entrySet()) {
+      String name = header.getKey();
+      boolean ordinary = NO_SECRETS.contains(name) || name.endsWith("-id");
+      if (!ordinary && !header.getValue().equals(before.get(name))) {
+        isNew |= remember(words(header.getValue()));
+      }
+    }
+    return isNew;
+  }
+
+  private boolean remember(List<String> sent) {
+    boolean isNew = false;
+    synchronized (words) {
+      for (String word : sent) {
+        isNew |= words.put(word, true) == null;
+      }
+      isEmpty = words.isEmpty();
+    }
+    return isNew;
   }
 
   boolean isIn(String text) {
-    if (text.length() < SHORTEST) {
+    if (isEmpty || text.length() < SHORTEST) {
       return false;
     }
     List<String> said = words(text);
+    if (said.isEmpty()) {
+      return false;
+    }
     synchronized (words) {
       return said.stream().anyMatch(words::containsKey);
     }

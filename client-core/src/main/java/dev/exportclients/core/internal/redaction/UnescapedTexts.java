@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.redaction;
 
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
  */
 final class UnescapedTexts {
   private static final int DEPTH = 3;
+  private static final List<Escapes> ALL_ESCAPES = List.of(Escapes.values());
 
   /** Within what was read as base64 or digits, though it may be none. */
   private static final int DEPTH_IN_BYTES = 1;
@@ -33,7 +35,7 @@ final class UnescapedTexts {
         return true;
       }
       if (next.depth() > 0) {
-        for (Escapes escapes : Escapes.values()) {
+        for (Escapes escapes : ALL_ESCAPES) {
           add(escapes.unescaped(next.text()), next.depth() - 1);
         }
         int depth = Math.min(next.depth() - 1, DEPTH_IN_BYTES);

@@ -65,6 +65,9 @@ final class ExchangeReport {
 
   /** Once, when the last byte was read or the exchange failed. */
   void ended(long bytes) {
+    if (settings.listener() == ExchangeListener.NONE && !LOG.isDebugEnabled()) {
+      return;
+    }
     Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
     URI shown = redactor.shown(uri);
     LOG.debug(

@@ -27,7 +27,10 @@ final class Framing {
     }
     List<String> lengths = words(response, HttpHeaders.CONTENT_LENGTH);
     if (!lengths.isEmpty()) {
-      say(response, HttpHeaders.CONTENT_LENGTH, List.of(Long.toString(one(lengths))));
+      String length = Long.toString(one(lengths));
+      if (lengths.size() > 1 || !length.equals(lengths.get(0))) {
+        say(response, HttpHeaders.CONTENT_LENGTH, List.of(length));
+      }
     }
   }
 
