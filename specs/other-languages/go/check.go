@@ -1,4 +1,4 @@
-// check SANDBOX_URL SHA256: what generated Go clients do with EMS and WebAdMIT.
+// check SANDBOX_URL SHA256: what generated Go clients do; EMS and WebAdMIT here, the others in flows.go.
 package main
 
 import (
@@ -92,8 +92,17 @@ func run(url, sha string) error {
 		return fmt.Errorf("exports: %+v", exports)
 	}
 
-	fmt.Printf("%d attachments, %d bytes with the right sha256, 404 %q, %d exports\n",
-		len(attachments), size, message, len(exports))
+	report, err := ecReporting(url)
+	if err != nil {
+		return err
+	}
+	result, err := metaStudio(url)
+	if err != nil {
+		return err
+	}
+
+	fmt.Printf("%d attachments, %d bytes with the right sha256, 404 %q, %d exports, files of %s and %s\n",
+		len(attachments), size, message, len(exports), report, result)
 	return nil
 }
 

@@ -11,6 +11,8 @@ from webadmit_client import Client as WebAdmitClient
 from webadmit_client.api.web_admit import list_exports
 from webadmit_client.models import Exports
 
+from flows import ec_reporting, meta_studio
+
 # It sends what httpx sends, without EMS's version.
 HEADERS = {
     "Accept": "*/*;version=1",
@@ -50,7 +52,10 @@ def main(url: str, sha256: str) -> None:
         exports = list_exports.sync(client=client)
         assert isinstance(exports, Exports) and exports.exports[4].mime_type == "application/zip", exports
 
-    print(f'{len(content)} bytes with the right sha256, 206 and 416, 404 "{missing.message}"')
+    print(
+        f'{len(content)} bytes with the right sha256, 206 and 416, 404 "{missing.message}",'
+        f" files of {ec_reporting(url)} and {meta_studio(url)}"
+    )
 
 
 main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""check.py SANDBOX_URL SHA256: what generated Python clients do with EMS and WebAdMIT."""
+"""check.py SANDBOX_URL SHA256: what generated Python clients do; EMS and WebAdMIT here, the others in flows.py."""
 
 import hashlib
 import sys
@@ -6,6 +6,8 @@ import sys
 from ems_client import ApiClient, Attachment, Configuration, EmsApi, ErrorContent, HttpError
 from ems_client.exceptions import BadRequestException, NotFoundException
 import webadmit_client
+
+from flows import ec_reporting, meta_studio
 
 # The generated code picks the first JSON type it knows: for a file that is the error's, without the version.
 FILE = {"Accept": "*/*;version=1"}
@@ -44,7 +46,7 @@ def main(url: str, sha256: str) -> None:
 
     print(
         f'{len(attachments)} attachments, {len(content)} bytes with the right sha256, 404 "{message}",'
-        f" {len(exports)} exports"
+        f" {len(exports)} exports, files of {ec_reporting(url)} and {meta_studio(url)}"
     )
 
 

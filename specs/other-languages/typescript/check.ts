@@ -1,4 +1,4 @@
-// node check.js SANDBOX_URL SHA256: what generated TypeScript clients do with EMS and WebAdMIT.
+// node check.js SANDBOX_URL SHA256: what generated TypeScript clients do; EMS and WebAdMIT here, the others in flows.ts.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import {
@@ -12,8 +12,9 @@ import {
   ResponseError,
 } from "ems-client";
 import { Configuration as WebAdmitConfiguration, type Export, WebAdmitApi } from "webadmit-client";
+import { ecReporting, metaStudio } from "./flows.js";
 
-const [basePath, sha256] = process.argv.slice(2);
+const [basePath = "", sha256] = process.argv.slice(2);
 const credentials: Record<string, string> = {
   "api-username": "ExampleDomain\\User.Name",
   "api-usertoken": "sandbox-user-token",
@@ -60,4 +61,6 @@ const webAdmit = new WebAdmitApi(
 const exports: Export[] = (await webAdmit.listExports()).exports;
 assert.equal(exports[4]?.mimeType, "application/zip");
 
-console.log(`${attachments.length} attachments, ${bytes.length} bytes with the right sha256, 404 "${error.message}"`);
+const headings = [await ecReporting(basePath), await metaStudio(basePath)];
+
+console.log(`${attachments.length} attachments, ${bytes.length} bytes with the right sha256, 404 "${error.message}", files of ${headings.join(" and ")}`);
