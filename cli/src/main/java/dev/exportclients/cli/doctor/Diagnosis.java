@@ -13,6 +13,7 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.exception.SignInException;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -62,6 +63,10 @@ final class Diagnosis implements ExchangeListener {
       ask(opened);
     } catch (ConfigurationException | UsageException unusable) {
       add("settings", ExitCode.USAGE, String.valueOf(unusable.getMessage()));
+    } catch (SignInException refused) {
+      // Without a client: it wants a project's id, which an identity service has to tell.
+      well("settings", settings());
+      responded(refused);
     }
   }
 
@@ -83,6 +88,13 @@ final class Diagnosis implements ExchangeListener {
     } catch (ExportClientException refused) {
       failure = refused;
     }
+    responded(failure);
+  }
+
+  /**
+   * @param failure null if all went well
+   */
+  private void responded(@Nullable ExportClientException failure) {
     Exchange exchange = last;
     if (exchange == null || exchange.status().isEmpty()) {
       unreached(failure);

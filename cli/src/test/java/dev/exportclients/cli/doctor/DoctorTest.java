@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SandboxExtension.class)
 class DoctorTest {
@@ -145,6 +148,87 @@ class DoctorTest {
 
     assertThat(told.exitCode()).isZero();
     assertThat(told.stdout()).contains("clock        ok    " + difference);
+  }
+
+  /** MetaStudio by the password of an IAM user, and its project by name. */
+  private Terminal byIam(URI iam) {
+    return terminal
+        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
+        .set("METASTUDIO_IAM_URL", iam.toString())
+        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
+        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
+        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
+        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void saysThatAnIamUserIsAcceptedAlsoWhereTheProjectIsGiven(boolean projectIsGiven) {
+    byIam(sandbox.baseUrl());
+    if (projectIsGiven) {
+      terminal.set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
+    }
+
+    var told = terminal.run("doctor", "metastudio");
+
+    assertThat(told.exitCode()).as(told.stdout()).isZero();
+    assertThat(told.stdout().lines()).hasSize(5).allMatch(line -> line.contains("  ok  "));
+    assertThat(told.stdout()).contains("METASTUDIO_IAM_USER", "accepted");
+    assertThat(sandbox.requests("metastudioidentity.createToken")).hasSize(1);
+    assertThat(sandbox.requests("metastudioidentity.listProjects")).hasSize(projectIsGiven ? 0 : 1);
+    assertThat(sandbox.requests("metastudio.showTask")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void saysThatAnIamPasswordIsRefused(boolean projectIsGiven) {
+    byIam(sandbox.baseUrl()).set("METASTUDIO_IAM_PASSWORD", WRONG);
+    if (projectIsGiven) {
+      terminal.set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
+    }
+
+    var told = terminal.run("doctor", "metastudio");
+
+    assertThat(told.exitCode()).as(told.stdout() + told.stderr()).isEqualTo(3);
+    assertThat(told.stdout().lines().filter(line -> line.contains(" FAIL ")))
+        .singleElement()
+        .asString()
+        .contains("credentials", "Huawei IAM");
+    assertThat(told.stdout() + told.stderr()).doesNotContain(WRONG);
+    assertThat(sandbox.requests("metastudioidentity.createToken")).hasSize(1);
+    assertThat(sandbox.requests("metastudio.showTask")).isEmpty();
+  }
+
+  /** Down is a host that says so, or none. */
+  @Test
+  void saysThatIamIsDown() throws Exception {
+    sandbox.script(
+        "metastudioidentity.createToken", null, 503, null, Map.of("Retry-After", "9"), 1);
+    var down = byIam(sandbox.baseUrl()).run("doctor", "metastudio");
+    assertThat(down.exitCode()).as(down.stdout() + down.stderr()).isEqualTo(8);
+    assertThat(down.stdout()).contains("host         ok", "credentials  FAIL", "Huawei IAM");
+
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      closed = socket.getLocalPort();
+    }
+    var gone = byIam(URI.create("http://127.0.0.1:" + closed)).run("doctor", "metastudio");
+    assertThat(gone.exitCode()).as(gone.stdout() + gone.stderr()).isEqualTo(9);
+    assertThat(gone.stdout().lines()).hasSize(2);
+    assertThat(gone.stdout()).contains("settings     ok", "host         FAIL", "Huawei IAM");
+    assertThat(sandbox.requests("metastudio.showTask")).isEmpty();
+  }
+
+  @Test
+  void saysThatThereIsNoProjectOfTheRegionsName() {
+    sandbox.answer("metastudioidentity.listProjects", 200, "noProjects");
+
+    var told = byIam(sandbox.baseUrl()).run("doctor", "metastudio");
+
+    assertThat(told.exitCode()).as(told.stdout() + told.stderr()).isEqualTo(12);
+    assertThat(told.stdout())
+        .contains(
+            "credentials  FAIL", "there is no project " + SandboxCredentials.METASTUDIO_REGION);
   }
 
   @Test
