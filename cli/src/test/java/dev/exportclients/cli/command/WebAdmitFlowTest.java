@@ -11,12 +11,7 @@ import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.core.CannedResponse;
 import dev.exportclients.core.RoutedServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * WebAdMIT from the list of exports to the saved file, also where a process or a response is lost.
- */
+/** WebAdMIT from the list of exports to the saved file, also where a response is lost. */
 class WebAdmitFlowTest {
   private static final String START = "/api/v1/user_identities/42/exports/7/export_files";
   private static final String FILES = "/api/v1/user_identities/42/export_files";
@@ -207,33 +200,5 @@ class WebAdmitFlowTest {
     assertThat(error.path("ids").path("identity_id").asText()).isEqualTo("42");
     assertThat(error.path("next_command").asText())
         .isEqualTo("exportctl webadmit files --identity 42");
-  }
-
-  @Test
-  void processThatIsKilledAfterTheStartIsGoneOnWithByThePrintedHandle() throws Exception {
-    server.on(STATUS, state(200, "In Progress"));
-    CountDownLatch waiting = new CountDownLatch(1);
-    server.working(
-        () -> {
-          if (server.lines().contains("GET " + STATUS)) {
-            waiting.countDown();
-          }
-        });
-    Process process = terminal.start("webadmit", "run", "7", "--identity", "42");
-    try {
-      assertThat(waiting.await(60, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    String stderr = Files.readString(folder.resolve("stderr"));
-    Matcher handle = Pattern.compile("(?m)^started: (.*)$").matcher(stderr);
-    assertThat(handle.find()).as(stderr).isTrue();
-
-    server.on(STATUS, state(200, "Available"));
-    Outcome fetched = terminal.run("fetch", handle.group(1));
-
-    assertThat(fetched.exitCode()).as(fetched.stderr()).isZero();
-    assertThat(folder.resolve("run.csv")).hasContent("new");
-    assertThat(starts()).isEqualTo(1);
   }
 }
