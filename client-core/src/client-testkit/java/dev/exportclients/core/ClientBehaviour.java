@@ -720,7 +720,7 @@ public abstract class ClientBehaviour {
     return headers.values().stream().flatMap(List::stream).anyMatch(v -> v.contains(secret));
   }
 
-  private static void note(List<String> shown, Callable<?> action) {
+  static void note(List<String> shown, Callable<?> action) {
     Throwable failure = catchThrowable(() -> shown.add(String.valueOf(action.call())));
     if (failure != null) {
       StringWriter trace = new StringWriter();

@@ -111,7 +111,7 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
   }
 
   private Token signIn() {
-    return runtime.signIn(
+    return runtime.token(
         SERVICE,
         CREATE_TOKEN,
         attempt -> token(api.of(attempt).createExternalToken(credentials(keyOfNow()))));

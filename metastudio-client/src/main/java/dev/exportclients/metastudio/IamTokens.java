@@ -103,7 +103,7 @@ public final class IamTokens implements TokenSource, AutoCloseable {
   }
 
   private Token fetch() {
-    return signingIn.signIn(
+    return signingIn.token(
         SERVICE,
         TOKEN,
         attempt -> {

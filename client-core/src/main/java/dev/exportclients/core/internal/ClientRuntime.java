@@ -6,6 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.TokenSource.Token;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
@@ -130,6 +131,13 @@ public final class ClientRuntime implements AutoCloseable {
     } catch (ExportClientException failure) {
       throw new SignInException(service, failure);
     }
+  }
+
+  /** As {@link #signIn}, for a token, which is hidden from then on: the service may repeat it. */
+  public Token token(String service, String operation, Function<Attempt, Token> generated) {
+    Token given = signIn(service, operation, generated);
+    hide(given.secret());
+    return given;
   }
 
   /**

@@ -69,11 +69,13 @@ final class ResponseReader implements ResponseInterceptor {
       throw unreadable(incomplete);
     }
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
-      throw errors.unexpected(operation, response, "with a web page", body, body.length);
+      throw errors.unexpected(operation, response, "with a web page", body, shown(body.length));
     }
     if (body.length <= LARGEST_ENVELOPE) {
       Optional<ExportClientException> envelope =
-          errors.envelope(operation, response, body, body.length, true);
+          bringsSecret
+              ? errors.envelopeBesideSecret(operation, response, body)
+              : errors.envelope(operation, response, body, body.length, true);
       if (envelope.isPresent()) {
         throw envelope.get();
       }

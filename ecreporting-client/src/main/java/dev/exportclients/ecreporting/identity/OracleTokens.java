@@ -105,20 +105,20 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
 
   private Token fetch() {
     Instant asked = clock.instant();
-    Secret secret = password;
-    AccessTokenDto given =
-        runtime.signIn(
-            SERVICE,
-            "ecreportingidentity.createToken",
-            attempt ->
-                api.of(attempt)
-                    .createToken(
-                        url.endpoint(),
-                        secret == null ? "client_credentials" : "password",
-                        scope,
-                        username,
-                        secret == null ? null : secret.reveal()));
-    return new Token(Secret.of(given.getAccessToken()), asked.plus(usable(given.getExpiresIn())));
+    return runtime.token(
+        SERVICE,
+        "ecreportingidentity.createToken",
+        attempt -> {
+          AccessTokenDto given = given(api.of(attempt));
+          Instant end = asked.plus(usable(given.getExpiresIn()));
+          return new Token(Secret.of(given.getAccessToken()), end);
+        });
+  }
+
+  private AccessTokenDto given(EcReportingIdentityApi asked) {
+    return password == null
+        ? asked.createToken(url.endpoint(), "client_credentials", scope, null, null)
+        : asked.createToken(url.endpoint(), "password", scope, username, password.reveal());
   }
 
   /** A minute less than it lives, or half of it if that is little. */

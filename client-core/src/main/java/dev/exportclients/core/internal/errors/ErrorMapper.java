@@ -60,14 +60,26 @@ public final class ErrorMapper {
    */
   public Optional<ExportClientException> envelope(
       String operation, Response response, byte[] content, int length, boolean whole) {
+    return said(response, content, length, whole)
+        .map(error -> of(operation, response, whole ? error : cut(error)));
+  }
+
+  /** As {@link #envelope}; but for its code, what it says may be the secret, known to nobody. */
+  public Optional<ExportClientException> envelopeBesideSecret(
+      String operation, Response response, byte[] content) {
+    return said(response, content, content.length, true)
+        .map(error -> ProviderError.of(error.code().orElse(null), null, null, null))
+        .map(error -> of(operation, response, error));
+  }
+
+  private Optional<ProviderError> said(
+      Response response, byte[] content, int length, boolean whole) {
     if (!Markup.mayBeStructured(content, length)) {
       return Optional.empty();
     }
     String text = BodyText.of(content, length).strip();
     boolean cutJson = !whole && (text.startsWith("{") || text.startsWith("["));
-    return dialect
-        .read(body(response, cutJson ? CutJson.closed(text) : text), true)
-        .map(error -> of(operation, response, whole ? error : cut(error)));
+    return dialect.read(body(response, cutJson ? CutJson.closed(text) : text), true);
   }
 
   /**

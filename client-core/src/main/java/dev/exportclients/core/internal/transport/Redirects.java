@@ -54,11 +54,18 @@ final class Redirects {
 
   private RequestTarget next(Request request, RequestTarget from, Response response) {
     String location = ResponseHeaders.header(response, "location");
-    if (request.httpMethod() != Request.HttpMethod.GET
-        || response.status() == 304
-        || location == null) {
+    if (response.status() == 304 || location == null) {
       throw permanent(
           "can't follow the response " + response.status() + " to " + request.httpMethod());
+    }
+    if (request.httpMethod() != Request.HttpMethod.GET) {
+      // Its body may hold a password, and the address that is led to is anybody's.
+      throw permanent(
+          "the server redirects ("
+              + response.status()
+              + ") to another address, and a "
+              + request.httpMethod()
+              + " is not sent on; check the URL that is set");
     }
     try {
       RequestTarget to = from.resolve(location);
