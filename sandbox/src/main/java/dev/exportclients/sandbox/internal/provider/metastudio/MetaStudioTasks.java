@@ -106,5 +106,6 @@ final class MetaStudioTasks {
 
   synchronized void reset() {
     started.clear();
+    next = 1;
   }
 }
