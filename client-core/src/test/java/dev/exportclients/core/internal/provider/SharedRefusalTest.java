@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Who is asked once more waits for ever. */
+@Timeout(60)
 class SharedRefusalTest {
   private static final int THREADS = 16;
 
