@@ -13,6 +13,9 @@ import java.util.zip.ZipEntry;
 
 /** What Central, and a user, asks of an artifact's files. */
 final class JarRules {
+  /** With all that it depends on, for {@code java -jar}. */
+  private static final String RUNNABLE = "-app.jar";
+
   private JarRules() {}
 
   static void check(PublishedArtifact artifact, Consumer<String> broken) throws IOException {
@@ -30,8 +33,10 @@ final class JarRules {
         broken.accept(artifact.file(ending).getFileName() + ": is missing");
       }
     }
-    if (Files.isRegularFile(artifact.file(".jar"))) {
-      mainJar(artifact, broken);
+    for (String ending : List.of(".jar", RUNNABLE)) {
+      if (Files.isRegularFile(artifact.file(ending))) {
+        classes(artifact.file(ending), artifact.version(), broken);
+      }
     }
     if (Files.isRegularFile(artifact.file("-sources.jar"))
         && Files.isRegularFile(artifact.file(".jar"))) {
@@ -42,24 +47,25 @@ final class JarRules {
     }
   }
 
-  private static void mainJar(PublishedArtifact artifact, Consumer<String> broken)
+  private static void classes(Path file, String version, Consumer<String> broken)
       throws IOException {
-    Path file = artifact.file(".jar");
+    String name = file.getFileName().toString();
     try (JarFile jar = new JarFile(file.toFile())) {
       for (String legal : List.of("META-INF/LICENSE", "META-INF/NOTICE")) {
         if (jar.getEntry(legal) == null) {
-          broken.accept(file.getFileName() + ": has no " + legal);
+          broken.accept(name + ": has no " + legal);
         }
       }
-      Attributes manifest = jar.getManifest().getMainAttributes();
-      if (!artifact.version().equals(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))) {
-        broken.accept(
-            file.getFileName()
-                + ": its manifest has no Implementation-Version "
-                + artifact.version());
+      Attributes manifest =
+          jar.getManifest() == null ? new Attributes() : jar.getManifest().getMainAttributes();
+      if (!version.equals(manifest.getValue(Attributes.Name.IMPLEMENTATION_VERSION))) {
+        broken.accept(name + ": its manifest has no Implementation-Version " + version);
+      }
+      if (name.endsWith(RUNNABLE) && manifest.getValue(Attributes.Name.MAIN_CLASS) == null) {
+        broken.accept(name + ": has no Main-Class, and does not run");
       }
       if (jar.stream().map(ZipEntry::getName).noneMatch(JarRules::isContent)) {
-        broken.accept(file.getFileName() + ": is empty");
+        broken.accept(name + ": is empty");
       }
     }
   }

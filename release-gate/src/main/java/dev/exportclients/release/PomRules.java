@@ -21,6 +21,13 @@ final class PomRules {
           new String[] {"scm", "developerConnection"},
           new String[] {"scm", "url"});
 
+  private static final List<String[]> PLACES =
+      List.of(
+          new String[] {"url"},
+          new String[] {"scm", "connection"},
+          new String[] {"scm", "developerConnection"},
+          new String[] {"scm", "url"});
+
   /** Of the build, or reaching for what users don't have. */
   private static final List<String> NOT_FOR_USERS =
       List.of(
@@ -46,6 +53,13 @@ final class PomRules {
     for (String[] path : ASKED_FOR) {
       if (pom.text(path).isEmpty()) {
         broken.accept(file + ": has no " + String.join("/", path));
+      }
+    }
+    for (String[] path : PLACES) {
+      if (pom.text(path).endsWith("/" + artifact.artifactId())) {
+        broken.accept(
+            "%s: its %s ends in %s, which Maven appended: there is no such place"
+                .formatted(file, String.join("/", path), artifact.artifactId()));
       }
     }
     for (String element : NOT_FOR_USERS) {

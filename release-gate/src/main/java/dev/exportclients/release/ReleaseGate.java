@@ -39,6 +39,7 @@ public final class ReleaseGate {
     for (PublishedArtifact artifact : artifacts) {
       PomRules.check(artifact, published, broken::add);
       JarRules.check(artifact, broken::add);
+      CommandLineRules.check(artifact, broken::add);
       SignatureRules.check(artifact, keys, broken::add);
     }
     return broken;

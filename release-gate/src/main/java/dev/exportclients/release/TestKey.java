@@ -3,7 +3,6 @@ package dev.exportclients.release;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,8 +12,8 @@ import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyPacket;
-import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
-import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
+import org.bouncycastle.crypto.generators.Ed25519KeyPairGenerator;
+import org.bouncycastle.crypto.params.Ed25519KeyGenerationParameters;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPKeyRingGenerator;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -44,14 +43,13 @@ public final class TestKey {
   }
 
   private static PGPKeyRingGenerator generator() throws PGPException {
-    RSAKeyPairGenerator rsa = new RSAKeyPairGenerator();
-    rsa.init(
-        new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), 3072, 64));
+    Ed25519KeyPairGenerator pairs = new Ed25519KeyPairGenerator();
+    pairs.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
     BcPGPKeyPair pair =
         new BcPGPKeyPair(
             PublicKeyPacket.VERSION_4,
-            PublicKeyAlgorithmTags.RSA_GENERAL,
-            rsa.generateKeyPair(),
+            PublicKeyAlgorithmTags.EDDSA_LEGACY,
+            pairs.generateKeyPair(),
             Date.from(Instant.now()));
     PGPDigestCalculator sha1 = new BcPGPDigestCalculatorProvider().get(HashAlgorithmTags.SHA1);
     return new PGPKeyRingGenerator(
