@@ -388,6 +388,25 @@ class LauncherTest {
   }
 
   @Test
+  void runsTheJarOfAReleaseWithoutMaven() throws Exception {
+    Path release = folder.resolve("a release");
+    Path bin = Files.createDirectories(release.resolve("bin"));
+    Path released = Files.createDirectories(release.resolve("lib")).resolve("exportctl.jar");
+    Files.writeString(released, "jar");
+    Files.copy(
+        root.resolve("exportctl"), bin.resolve("exportctl"), StandardCopyOption.COPY_ATTRIBUTES);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), bin.resolve("exportctl"));
+
+    for (Path launcher : List.of(bin.resolve("exportctl"), link)) {
+      Outcome outcome = launch(launcher, withoutMaven());
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+      assertThat(outcome.stdout()).contains("[-jar][" + released.toRealPath() + "]");
+      assertThat(outcome.stderr()).isEmpty();
+    }
+  }
+
+  @Test
   void givesJavaALocaleThatCanNameEveryFile() throws Exception {
     assertThat(launch().stdout()).contains("LC_ALL=C.UTF-8");
     assertThat(launch(root.resolve("exportctl"), Map.of("LANG", "de_DE.UTF-8")).stdout())
