@@ -31,6 +31,9 @@ public final class SandboxExtension implements ParameterResolver, BeforeEachCall
     }
   }
 
+  /** JUnit makes it. */
+  public SandboxExtension() {}
+
   @Override
   public void beforeEach(ExtensionContext context) {
     sandbox(context).reset();

@@ -39,9 +39,9 @@ public final class Specs {
     return specs;
   }
 
-  /** JSON is YAML, too. */
+  /** JSON is YAML, too. By the class loader, since they lie in another module. */
   private static JsonNode read(String file) {
-    try (InputStream in = Specs.class.getResourceAsStream("/specs/" + file)) {
+    try (InputStream in = Specs.class.getClassLoader().getResourceAsStream("specs/" + file)) {
       return new YAMLMapper().readTree(in);
     } catch (IOException unreadable) {
       throw new UncheckedIOException("specs/" + file + " can't be read", unreadable);

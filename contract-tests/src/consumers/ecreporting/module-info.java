@@ -1,0 +1,3 @@
+module consumer.ecreporting {
+  requires dev.exportclients.ecreporting;
+}

@@ -1,0 +1,3 @@
+module consumer.ems {
+  requires dev.exportclients.ems;
+}

@@ -1,0 +1,3 @@
+module consumer.metastudio {
+  requires dev.exportclients.metastudio;
+}

@@ -1,0 +1,3 @@
+module consumer.sandbox {
+  requires dev.exportclients.sandbox;
+}

@@ -1,0 +1,3 @@
+module consumer.webadmit {
+  requires dev.exportclients.webadmit;
+}
