@@ -13,7 +13,6 @@ module dev.exportclients.core {
   requires static org.jspecify;
 
   // HttpClient's own: an automatic module can't ask for them.
-  requires java.naming;
   requires java.security.jgss;
   requires jdk.net;
 
