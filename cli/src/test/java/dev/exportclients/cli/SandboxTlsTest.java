@@ -10,6 +10,8 @@ import java.io.PipedOutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,22 @@ class SandboxTlsTest {
                 .run("ems", "results", "1234");
         assertThat(friend.exitCode()).as(friend.stderr()).isZero();
         assertThat(folder.resolve("results-1234.csv")).isNotEmptyFile();
+        for (String flow :
+            List.of(
+                "webadmit run 86446 --identity 42",
+                "ecreporting run 546A79C296BE11EABB370242AC130002 --study-id "
+                    + "CFD8129A430A473C8A02F4BA5DAAD865 --mode test",
+                "metastudio run knowledge-intent-question-create")) {
+          var saved =
+              Terminal.forSandbox(folder, url)
+                  .set("EXPORTCTL_CA_FILE", certificate.toString())
+                  .run(
+                      Stream.concat(
+                              Stream.of(flow.split(" ")),
+                              Stream.of("-o", flow.split(" ")[0] + ".file"))
+                          .toArray(String[]::new));
+          assertThat(saved.exitCode()).as(saved.stderr()).isZero();
+        }
       } finally {
         sandbox.interrupt();
         sandbox.join();

@@ -115,7 +115,7 @@ public final class EcReportingClient implements AutoCloseable {
                         .map(run -> run.jobId().orElseThrow())
                         .toList(),
                 job -> EcReportingRun.handle(job, scope),
-                "'exportctl ecreporting runs' lists it once it is finished; see whether it is there"
+                "The list of the report's runs has it once it is finished: see whether it is there"
                     + " before you start another."));
     return new EcReportingRun(this, jobId, scope);
   }

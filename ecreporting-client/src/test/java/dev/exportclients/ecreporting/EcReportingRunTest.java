@@ -338,7 +338,7 @@ class EcReportingRunTest {
           catchThrowableOfType(
               StartOutcomeUnknownException.class,
               () -> client.start(ReportOrder.builder(REPORT, SCOPE).format("CSV").build()));
-      assertThat(unknown).hasMessageContaining("exportctl ecreporting runs");
+      assertThat(unknown).hasMessageContaining("list of the report's runs");
       assertThat(unknown.ids()).containsEntry("reportId", REPORT).containsEntry("mode", "active");
       assertThat(unknown.candidates()).hasSize(runs.contains("},{") ? 2 : 0);
       assertThat(starts(server)).isEqualTo(1);
@@ -402,7 +402,7 @@ class EcReportingRunTest {
         } else {
           assertThatThrownBy(() -> client.start(order))
               .isInstanceOf(StartOutcomeUnknownException.class)
-              .hasMessageContaining("exportctl ecreporting runs")
+              .hasMessageContaining("list of the report's runs")
               .hasCauseInstanceOf(UnexpectedContentException.class);
         }
         assertThat(starts(server)).isEqualTo(1);

@@ -69,7 +69,10 @@ record TaskCalls(
       download(taskId, once).read(content -> true, DownloadOptions.defaults());
       return true;
     } catch (ApiException refused) {
-      return false;
+      if (TaskFile.isOfNoResult(refused)) {
+        return false;
+      }
+      throw refused;
     }
   }
 
@@ -165,10 +168,9 @@ record TaskCalls(
         operation,
         ids,
         attempt -> new MetaStudioRun(this, send.apply(attempt)),
-        () -> candidates(resource, businessId, now, clock),
+        () -> candidates(resource, businessId, now.minus(TOLERANCE), clock),
         MetaStudioRun::handle,
-        "Look for it among the resource's tasks (exportctl metastudio tasks --resource RESOURCE)"
-            + " before you start another.");
+        "Look for it among the resource's tasks before you start another.");
   }
 
   /**

@@ -24,7 +24,8 @@ record TaskFile(TaskCalls calls, String taskId) implements FileSource {
         refused -> isOfNoResult(refused) ? notReady(task, refused) : Optional.empty());
   }
 
-  private static boolean isOfNoResult(ApiException refused) {
+  /** Such a task, or its result, is not there. */
+  static boolean isOfNoResult(ApiException refused) {
     return refused instanceof InvalidRequestException || refused instanceof NotFoundException;
   }
 

@@ -13,6 +13,7 @@ import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.NotReadyException;
@@ -205,6 +206,27 @@ class TaskTest {
     }
   }
 
+  /** Only "no such result" says that it is not finished: a refusal of the caller's is none. */
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 429, 503})
+  void statusThatCannotBeAskedForIsAnError(int status) throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (asked(x).contains("/task/")) {
+                    x.send("200 OK", JSON, task(""));
+                  } else {
+                    x.send(status + " Refused", JSON, REFUSED);
+                  }
+                });
+        MetaStudioClient client = client(server)) {
+      ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
+      assertThatThrownBy(run::status)
+          .isInstanceOfSatisfying(
+              ApiException.class, refused -> assertThat(refused.status()).isEqualTo(status));
+    }
+  }
+
   @Test
   void afterALostResponseTheOneTaskSinceThenIsTheRun() throws Exception {
     long now = time.instant().toEpochMilli();
@@ -221,7 +243,7 @@ class TaskTest {
       assertThat(client.export(RESOURCE).handle()).hasToString("metastudio:" + ID);
       assertThat(server.requests()).hasSize(2);
       assertThat(server.requests().get(1).path())
-          .isEqualTo("/v2/p1/ies/task?resource=" + RESOURCE + "&begin_time=" + now);
+          .isEqualTo("/v2/p1/ies/task?resource=" + RESOURCE + "&begin_time=" + (now - 2_000));
     }
   }
 
@@ -247,9 +269,9 @@ class TaskTest {
           case "none" -> tasks(now);
           case "two" -> tasks(now, ID, "t2");
           case "cut" -> tasks(12, now, ID);
-          case "older" -> tasks(now - 1, ID);
+          case "older" -> tasks(now - 2001, ID);
           case "later" -> tasks(now + 2001, ID);
-          case "ended" -> "{\"data\":[{\"task_id\":\"t\",\"end_time\":" + (now - 1) + "}]}";
+          case "ended" -> "{\"data\":[{\"task_id\":\"t\",\"end_time\":" + (now - 2001) + "}]}";
           case "other" -> "{\"data\":[{\"task_id\":\"t\",\"resource\":\"another\"}]}";
           default -> REFUSED;
         };
@@ -267,7 +289,7 @@ class TaskTest {
       var unknown =
           catchThrowableOfType(
               StartOutcomeUnknownException.class, () -> client.export(RESOURCE, "b1"));
-      assertThat(unknown).hasMessageContaining("exportctl metastudio tasks");
+      assertThat(unknown).hasMessageContaining("among the resource's tasks");
       assertThat(unknown.ids())
           .containsEntry("resource", RESOURCE)
           .containsEntry("businessId", "b1");
@@ -310,7 +332,7 @@ class TaskTest {
               .isInstanceOf(StartOutcomeUnknownException.class)
               .hasCauseInstanceOf(UnexpectedContentException.class)
               .hasMessageContaining("value")
-              .hasMessageContaining("exportctl metastudio tasks");
+              .hasMessageContaining("among the resource's tasks");
         }
         assertThat(server.requests()).hasSize(2);
       }

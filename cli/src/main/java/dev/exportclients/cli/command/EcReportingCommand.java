@@ -19,8 +19,10 @@ import dev.exportclients.ecreporting.ReportRun;
 import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.ecreporting.StudyMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -155,7 +157,7 @@ public final class EcReportingCommand {
       @Mixin OrderOptions options) {
     ReportOrder order = options.order(reportId, study.scope(), context.io().folder());
     try (EcReportingClient client = client()) {
-      started(client, order).tell(Map.of("status", "running"));
+      started(client, order, spec("start")).tell(Map.of("status", "running"));
     }
   }
 
@@ -172,8 +174,7 @@ public final class EcReportingCommand {
       if (delivery.checked().isDone(Map.of("report_id", reportId))) {
         return;
       }
-      started(client, order)
-          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
+      started(client, order, spec("run")).deliver(delivery, file, spec("run"));
     }
   }
 
@@ -181,9 +182,18 @@ public final class EcReportingCommand {
     return context.clients().ecReporting(RetryPolicy.defaults());
   }
 
-  private StartedRun started(EcReportingClient client, ReportOrder order) {
+  private CommandSpec spec(String command) {
+    return requireNonNull(spec.subcommands().get(command)).getCommandSpec();
+  }
+
+  private StartedRun started(EcReportingClient client, ReportOrder order, CommandSpec command) {
     context.deadline().requireTimeFor("ecreporting.createReport");
-    ExportRun run = client.start(order);
+    List<String> listing = new ArrayList<>(List.of("ecreporting", "runs"));
+    order.scope().studyId().ifPresent(id -> listing.addAll(List.of("--study-id", id)));
+    listing.addAll(List.of("--mode", order.scope().mode().name().toLowerCase(Locale.ROOT)));
+    listing.addAll(List.of("--report-id", order.reportId()));
+    ExportRun run =
+        StartedRun.orListedBy(() -> client.start(order), command, listing.toArray(String[]::new));
     Map<String, Object> ids = new LinkedHashMap<>();
     ids.put("report_id", order.reportId());
     ids.put("job_id", run.handle().ids().get(0));

@@ -18,10 +18,12 @@ import dev.exportclients.metastudio.TaskQuery;
 import dev.exportclients.metastudio.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +55,7 @@ public final class MetaStudioCommand {
           @Nullable String businessId) {
     requireNames(resource, businessId);
     try (MetaStudioClient client = context.clients().metaStudio(RetryPolicy.defaults())) {
-      tell(started(exported(client, resource, businessId), resource, businessId));
+      tell(exported(client, resource, businessId, "export"));
     }
   }
 
@@ -70,8 +72,7 @@ public final class MetaStudioCommand {
       if (delivery.checked().isDone(Map.of("resource", resource))) {
         return;
       }
-      started(exported(client, resource, businessId), resource, businessId)
-          .deliver(delivery, file, requireNonNull(spec.subcommands().get("run")).getCommandSpec());
+      exported(client, resource, businessId, "run").deliver(delivery, file, spec("run"));
     }
   }
 
@@ -86,11 +87,15 @@ public final class MetaStudioCommand {
     Path path = context.io().folder().resolve(file);
     try (MetaStudioClient client = context.clients().metaStudio(RetryPolicy.defaults())) {
       context.deadline().requireTimeFor("metastudio.importResource");
-      ExportRun run =
-          businessId == null
-              ? client.importFile(resource, path)
-              : client.importFile(resource, businessId, path);
-      tell(started(run, resource, businessId));
+      tell(
+          started(
+              () ->
+                  businessId == null
+                      ? client.importFile(resource, path)
+                      : client.importFile(resource, businessId, path),
+              resource,
+              businessId,
+              "import"));
     }
   }
 
@@ -179,13 +184,27 @@ public final class MetaStudioCommand {
                     context.clients().metaStudio(file.retryPolicy()), MetaStudioClient::result));
   }
 
-  private ExportRun exported(
-      MetaStudioClient client, String resource, @Nullable String businessId) {
-    context.deadline().requireTimeFor("metastudio.exportResource");
-    return businessId == null ? client.export(resource) : client.export(resource, businessId);
+  private CommandSpec spec(String command) {
+    return requireNonNull(spec.subcommands().get(command)).getCommandSpec();
   }
 
-  private StartedRun started(ExportRun run, String resource, @Nullable String businessId) {
+  private StartedRun exported(
+      MetaStudioClient client, String resource, @Nullable String businessId, String command) {
+    context.deadline().requireTimeFor("metastudio.exportResource");
+    return started(
+        () -> businessId == null ? client.export(resource) : client.export(resource, businessId),
+        resource,
+        businessId,
+        command);
+  }
+
+  private StartedRun started(
+      Supplier<ExportRun> start, String resource, @Nullable String businessId, String command) {
+    List<String> listing = new ArrayList<>(List.of("metastudio", "tasks", "--resource", resource));
+    if (businessId != null) {
+      listing.addAll(List.of("--business-id", businessId));
+    }
+    ExportRun run = StartedRun.orListedBy(start, spec(command), listing.toArray(String[]::new));
     Map<String, Object> ids = new LinkedHashMap<>();
     ids.put("task_id", run.handle().ids().get(0));
     ids.put("resource", resource);

@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code exportctl tokens}. */
-@Command(name = "tokens", description = "Print a token, for scripts; it is a secret")
+@Command(
+    name = "tokens",
+    description = {
+      "Print a token, for scripts; it is a secret.",
+      "One of EMS that is made by EMS_PASSWORD ends the user's others."
+    })
 public final class TokensCommand implements Runnable {
   private final CommandContext context;
 

@@ -76,7 +76,8 @@ public final class Console {
     if (options.json) {
       write((Json.of(Map.of("started", ids)) + "\n").getBytes(StandardCharsets.UTF_8));
     } else {
-      note("started: " + ids.get("handle"));
+      // Without it, a run that is killed could not be found again: not even -q hides it.
+      say("started: " + ids.get("handle"));
     }
   }
 

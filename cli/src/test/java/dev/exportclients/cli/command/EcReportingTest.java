@@ -157,7 +157,8 @@ class EcReportingTest {
           new Terminal(folder, server.url())
               .run("ecreporting", "start", "R", "--study-id", "S", "--mode", "test");
       assertThat(lost.exitCode()).as(lost.stderr()).isEqualTo(9);
-      assertThat(lost.stderr()).contains("exportctl ecreporting runs");
+      assertThat(lost.stderr())
+          .contains("exportctl ecreporting runs --study-id S --mode test --report-id R");
       assertThat(server.requests()).hasSize(2);
     }
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The variables that describe deployments; an empty one is unset. Hides what is secret in them. */
 public record Environment(Map<String, String> variables) {
   private static final List<String> SECRET =
-      List.of("_TOKEN", "_API_KEY", "_AK", "_SK", "_USERNAME");
+      List.of("_TOKEN", "_KEY", "_AK", "_SK", "_USERNAME", "_USER", "_SECRET", "_PASSWORD");
 
   public static Environment ofTheProcess() {
     return new Environment(System.getenv());

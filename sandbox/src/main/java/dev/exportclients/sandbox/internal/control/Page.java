@@ -55,7 +55,7 @@ public final class Page implements Handler {
 
   @Override
   public Response handle(ApiCall call) {
-    String origin = "http://" + call.request.header("Host").orElse("127.0.0.1");
+    String origin = deployment.origin(call);
     String html =
         TEMPLATE
             .replace("{{providers}}", providers())

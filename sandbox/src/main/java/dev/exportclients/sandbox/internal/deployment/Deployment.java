@@ -53,6 +53,11 @@ public final class Deployment {
     otherOrigin = origin;
   }
 
+  /** As the call was sent to, with the scheme that the sandbox serves. */
+  public String origin(ApiCall call) {
+    return otherOrigin.getScheme() + "://" + call.request.header("Host").orElse("127.0.0.1");
+  }
+
   /** The server's clock as the call sees it. */
   public Instant now(ApiCall call) {
     return calls.now(call);

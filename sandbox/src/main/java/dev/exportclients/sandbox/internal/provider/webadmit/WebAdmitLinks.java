@@ -57,10 +57,7 @@ final class WebAdmitLinks implements Handler {
                 HttpText.encode("attachment; filename=" + NAME),
                 HttpText.encode(TYPE));
     issued.put(target, new Link(file(run), expires));
-    return "http://"
-        + call.request.header("Host").orElse("127.0.0.1")
-        + call.prefix.text()
-        + target;
+    return deployment.origin(call) + call.prefix.text() + target;
   }
 
   /** Always with a plus and an equals sign, which must survive as %2B and %3D. */
