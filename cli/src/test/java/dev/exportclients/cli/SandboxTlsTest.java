@@ -54,7 +54,8 @@ class SandboxTlsTest {
                   .run(
                       Stream.concat(
                               Stream.of(flow.split(" ")),
-                              Stream.of("-o", flow.split(" ")[0] + ".file"))
+                              Stream.of(
+                                  "-o", folder.resolve(flow.split(" ")[0] + ".file").toString()))
                           .toArray(String[]::new));
           assertThat(saved.exitCode()).as(saved.stderr()).isZero();
         }
