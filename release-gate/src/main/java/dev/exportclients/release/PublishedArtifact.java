@@ -1,6 +1,9 @@
 package dev.exportclients.release;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,9 +25,9 @@ record PublishedArtifact(Path folder, String artifactId, String version, Publish
 
   /** A repository's layout: …/ARTIFACT/VERSION/ARTIFACT-VERSION.pom. */
   private static PublishedArtifact of(Path pom) {
-    Path folder = pom.toAbsolutePath().getParent();
+    Path folder = requireNonNull(pom.toAbsolutePath().getParent());
     String version = folder.getFileName().toString();
-    String artifactId = folder.getParent().getFileName().toString();
+    String artifactId = requireNonNull(folder.getParent()).getFileName().toString();
     return new PublishedArtifact(folder, artifactId, version, PublishedPom.read(pom));
   }
 
@@ -48,7 +51,7 @@ record PublishedArtifact(Path folder, String artifactId, String version, Publish
           .sorted()
           .toList();
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
   }
 }
