@@ -84,24 +84,26 @@ final class MetaStudioTaskCalls {
     if (task.isPresent()) {
       return Response.json(200, tasks.poll(task.get(), now(call)));
     }
-    return isSpecial(call) || MetaStudioTasks.isStartedHere(id)
+    return isSpecial(call) || tasks.isGone(id)
         ? refusedOrSpecial(call)
         : Response.json(200, example(call, 200, "task").put("task_id", id));
   }
 
   private Response delete(ApiCall call) {
-    if (MetaStudioTasks.isStartedHere(call.lastId()) && tasks.find(call.lastId()).isEmpty()) {
+    if (isSpecial(call)) {
+      return standard.handle(call);
+    }
+    if (tasks.isGone(call.lastId())) {
       return SpecResponses.of(call, 400, "invalidParameter");
     }
     tasks.delete(call.lastId());
-    return isSpecial(call) ? standard.handle(call) : Response.of(200);
+    return Response.of(200);
   }
 
   /** Unfinished, it has none. */
   private Response result(ApiCall call) {
     Optional<MetaStudioTasks.Task> task = tasks.find(call.lastId());
-    boolean gone = task.isEmpty() && MetaStudioTasks.isStartedHere(call.lastId());
-    if (gone || task.filter(found -> !tasks.isFinished(found)).isPresent()) {
+    if (tasks.isGone(call.lastId()) || task.filter(found -> !tasks.isFinished(found)).isPresent()) {
       return SpecResponses.of(call, 400, "failure");
     }
     return MetaStudioCodes.asked(call).orElseGet(() -> standard.handle(call));

@@ -34,6 +34,7 @@ final class MetaStudioTasks {
 
   private final ProviderSettings settings;
   private final Map<String, Task> started = new Recent<>();
+  private final Map<String, Boolean> deleted = new Recent<>();
   private long next = 1;
 
   MetaStudioTasks(ProviderSettings settings) {
@@ -47,8 +48,13 @@ final class MetaStudioTasks {
     return task;
   }
 
-  static boolean isStartedHere(String id) {
+  private static boolean isStartedHere(String id) {
     return id.startsWith("5a4db0") && id.length() == 32;
+  }
+
+  /** Deleted, or never started. Of ids made elsewhere any is a task, until it is deleted. */
+  synchronized boolean isGone(String id) {
+    return !started.containsKey(id) && (isStartedHere(id) || deleted.containsKey(id));
   }
 
   synchronized Optional<Task> find(String id) {
@@ -70,6 +76,7 @@ final class MetaStudioTasks {
 
   synchronized void delete(String id) {
     started.remove(id);
+    deleted.put(id, true);
   }
 
   /** Those of the resources, of all if there are none, that began in that time. */
@@ -106,6 +113,7 @@ final class MetaStudioTasks {
 
   synchronized void reset() {
     started.clear();
+    deleted.clear();
     next = 1;
   }
 }
