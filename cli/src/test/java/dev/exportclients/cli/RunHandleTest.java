@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,11 @@ class RunHandleTest {
         "webadmit:86446|may be cut",
         "webadmit:86446/1/2|perhaps of a newer one",
         "webadmit:86446/x|is no id",
+        "metastudio:t1/t2|perhaps of a newer one",
+        "metastudio:t1?region=x|perhaps of a newer one",
+        "ems:12a|is no id",
+        "ecreporting:J1?studyId=S1|may be cut",
+        "ecreporting:J1?mode=mars|mars",
         "mars:1|no provider has handles that start with 'mars:'",
       })
   void whatIsNoHandleIsRefusedBeforeAnythingIsSent(String handle, String why) {
@@ -91,6 +97,28 @@ class RunHandleTest {
       var refused = terminal.run(command, handle);
       assertThat(refused.exitCode()).as(refused.stderr()).isEqualTo(2);
       assertThat(refused.stderr()).contains(why);
+    }
+    assertThat(sandbox.requests()).isEmpty();
+    terminal.environment.clear();
+    var bare = terminal.run("status", handle);
+    assertThat(bare.exitCode()).as(bare.stderr()).isEqualTo(2);
+    assertThat(bare.stderr()).as("also without any variable").contains(why);
+  }
+
+  /** Whose project's id would have to be asked for. */
+  @Test
+  void whatIsNoHandleOfMetaStudioIsRefusedBeforeIamIsAsked() {
+    terminal
+        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
+        .set("METASTUDIO_IAM_URL", sandbox.baseUrl().toString())
+        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
+        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
+        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
+        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+    for (String command : new String[] {"status", "fetch"}) {
+      var refused = terminal.run(command, "metastudio:t1/t2");
+      assertThat(refused.exitCode()).as(refused.stderr()).isEqualTo(2);
+      assertThat(refused.stderr()).contains("perhaps of a newer one");
     }
     assertThat(sandbox.requests()).isEmpty();
   }

@@ -11,11 +11,11 @@ import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
-import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +46,7 @@ public final class EmsClient implements AutoCloseable {
 
   private final ClientRuntime runtime;
   private final GeneratedApi<EmsApi> api;
+  private final Duration startIdleTimeout;
 
   private EmsClient(Builder builder) {
     runtime =
@@ -55,6 +56,8 @@ public final class EmsClient implements AutoCloseable {
             builder.authorizer(),
             new EmsErrors());
     api = runtime.api(EmsApi.class, new EmsDecoder());
+    startIdleTimeout =
+        ResultsRun.startIdleTimeout(builder.startIdleTimeout, builder.settings.idleTimeout());
   }
 
   public static Builder builder() {
@@ -84,8 +87,8 @@ public final class EmsClient implements AutoCloseable {
 
   /**
    * Starts the results export of an experiment, now. It is sent once, and once more after a 401,
-   * which proves that nothing was started. EMS may take several minutes to respond: give {@link
-   * ClientSettings.Builder#idleTimeout} as much.
+   * which proves that nothing was started. EMS may take several minutes to respond, for which it
+   * has ten by default ({@link Builder#startIdleTimeout}).
    *
    * @return the run, to download from; its handle is such as {@code ems:1234}
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
@@ -95,16 +98,7 @@ public final class EmsClient implements AutoCloseable {
    */
   public ExportRun startResults(long experimentId) {
     Arguments.positive(experimentId, "experimentId");
-    long datasetId =
-        runtime.start(
-            new StartRequest<>(
-                "ems.startResults",
-                Map.of("experimentId", Long.toString(experimentId)),
-                attempt -> DatasetId.in(api.of(attempt).startResults(experimentId)).orElseThrow(),
-                List::of,
-                ResultsRun::handle,
-                "EMS has no way to find it: look in EMS whether the experiment is being exported,"
-                    + " before you start it again."));
+    long datasetId = runtime.start(ResultsRun.start(api, experimentId, startIdleTimeout));
     return new ResultsRun(this, datasetId);
   }
 
@@ -171,6 +165,7 @@ public final class EmsClient implements AutoCloseable {
     private RequestSigner requestSigner = request -> {};
     private int apiVersion = 1;
     private String resultsAccept = "*/*";
+    private @Nullable Duration startIdleTimeout;
     private ClientSettings settings = ClientSettings.defaults();
 
     private Builder() {}
@@ -219,6 +214,15 @@ public final class EmsClient implements AutoCloseable {
      */
     public Builder resultsAccept(String mediaType) {
       resultsAccept = HeaderValue.text(mediaType, "resultsAccept");
+      return this;
+    }
+
+    /**
+     * The longest silence of EMS before its response to a start. Default ten minutes, or {@link
+     * ClientSettings#idleTimeout}, which all else has, if that is longer.
+     */
+    public Builder startIdleTimeout(Duration timeout) {
+      startIdleTimeout = Arguments.positive(timeout, "startIdleTimeout");
       return this;
     }
 

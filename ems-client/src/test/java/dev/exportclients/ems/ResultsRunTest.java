@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
@@ -25,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -92,6 +96,64 @@ class ResultsRunTest {
     try (EmsClient client = client(sandbox.baseUrl())) {
       assertThat(client.startResults(4711).handle())
           .isNotEqualTo(client.startResults(4711).handle());
+    }
+  }
+
+  /** Silent before its response for longer than anything else may be, which is a blink here. */
+  private ScriptedServer slow() {
+    return new ScriptedServer(
+        x -> {
+          new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+          x.send("202 Accepted", "Content-Type: application/json\r\n", "1234");
+        });
+  }
+
+  private EmsClient.Builder impatient(URI url) {
+    return EmsClient.builder()
+        .baseUrl(url)
+        .credentials(SandboxCredentials.EMS_USERNAME, TOKEN)
+        .settings(
+            ClientSettings.builder()
+                .clock(time)
+                .sleeper(time)
+                .retryPolicy(RetryPolicy.none())
+                .idleTimeout(Duration.ofMillis(50))
+                .build());
+  }
+
+  @Test
+  void startHasTenMinutesForItsResponseAndAllElseTheUsualTime() throws Exception {
+    try (ScriptedServer server = slow();
+        EmsClient client = impatient(server.url()).build()) {
+      assertThat(client.startResults(4711).handle()).hasToString("ems:1234");
+      assertThatThrownBy(client::version)
+          .isInstanceOf(TransferException.class)
+          .hasMessageContaining("timed out");
+    }
+  }
+
+  @Test
+  void howLongAStartMayTakeIsASetting() throws Exception {
+    try (ScriptedServer server = slow();
+        EmsClient client =
+            impatient(server.url()).startIdleTimeout(Duration.ofMillis(50)).build()) {
+      assertThatThrownBy(() -> client.startResults(4711))
+          .isInstanceOf(StartOutcomeUnknownException.class);
+    }
+    assertThatThrownBy(() -> EmsClient.builder().startIdleTimeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** EMS has no way to look for the run. */
+  @ParameterizedTest
+  @ValueSource(ints = {502, 504})
+  void gatewayThatLostTheResponseMeansThatThereMayBeARun(int status) throws Exception {
+    try (ScriptedServer server = new ScriptedServer(x -> x.send(status + " No", "", "no"));
+        EmsClient client = client(server.url())) {
+      assertThatThrownBy(() -> client.startResults(4711))
+          .isInstanceOf(StartOutcomeUnknownException.class)
+          .hasMessageContaining("EMS has no way to find it");
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

@@ -51,19 +51,20 @@ public final class IamTokens implements TokenSource, AutoCloseable {
   private final IamProjects projects;
   private final TokenSource tokens;
   private final Clock clock;
-  private final String region;
+  private final @Nullable String region;
   private final @Nullable String projectId;
   private final IamUser user;
 
   private IamTokens(Builder builder) {
-    region = requireNonNull(builder.region, "region");
     user = requireNonNull(builder.user, "user");
     projectId = builder.projectId;
+    region = builder.region;
     clock = builder.settings.clock();
-    URI url =
-        builder.iamUrl == null
-            ? URI.create("https://iam." + region + ".myhuaweicloud.com")
-            : builder.iamUrl;
+    URI url = builder.iamUrl;
+    if (url == null || projectId == null) {
+      requireNonNull(region, "region");
+      url = url == null ? URI.create("https://iam." + region + ".myhuaweicloud.com") : url;
+    }
     tokens = TokenSource.caching(this::fetch, MARGIN, clock);
     signingIn = new ClientRuntime(url, builder.settings, user, new IamErrors());
     passwords = signingIn.api(MetaStudioIdentityApi.class, new JsonDecoder());
@@ -99,7 +100,7 @@ public final class IamTokens implements TokenSource, AutoCloseable {
    * @throws dev.exportclients.core.exception.SignInException if IAM fails, or has none of that name
    */
   public String projectId() {
-    return projectId == null ? projects.id(region) : projectId;
+    return projectId == null ? projects.id(requireNonNull(region)) : projectId;
   }
 
   private Token fetch() {
@@ -140,7 +141,10 @@ public final class IamTokens implements TokenSource, AutoCloseable {
     projects.close();
   }
 
-  /** Builds a source; region and user are required. Not safe for threads. */
+  /**
+   * Builds a source. The user is required, and the region unless both the URL and the project are
+   * given. Not safe for threads.
+   */
   public static final class Builder {
     private @Nullable URI iamUrl;
     private @Nullable String region;

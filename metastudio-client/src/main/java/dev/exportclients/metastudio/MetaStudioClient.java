@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which resources there are, and the words of a task's states, are not published. A run is taken
  * to be finished when its task {@link Task#isFinished says so}, when {@link Builder#finishedWhen}
- * does, or when its result can be had.
+ * does, or when its result can be had. Until then the phase of one with a word is {@code UNKNOWN}.
  *
  * <p>Immutable; safe to share between threads. Close it when done.
  *

@@ -55,11 +55,15 @@ record TaskCalls(
     return runtime.get(SHOW, attempt -> show(attempt, taskId));
   }
 
-  /** Asks for its result, too, unless it says that it is finished. */
+  /**
+   * Asks for its result, too, unless it says that it is finished. Since no word of a state is
+   * published, each is unknown; a task without one goes on.
+   */
   RunStatus status(String taskId) {
     Task task = show(taskId);
+    Phase unfinished = task.status().isPresent() ? Phase.UNKNOWN : Phase.RUNNING;
     boolean ready = isFinished(task) || hasResult(taskId);
-    return RunStatus.of(ready ? Phase.READY : Phase.RUNNING, task.status().orElse(null));
+    return RunStatus.of(ready ? Phase.READY : unfinished, task.status().orElse(null));
   }
 
   private boolean hasResult(String taskId) {

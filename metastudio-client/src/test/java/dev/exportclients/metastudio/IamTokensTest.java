@@ -57,6 +57,26 @@ class IamTokensTest {
   }
 
   @Test
+  void regionIsNeededOnlyForAUrlOrAProjectThatIsNotGiven() throws Exception {
+    URI url = URI.create("https://iam.example.com");
+    IamTokens.Builder without =
+        IamTokens.builder().user("Ada", Secret.of(PASSWORD), "Lab").settings(settings());
+    assertThatThrownBy(without::build)
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("region");
+    assertThatThrownBy(without.iamUrl(url)::build).hasMessage("region");
+    try (var iam = iam();
+        IamTokens tokens = without.iamUrl(iam.url()).projectId("p9").build()) {
+      assertThat(tokens.projectId()).isEqualTo("p9");
+      assertThat(tokens.token()).isEqualTo(Secret.of("T0k+E/n=1"));
+      assertThat(iam.requests()).hasSize(1);
+    }
+    IamTokens.Builder ofNowhere =
+        IamTokens.builder().user("Ada", Secret.of(PASSWORD), "Lab").projectId("p9");
+    assertThatThrownBy(ofNowhere::build).hasMessage("region");
+  }
+
+  @Test
   void fromThePasswordToTheSavedFile() throws Exception {
     try (var iam = iam();
         var api = new ScriptedServer(x -> x.send("200 OK", "Content-Type: text/csv\r\n", "a,b"));

@@ -23,6 +23,7 @@ import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.core.run.RunStatus;
 import dev.exportclients.core.run.RunStatus.Phase;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,11 +171,40 @@ class TaskTest {
         MetaStudioClient client = client(server)) {
       assertThat(client.task(ID).isFinished()).isEqualTo(finished);
       ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
-      assertThat(run.status().phase()).isEqualTo(finished ? Phase.READY : Phase.RUNNING);
+      assertThat(run.status().phase()).isEqualTo(finished ? Phase.READY : Phase.UNKNOWN);
       assertThat(run.status().providerState()).contains("7");
       Class<? extends RuntimeException> refusal =
           finished ? InvalidRequestException.class : NotReadyException.class;
       assertThatThrownBy(() -> run.download().saveTo(folder)).isInstanceOf(refusal);
+    }
+  }
+
+  /** No word of theirs is published. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"task_status\":\"RUNNING\"|UNKNOWN|RUNNING",
+        "\"task_status\":\"Exploded\"|UNKNOWN|Exploded",
+        "\"task_status\":0|UNKNOWN|0",
+        "\"task_status\":null|RUNNING|",
+        "\"begin_time\":1|RUNNING|"
+      })
+  void wordOfAnUnfinishedTaskIsUnknownAndWithoutOneItGoesOn(String member, Phase phase, String word)
+      throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  if (asked(x).contains("/task/")) {
+                    x.send("200 OK", JSON, "{\"task_id\":\"" + ID + "\"," + member + "}");
+                  } else {
+                    x.send("400 Bad Request", JSON, REFUSED);
+                  }
+                });
+        MetaStudioClient client = client(server)) {
+      RunStatus status = client.run(RunHandle.parse("metastudio:" + ID)).status();
+      assertThat(status.phase()).isEqualTo(phase);
+      assertThat(status.providerState()).isEqualTo(Optional.ofNullable(word));
     }
   }
 

@@ -157,6 +157,18 @@ class WebAdmitStartTest {
     assertThat(starts()).isEqualTo(1);
   }
 
+  /** The gateway has passed it on, as far as anybody knows. */
+  @ParameterizedTest
+  @ValueSource(ints = {502, 504})
+  void runIsLookedForAlsoWhenAGatewaySaysThatTheResponseIsLost(int status) {
+    server.on(START, json(status, "{'message':'No'}")).on(FILES, files("86446/74780=Queued"));
+    assertThat(client.start(42, 86446).id()).isEqualTo(74780);
+
+    server.on(FILES, files());
+    assertThat(unknown()).hasMessageContaining("it may have started a run, and is not sent again");
+    assertThat(starts()).isEqualTo(2);
+  }
+
   /** A run that has ended may be an older one; an unknown word may be one that goes on. */
   @ParameterizedTest
   @CsvSource({

@@ -157,7 +157,7 @@ public final class EcReportingCommand {
       @Mixin OrderOptions options) {
     ReportOrder order = options.order(reportId, study.scope(), context.io().folder());
     try (EcReportingClient client = client()) {
-      started(client, order, spec("start")).tell(Map.of("status", "running"));
+      started(client, order, spec("start")).tell();
     }
   }
 

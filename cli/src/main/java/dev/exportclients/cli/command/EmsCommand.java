@@ -58,12 +58,12 @@ public final class EmsCommand {
       name = "start",
       description = {
         "Start the results export of an experiment, and print its handle",
-        "EMS may take minutes to respond; --idle-timeout says how long to wait for that."
+        "EMS may take minutes to respond, and has ten; --idle-timeout changes that."
       })
   void start(
       @Parameters(paramLabel = "EXPERIMENT_ID", description = "The experiment") long experimentId) {
     try (EmsClient client = context.clients().ems(RetryPolicy.defaults())) {
-      started(client, experimentId).tell(Map.of("status", "running"));
+      started(client, experimentId).tell();
     }
   }
 

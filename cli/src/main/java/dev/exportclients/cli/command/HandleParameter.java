@@ -14,9 +14,14 @@ final class HandleParameter {
       description = "The run, as it was printed when it started, such as webadmit:86446/74780")
   String text = "";
 
-  /** For the client that the handle names. */
+  /**
+   * For the client that the handle names.
+   *
+   * @throws UsageException before anything is sent, if it is no handle of its provider's
+   */
   RunSource source(CommandContext context, RetryPolicy retries) {
     RunHandle handle = handle();
+    HandleCheck.check(handle);
     return context.clients().runs(handle.provider(), retries);
   }
 

@@ -55,7 +55,7 @@ public final class MetaStudioCommand {
           @Nullable String businessId) {
     requireNames(resource, businessId);
     try (MetaStudioClient client = context.clients().metaStudio(RetryPolicy.defaults())) {
-      tell(exported(client, resource, businessId, "export"));
+      exported(client, resource, businessId, "export").tell();
     }
   }
 
@@ -87,15 +87,15 @@ public final class MetaStudioCommand {
     Path path = context.io().folder().resolve(file);
     try (MetaStudioClient client = context.clients().metaStudio(RetryPolicy.defaults())) {
       context.deadline().requireTimeFor("metastudio.importResource");
-      tell(
-          started(
+      started(
               () ->
                   businessId == null
                       ? client.importFile(resource, path)
                       : client.importFile(resource, businessId, path),
               resource,
               businessId,
-              "import"));
+              "import")
+          .tell();
     }
   }
 
@@ -212,11 +212,6 @@ public final class MetaStudioCommand {
       ids.put("business_id", businessId);
     }
     return new StartedRun(context, run, ids);
-  }
-
-  /** What it is, the service says when it is asked. */
-  private static void tell(StartedRun run) {
-    run.tell(Map.of("status", "started"));
   }
 
   private static void requireNames(String resource, @Nullable String businessId) {

@@ -45,6 +45,11 @@ final class StartedRun {
     }
   }
 
+  /** As {@link #tell(Map)}; of a provider that says nothing of a run when it starts one. */
+  void tell() {
+    tell(Map.of("status", "running"));
+  }
+
   /**
    * The handle as the command's result.
    *

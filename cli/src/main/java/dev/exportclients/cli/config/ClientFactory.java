@@ -10,6 +10,7 @@ import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EmsTokens;
+import dev.exportclients.metastudio.IamProjects;
 import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.webadmit.WebAdmitClient;
@@ -43,12 +44,15 @@ public final class ClientFactory implements AutoCloseable {
     ClientSettings how = settings.of(variables.baseUrl(), retries);
     return built(
         "EMS_BASE_URL",
-        () ->
-            EmsClient.builder()
-                .baseUrl(variables.baseUrl())
-                .credentials(variables.credentials(emsTokens(variables, how)))
-                .settings(how)
-                .build());
+        () -> {
+          EmsClient.Builder client =
+              EmsClient.builder()
+                  .baseUrl(variables.baseUrl())
+                  .credentials(variables.credentials(emsTokens(variables, how)))
+                  .settings(how);
+          settings.idleTimeout().ifPresent(client::startIdleTimeout);
+          return client.build();
+        });
   }
 
   public EcReportingClient ecReporting(RetryPolicy retries) {
@@ -79,7 +83,13 @@ public final class ClientFactory implements AutoCloseable {
 
   public MetaStudioClient metaStudio(RetryPolicy retries) {
     MetaStudioVariables variables =
-        MetaStudioVariables.of(environment, tokens("METASTUDIO_TOKEN"), () -> iamTokens(retries));
+        MetaStudioVariables.of(
+            environment,
+            tokens("METASTUDIO_TOKEN"),
+            () -> iamTokens(retries),
+            (url, tokens) ->
+                opened(
+                    new IamProjects(url, tokens, settings.of(url, retries)), IamProjects::close));
     ClientSettings how = settings.of(variables.baseUrl(), retries);
     return built(
         "METASTUDIO_BASE_URL",
@@ -92,11 +102,7 @@ public final class ClientFactory implements AutoCloseable {
                 .build());
   }
 
-  /**
-   * The client whose runs have such handles.
-   *
-   * @throws UsageException if no provider here has that name
-   */
+  /** The client whose runs have such handles. */
   public RunSource runs(String provider, RetryPolicy retries) {
     return switch (provider) {
       case "ems" -> {
@@ -115,9 +121,7 @@ public final class ClientFactory implements AutoCloseable {
         MetaStudioClient client = metaStudio(retries);
         yield new RunSource(client::run, client::close);
       }
-      default ->
-          throw new UsageException(
-              "no provider has handles that start with '" + provider + ":'; a newer version may");
+      default -> throw new UsageException("there is no provider '" + provider + "'");
     };
   }
 

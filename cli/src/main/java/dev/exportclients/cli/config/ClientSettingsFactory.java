@@ -9,6 +9,8 @@ import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.internal.argument.Arguments;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /** How the clients speak to their servers, by the options and the environment. */
 public final class ClientSettingsFactory {
@@ -41,6 +43,11 @@ public final class ClientSettingsFactory {
    */
   public ClientSettings of(URI baseUrl, RetryPolicy retries) {
     return UsageException.checked(() -> built(baseUrl, retries));
+  }
+
+  /** The one of the options, for all calls alike; empty if they leave it to the clients. */
+  Optional<Duration> idleTimeout() {
+    return Optional.ofNullable(options.idleTimeout);
   }
 
   private ClientSettings built(URI baseUrl, RetryPolicy retries) {

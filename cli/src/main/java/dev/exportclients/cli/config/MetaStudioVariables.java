@@ -3,10 +3,12 @@ package dev.exportclients.cli.config;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.metastudio.IamProjects;
 import dev.exportclients.metastudio.IamTokens;
 import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where and as whom to call MetaStudio: by a token; or by the key of our own variables; or by the
  * key of Huawei's, whose members are never mixed with ours; or by a user of IAM. A project named by
- * ours always counts.
+ * ours always counts; by a token or a user, it may be that of the region's name.
  */
 record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials credentials) {
   private static final String URL = "METASTUDIO_BASE_URL";
@@ -30,11 +32,13 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
   /**
    * @param tokens a token, or a program that prints one
    * @param iam the last choice
+   * @param projects of IAM at a URL, by the token, where a project is named by its region
    */
   static MetaStudioVariables of(
       EnvironmentVariables environment,
       Optional<TokenSource> tokens,
-      Supplier<Optional<IamTokens>> iam) {
+      Supplier<Optional<IamTokens>> iam,
+      BiFunction<URI, TokenSource, IamProjects> projects) {
     boolean byKey = hasKey(environment, OURS) || hasKey(environment, HUAWEIS);
     @Nullable IamTokens source = tokens.isPresent() || byKey ? null : iam.get().orElse(null);
     if (source != null) {
@@ -42,6 +46,15 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
           environment.requiredUrl(URL),
           environment.has(PROJECT) ? environment.requiredId(PROJECT) : source.projectId(),
           MetaStudioCredentials.token(source));
+    }
+    if (tokens.isPresent() && !environment.has(PROJECT) && environment.has(REGION)) {
+      URI baseUrl = environment.requiredUrl(URL);
+      String region = environment.requiredId(REGION);
+      URI iamUrl = environment.url(IAM_URL).orElseGet(() -> iamOf(region));
+      return new MetaStudioVariables(
+          baseUrl,
+          ClientFactory.built(IAM_URL, () -> projects.apply(iamUrl, tokens.get())).id(region),
+          MetaStudioCredentials.token(tokens.get()));
     }
     String keys = OURS;
     if (tokens.isEmpty() && !hasKey(environment, OURS) && hasKey(environment, HUAWEIS)) {
@@ -85,24 +98,26 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
     if (!environment.has(IAM_USER)) {
       return Optional.empty();
     }
-    environment.require(IAM_PASSWORD, IAM_DOMAIN, REGION);
-    String region = environment.requiredId(REGION);
-    URI url =
-        environment
-            .url(IAM_URL)
-            .orElseGet(() -> URI.create("https://iam." + region + ".myhuaweicloud.com"));
-    IamTokens.Builder tokens =
-        IamTokens.builder()
-            .iamUrl(url)
-            .region(region)
-            .user(
-                environment.requiredName(IAM_USER),
-                Secret.of(environment.text(IAM_PASSWORD).orElseThrow()),
-                environment.requiredName(IAM_DOMAIN))
-            .settings(settings.apply(url));
+    environment.require(IAM_PASSWORD, IAM_DOMAIN);
+    IamTokens.Builder tokens = IamTokens.builder();
+    if (environment.has(REGION) || !environment.has(IAM_URL) || !environment.has(PROJECT)) {
+      tokens.region(environment.requiredId(REGION));
+    }
+    URI url = environment.url(IAM_URL).orElseGet(() -> iamOf(environment.requiredId(REGION)));
+    tokens
+        .iamUrl(url)
+        .user(
+            environment.requiredName(IAM_USER),
+            Secret.of(environment.text(IAM_PASSWORD).orElseThrow()),
+            environment.requiredName(IAM_DOMAIN))
+        .settings(settings.apply(url));
     if (environment.has(PROJECT)) {
       tokens.projectId(environment.requiredId(PROJECT));
     }
     return Optional.of(ClientFactory.built(IAM_URL, tokens::build));
+  }
+
+  private static URI iamOf(String region) {
+    return URI.create("https://iam." + region + ".myhuaweicloud.com");
   }
 }

@@ -13,7 +13,8 @@ public final class GlobalOptions {
       names = "--idle-timeout",
       paramLabel = "DUR",
       scope = INHERIT,
-      description = "Longest silence of a server (default: 60s)")
+      description =
+          "Longest silence of a server (default: 60s; 10m before the response to an EMS start)")
   public @Nullable Duration idleTimeout;
 
   @Option(

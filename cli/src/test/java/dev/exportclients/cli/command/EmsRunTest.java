@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Path;
@@ -120,6 +121,33 @@ class EmsRunTest {
     assertThat(lost.exitCode()).isEqualTo(9);
     assertThat(lost.stderr()).contains("EMS has no way to find it");
     assertThat(starts()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "502, 9, 'it may have started a run'",
+    "504, 9, 'it may have started a run'",
+    "500, 8, 'It may have started a run'"
+  })
+  void aStartThatFailedBehindTheGatewaySaysThatThereMayBeARun(
+      int status, int exitCode, String told) {
+    sandbox.script("ems.startResults", null, status, null, Map.of(), 1);
+    Outcome failed = terminal.run("ems", "start", "4711");
+    assertThat(failed.exitCode()).as(failed.stderr()).isEqualTo(exitCode);
+    assertThat(failed.stderr()).contains(told, "EMS has no way to find it");
+    assertThat(starts()).isEqualTo(1);
+  }
+
+  /** Alone a start has ten minutes. */
+  @Test
+  void anIdleTimeoutThatIsGivenCountsForAStartToo() throws Exception {
+    try (var server = new ScriptedServer(x -> x.socket().getInputStream().read())) {
+      Outcome lost =
+          new Terminal(folder, server.url())
+              .run("ems", "start", "4711", "--idle-timeout", "50ms", "--allow-insecure-http");
+      assertThat(lost.exitCode()).as(lost.stderr()).isEqualTo(9);
+      assertThat(lost.stderr()).contains("timed out", "EMS has no way to find it");
+    }
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ class MetaStudioTasksTest {
     assertThat(started.stdout()).matches("metastudio:[0-9a-f]{32}\n");
     String handle = started.stdout().strip();
 
-    assertThat(terminal.run("status", handle).stdout()).isEqualTo("running\n");
+    assertThat(terminal.run("status", handle).stdout()).isEqualTo("unknown\n");
     var fetched = terminal.run("fetch", handle, "-o", folder.resolve("file.csv").toString());
     assertThat(fetched.exitCode()).as(fetched.stderr()).isZero();
     assertThat(folder.resolve("file.csv")).isNotEmptyFile();
@@ -62,7 +62,7 @@ class MetaStudioTasksTest {
         .isEqualTo("metastudio:" + json.path("task_id").asText());
     assertThat(json.path("resource").asText()).isEqualTo(RESOURCE);
     assertThat(json.path("business_id").asText()).isEqualTo("s1");
-    assertThat(json.path("status").asText()).isEqualTo("started");
+    assertThat(json.path("status").asText()).isEqualTo("running");
   }
 
   @Test

@@ -58,6 +58,37 @@ class IamTest {
     assertThat(outcome.stderr()).contains("METASTUDIO_REGION");
   }
 
+  /** It names a project, and a host: with both of them given it is no use. */
+  @Test
+  void regionIsNotAskedForWhereNothingNeedsIt() {
+    terminal
+        .unset("METASTUDIO_REGION")
+        .set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
+    var outcome = terminal.run("metastudio", "tasks");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+
+    var nowhere = terminal.unset("METASTUDIO_IAM_URL").run("metastudio", "tasks");
+    assertThat(nowhere.exitCode()).isEqualTo(2);
+    assertThat(nowhere.stderr()).contains("METASTUDIO_REGION is not set");
+  }
+
+  @Test
+  void projectOfATokenIsLookedUpByTheRegionsName() {
+    String token = terminal.run("tokens", "metastudio").stdout().strip();
+    terminal.unset("METASTUDIO_IAM_USER", "METASTUDIO_IAM_PASSWORD", "METASTUDIO_IAM_DOMAIN");
+    terminal.set("METASTUDIO_TOKEN", token);
+
+    var outcome = terminal.run("metastudio", "tasks");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(sandbox.requests("metastudioidentity.listProjects")).hasSize(1);
+    assertThat(sandbox.requests("metastudio.listTasks")).hasSize(1);
+
+    var nameless = terminal.unset("METASTUDIO_REGION").run("metastudio", "tasks");
+    assertThat(nameless.exitCode()).isEqualTo(2);
+    assertThat(nameless.stderr()).contains("METASTUDIO_PROJECT_ID is not set");
+  }
+
   @Test
   void tokenIsPrintedForScripts() {
     assertThat(terminal.run("tokens", "metastudio").stdout()).startsWith("sandbox-issued-token-");

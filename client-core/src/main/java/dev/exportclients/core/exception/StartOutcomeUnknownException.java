@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * response that can't be read, {@link #getCause} is the {@link UnexpectedContentException} that
  * shows its beginning.
  *
+ * <p>A 502 or a 504 is a lost response, too: a gateway has it that passed the request on, and got
+ * none that is usable. {@link #getCause} is then the {@link ProviderUnavailableException} with what
+ * it said. Any other status from 500 on is the provider's own word, and that exception itself; but
+ * for a 503, after which there is no run, its message says that there may be one.
+ *
  * <p>A web page in place of a response, such as a sign-in page of a network, is not the provider's:
  * that is an {@link UnexpectedContentException} itself, and nothing was started.
  */

@@ -8,6 +8,7 @@ import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource.Token;
 import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.UnauthenticatedException;
@@ -143,9 +144,9 @@ public final class ClientRuntime implements AutoCloseable {
   /**
    * Sends what starts a run: once, and once more after a 401, which proves that there is no run.
    * Without a connection nothing was sent, and it is tried again as any request. If the response is
-   * lost, or a success that can't be read, the run is looked for; exactly one that it may be is the
-   * one. A web page under a success is from somebody in between, such as a sign-in: nothing was
-   * started.
+   * lost, by a gateway's word too, or is a success that can't be read, the run is looked for;
+   * exactly one that it may be is the one. A web page under a success is from somebody in between,
+   * such as a sign-in: nothing was started.
    *
    * @throws StartOutcomeUnknownException if it is not known whether there is a run
    */
@@ -156,7 +157,7 @@ public final class ClientRuntime implements AutoCloseable {
     for (Attempt attempt = new Attempt(start.operation(), 1, deadline.left());
         ;
         attempt = attempt.next(deadline.left())) {
-      attempt.starts();
+      attempt.isStart = true;
       RetryDecision decision = RetryDecision.AT_ONCE;
       try {
         return attempt.run(start.send());
@@ -165,6 +166,8 @@ public final class ClientRuntime implements AutoCloseable {
           throw refused;
         }
         isRecovered = true;
+      } catch (ProviderUnavailableException down) {
+        return start.foundAfter(down, deadline.left());
       } catch (ExchangeFailure failure) {
         if (attempt.wasSent() && failure.kind() != ExchangeFailure.Kind.UNSENT) {
           return start.foundAfter(failure, deadline.left());

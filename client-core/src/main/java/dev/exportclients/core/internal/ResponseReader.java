@@ -43,7 +43,7 @@ final class ResponseReader implements ResponseInterceptor {
       Attempt attempt, ErrorMapper errors, BodyDecoder decoder, ClientSettings settings) {
     this.operation = attempt.operation;
     this.bringsSecret = attempt.bringsSecret();
-    this.isStart = attempt.isStart();
+    this.isStart = attempt.isStart;
     this.errors = errors;
     this.decoder = decoder;
     this.settings = settings;

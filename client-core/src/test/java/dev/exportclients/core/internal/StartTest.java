@@ -12,6 +12,7 @@ import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
@@ -31,6 +32,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StartTest {
@@ -244,6 +246,66 @@ class StartTest {
           .isNotInstanceOf(StartOutcomeUnknownException.class);
       assertThat(server.requests()).hasSize(1);
       assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  private static ScriptedServer responding(int status, String body, String things)
+      throws IOException {
+    return new ScriptedServer(
+        x -> {
+          if (isStart(x.request())) {
+            x.send(status + " No", "Retry-After: 1\r\n", body);
+          } else {
+            x.send("200 OK", "", things);
+          }
+        });
+  }
+
+  /** The gateway has passed it on, as far as anybody knows. */
+  @ParameterizedTest
+  @ValueSource(ints = {502, 504})
+  void gatewaysWordThatTheResponseIsLostIsALostResponse(int status) throws Exception {
+    String page = "<html><body>Bad gateway</body></html>";
+    try (var server = responding(status, page, "[{\"id\":\"R1\"}]");
+        var client = client(server, RetryPolicy.defaults().withRetries(9))) {
+      assertThat(client.start().path("id").asText()).isEqualTo("R1");
+      assertThat(starts(server)).isEqualTo(1);
+      assertThat(server.requests()).hasSize(2);
+    }
+    try (var server = responding(status, page, "[{\"id\":\"R1\"},{\"id\":\"R2\"}]");
+        var client = client(server, RetryPolicy.defaults().withRetries(9))) {
+      StartOutcomeUnknownException unknown =
+          catchThrowableOfType(StartOutcomeUnknownException.class, client::start);
+
+      assertThat(unknown)
+          .hasMessageStartingWith("test.start responded with " + status + ": Bad gateway")
+          .hasMessageContaining("; it may have started a run, and is not sent again. List the")
+          .hasMessageEndingWith("{thing=T-7}");
+      assertThat(unknown.candidates()).containsExactly("test:R1", "test:R2");
+      assertThat(unknown.getCause())
+          .isInstanceOfSatisfying(
+              ProviderUnavailableException.class,
+              down -> assertThat(down.status()).isEqualTo(status));
+      assertThat(starts(server)).isEqualTo(1);
+      assertThat(time.pauses()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true", "507, true", "503, false"})
+  void providersOwnFailureSaysThatThereMayBeARunUnlessItTookNoRequests(int status, boolean maybe)
+      throws Exception {
+    try (var server = responding(status, "{\"error_msg\":\"broke\"}", "[{\"id\":\"R1\"}]");
+        var client = client(server)) {
+      ProviderUnavailableException down =
+          catchThrowableOfType(ProviderUnavailableException.class, client::start);
+
+      assertThat(down.status()).isEqualTo(status);
+      assertThat(down.retryAfter()).contains(Duration.ofSeconds(1));
+      assertThat(down.getMessage().contains("It may have started a run, and is not sent again"))
+          .as(down.getMessage())
+          .isEqualTo(maybe);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

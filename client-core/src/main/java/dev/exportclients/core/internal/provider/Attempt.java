@@ -29,6 +29,12 @@ public final class Attempt {
   /** Whether its response, if it is a success, is the file, whose body no wait bounds. */
   public final boolean asksForFile;
 
+  /** Its request starts something, also where it is a GET: it leaves once. */
+  public boolean isStart;
+
+  /** The longest silence of its server; null for that of the settings. */
+  public @Nullable Duration idleTimeout;
+
   /** What its requests carry. */
   @Nullable Secret token;
 
@@ -43,7 +49,6 @@ public final class Attempt {
   private boolean isOver;
   private boolean wasSent;
   private boolean bringsSecret;
-  private boolean isStart;
 
   /**
    * @param limit in which all must have ended; null for none
@@ -147,15 +152,6 @@ public final class Attempt {
   /** Null for a request whose body is bytes, or that has none. */
   public @Nullable Map<String, Object> form() {
     return form;
-  }
-
-  /** Its request starts something, also where it is a GET: it leaves once. */
-  public void starts() {
-    isStart = true;
-  }
-
-  public boolean isStart() {
-    return isStart;
   }
 
   /** A success brings a secret that nobody knows yet: no part of its body may be shown. */

@@ -43,13 +43,7 @@ final class Connections {
     HttpClientBuilder builder =
         HttpClientBuilder.create()
             .setConnectionManager(pool(settings, idle))
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setConnectionRequestTimeout(UNLIMITED)
-                    .setResponseTimeout(idle)
-                    .setExpectContinueEnabled(false)
-                    .setProtocolUpgradeEnabled(false)
-                    .build())
+            .setDefaultRequestConfig(requestConfig(settings.idleTimeout()))
             .replaceExecInterceptor(ChainElement.MAIN_TRANSPORT.name(), new QuietExec())
             .addExecInterceptorBefore(
                 ChainElement.CONNECT.name(), "fresh-connection", new FreshConnectionExec())
@@ -67,6 +61,18 @@ final class Connections {
       builder.setRoutePlanner(routes).setDefaultCredentialsProvider(routes.credentials());
     }
     return builder.build();
+  }
+
+  /**
+   * @param idleTimeout the longest silence of the server
+   */
+  static RequestConfig requestConfig(Duration idleTimeout) {
+    return RequestConfig.custom()
+        .setConnectionRequestTimeout(UNLIMITED)
+        .setResponseTimeout(timeout(idleTimeout))
+        .setExpectContinueEnabled(false)
+        .setProtocolUpgradeEnabled(false)
+        .build();
   }
 
   private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {

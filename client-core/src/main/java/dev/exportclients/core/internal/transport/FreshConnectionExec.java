@@ -33,6 +33,6 @@ final class FreshConnectionExec implements ExecChainHandler {
 
   private static boolean isRepeatable(ClassicHttpRequest request, ExecChain.Scope scope) {
     return Method.GET.isSame(request.getMethod())
-        && !Connector.attempt(scope.clientContext).isStart();
+        && !Connector.attempt(scope.clientContext).isStart;
   }
 }

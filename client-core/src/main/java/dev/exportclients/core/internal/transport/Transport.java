@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Transport implements AutoCloseable {
     }
     ExchangeReport exchange =
         new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
-    HttpUriRequestBase message = message(request, target, call.form());
+    HttpUriRequestBase message = message(request, target, call);
     if (withCredentials) {
       SignableRequest signable =
           new SignableRequest(call.operation, message, target, request.body(), redactor);
@@ -142,15 +143,17 @@ public final class Transport implements AutoCloseable {
     }
   }
 
-  private HttpUriRequestBase message(
-      Request request, RequestTarget target, @Nullable Map<String, Object> form) {
+  private HttpUriRequestBase message(Request request, RequestTarget target, Attempt call) {
     HttpUriRequestBase message =
         new HttpUriRequestBase(request.httpMethod().name(), URI.create(target.origin() + "/"));
+    Duration idleTimeout = call.idleTimeout;
+    message.setConfig(idleTimeout == null ? null : Connections.requestConfig(idleTimeout));
     message.setPath(target.pathAndQuery());
     request.headers().forEach((name, values) -> message.setHeader(name, String.join(",", values)));
     message.setHeader("Host", target.authority());
     message.setHeader("User-Agent", settings.userAgent());
     message.setHeader("Accept-Encoding", "identity");
+    Map<String, Object> form = call.form();
     HttpEntity body = body(request, form);
     if (body != null) {
       message.setEntity(body);
