@@ -7,6 +7,7 @@ module dev.exportclients.metastudio {
   requires static org.jspecify;
 
   exports dev.exportclients.metastudio;
+  exports dev.exportclients.metastudio.identity;
 
   opens dev.exportclients.metastudio.internal to
       com.fasterxml.jackson.databind;

@@ -108,8 +108,8 @@ class ReadmeTest {
         import dev.exportclients.ecreporting.*;
         import dev.exportclients.ecreporting.identity.*;
         import dev.exportclients.webadmit.*;
-        import dev.exportclients.core.run.*;
         import dev.exportclients.metastudio.*;
+        import dev.exportclients.metastudio.identity.*;
         import java.io.*;
         import java.net.URI;
         import java.nio.file.*;

@@ -6,6 +6,7 @@ import dev.exportclients.core.CannedResponse;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.SignInBehaviour;
+import dev.exportclients.metastudio.identity.IamTokens;
 import java.net.URI;
 import java.util.Set;
 

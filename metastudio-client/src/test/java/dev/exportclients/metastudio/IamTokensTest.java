@@ -13,6 +13,7 @@ import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
+import dev.exportclients.metastudio.identity.IamTokens;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.exportclients.metastudio;
+package dev.exportclients.metastudio.identity;
 
 import static java.util.Objects.requireNonNull;
 

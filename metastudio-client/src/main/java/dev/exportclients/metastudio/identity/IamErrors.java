@@ -1,4 +1,4 @@
-package dev.exportclients.metastudio;
+package dev.exportclients.metastudio.identity;
 
 import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;

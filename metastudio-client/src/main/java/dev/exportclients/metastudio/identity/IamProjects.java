@@ -1,4 +1,4 @@
-package dev.exportclients.metastudio;
+package dev.exportclients.metastudio.identity;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.TokenSource;
