@@ -3,6 +3,7 @@ package dev.exportclients.core;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class DownloadOptions {
    */
   public DownloadOptions waitAtMost(Duration duration) {
     if (requireNonNull(duration, "waitAtMost").isNegative()) {
-      throw new IllegalArgumentException("waitAtMost must not be negative: " + duration);
+      throw new RefusedArgumentException("waitAtMost", "must not be negative: " + duration);
     }
     return new DownloadOptions(duration, deadline, resume, overwrite, onProgress);
   }

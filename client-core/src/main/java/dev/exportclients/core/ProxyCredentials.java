@@ -2,6 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record ProxyCredentials(
   public ProxyCredentials {
     requireNonNull(username, "username");
     if (username.indexOf(':') >= 0 || username.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "a proxy's user must not hold a colon or control characters");
+      throw new RefusedArgumentException(
+          "a proxy's user", "must not hold a colon or control characters");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.time.Duration;
 
 /**
@@ -30,10 +31,10 @@ public record ResponseLimits(int maxHeadSize, int maxBodySize, long minimumSpeed
 
   public ResponseLimits {
     if (maxHeadSize <= 0 || maxBodySize <= 0) {
-      throw new IllegalArgumentException("sizes must be positive");
+      throw new RefusedArgumentException("sizes", "must be positive");
     }
     if (minimumSpeed < 0) {
-      throw new IllegalArgumentException("minimumSpeed must not be negative: " + minimumSpeed);
+      throw new RefusedArgumentException("minimumSpeed", "must not be negative: " + minimumSpeed);
     }
     Arguments.positive(window, "window");
   }

@@ -2,6 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.time.Duration;
 
 /**
@@ -25,12 +26,12 @@ public record RetryPolicy(
 
   public RetryPolicy {
     if (retries < 0) {
-      throw new IllegalArgumentException("retries must not be negative: " + retries);
+      throw new RefusedArgumentException("retries", "must not be negative: " + retries);
     }
     if (requireNonNull(basePause, "basePause").isNegative()
         || requireNonNull(maxPause, "maxPause").isNegative()
         || requireNonNull(maxRetryAfter, "maxRetryAfter").isNegative()) {
-      throw new IllegalArgumentException("pauses must not be negative");
+      throw new RefusedArgumentException("pauses", "must not be negative");
     }
   }
 

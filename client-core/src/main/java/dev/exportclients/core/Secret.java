@@ -1,6 +1,7 @@
 package dev.exportclients.core;
 
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,10 @@ public final class Secret {
   public static Secret of(String value) {
     String trimmed = HeaderValue.trimmed(value);
     if (trimmed.isEmpty()) {
-      throw new IllegalArgumentException("a secret must not be blank");
+      throw new RefusedArgumentException("a secret", "must not be blank");
     }
     if (trimmed.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("a secret must not hold control characters");
+      throw new RefusedArgumentException("a secret", "must not hold control characters");
     }
     return new Secret(trimmed);
   }

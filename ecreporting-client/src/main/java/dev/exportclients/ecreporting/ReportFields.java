@@ -3,6 +3,7 @@ package dev.exportclients.ecreporting;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.ecreporting.internal.FieldChoiceDto;
 import dev.exportclients.ecreporting.internal.ReportOrderDto;
 import java.util.List;
@@ -40,13 +41,13 @@ public record ReportFields(List<FieldChoice> fields, List<FieldChoice> labelled)
             choices(order.getFieldSpecsList()), choices(order.getExtFieldSpecsList()));
       }
     } catch (JsonProcessingException wrong) {
-      throw new IllegalArgumentException(
-          "the fields are not as Oracle takes them: " + wrong.getOriginalMessage(), wrong);
+      throw new RefusedArgumentException(
+          "the fields", "are not as Oracle takes them: " + wrong.getOriginalMessage(), wrong);
     } catch (NullPointerException missing) {
-      throw new IllegalArgumentException(
-          "a field lacks its fldId, fieldName, fieldType or fieldValueList", missing);
+      throw new RefusedArgumentException(
+          "a field", "lacks its fldId, fieldName, fieldType or fieldValueList", missing);
     }
-    throw new IllegalArgumentException("the fields are null");
+    throw new RefusedArgumentException("the fields", "are null");
   }
 
   private static final class Lazy {

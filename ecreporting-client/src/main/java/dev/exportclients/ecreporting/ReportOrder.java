@@ -3,6 +3,7 @@ package dev.exportclients.ecreporting;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class ReportOrder {
               .map(field -> field.name().orElse(field.id()))
               .toList();
       if (!missing.isEmpty()) {
-        throw new IllegalArgumentException("the report wants these fields, too: " + missing);
+        throw new RefusedArgumentException("the report", "wants these fields, too: " + missing);
       }
       return new ReportOrder(this);
     }

@@ -1,5 +1,6 @@
 package dev.exportclients.ecreporting;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ public enum StudyMode {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "mode must be one of " + wireNames() + "; not '" + name + "'"));
+                new RefusedArgumentException(
+                    "mode", "must be one of " + wireNames() + "; not '" + name + "'"));
   }
 
   private static String wireNames() {

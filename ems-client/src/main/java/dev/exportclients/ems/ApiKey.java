@@ -1,6 +1,7 @@
 package dev.exportclients.ems;
 
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.internal.provider.SecretArgument;
 import java.time.Clock;
 import java.util.Set;
@@ -11,7 +12,8 @@ record ApiKey(Secret key, Secret secret) {
     SecretArgument.checked(key, "api key");
     SecretArgument.checked(secret, "api secret");
     if (key.reveal().indexOf(':') >= 0) {
-      throw new IllegalArgumentException("api key must not hold a colon: the signature follows it");
+      throw new RefusedArgumentException(
+          "api key", "must not hold a colon: the signature follows it");
     }
   }
 

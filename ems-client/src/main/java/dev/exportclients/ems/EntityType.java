@@ -1,5 +1,6 @@
 package dev.exportclients.ems;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ public enum EntityType {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "entityType must be one of " + wireNames() + "; not '" + name + "'"));
+                new RefusedArgumentException(
+                    "entityType", "must be one of " + wireNames() + "; not '" + name + "'"));
   }
 
   private static String wireNames() {

@@ -1,6 +1,7 @@
 package dev.exportclients.metastudio;
 
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record TaskQuery(
     resources.forEach(resource -> Arguments.text(resource, "resource"));
     businessId.ifPresent(id -> Arguments.text(id, "business id"));
     if (since.isPresent() && until.isPresent() && until.get().isBefore(since.get())) {
-      throw new IllegalArgumentException("until must not be before since");
+      throw new RefusedArgumentException("until", "must not be before since");
     }
   }
 

@@ -5,7 +5,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
-import dev.exportclients.core.internal.argument.UnusableBaseUrlException;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.ems.EmsClient;
@@ -206,7 +206,10 @@ public final class ClientFactory implements AutoCloseable {
   static <T> T built(String baseUrlVariable, Supplier<T> builder) {
     try {
       return builder.get();
-    } catch (UnusableBaseUrlException refused) {
+    } catch (RefusedArgumentException refused) {
+      if (!refused.argument().equals("baseUrl")) {
+        throw refused;
+      }
       throw new ConfigurationException(refused.messageFor(baseUrlVariable), refused);
     }
   }

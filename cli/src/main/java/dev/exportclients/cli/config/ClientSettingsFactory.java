@@ -42,7 +42,20 @@ public final class ClientSettingsFactory {
    * @throws UsageException if an option asks for what can't be, such as no time at all
    */
   public ClientSettings of(URI baseUrl, RetryPolicy retries) {
-    return UsageException.checked(() -> built(baseUrl, retries));
+    ClientSettings.Builder settings =
+        ClientSettings.builder()
+            .userAgent("exportctl/" + Version.number())
+            .allowInsecureHttp(options.allowInsecureHttp)
+            .retryPolicy(retries)
+            .listener(listener)
+            .clock(clock)
+            .sleeper(sleeper);
+    UsageException.checked(() -> withOptions(settings));
+    new ProxyVariables(environment).applyTo(settings, baseUrl);
+    environment
+        .file(ExtraTrust.VARIABLE)
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file)));
+    return settings.build();
   }
 
   /** The one of the options, for all calls alike; empty if they leave it to the clients. */
@@ -50,16 +63,8 @@ public final class ClientSettingsFactory {
     return Optional.ofNullable(options.idleTimeout);
   }
 
-  private ClientSettings built(URI baseUrl, RetryPolicy retries) {
-    ClientSettings.Builder settings =
-        ClientSettings.builder()
-            .userAgent("exportctl/" + Version.number())
-            .allowInsecureHttp(options.allowInsecureHttp)
-            .retryPolicy(retries)
-            .responseLimits(options.responseLimits())
-            .listener(listener)
-            .clock(clock)
-            .sleeper(sleeper);
+  private ClientSettings.Builder withOptions(ClientSettings.Builder settings) {
+    settings.responseLimits(options.responseLimits());
     if (options.connectTimeout != null) {
       settings.connectTimeout(options.connectTimeout);
     }
@@ -70,10 +75,6 @@ public final class ClientSettingsFactory {
       Arguments.positive(options.deadline, "deadline");
       settings.deadline(deadline::left);
     }
-    new ProxyVariables(environment).applyTo(settings, baseUrl);
-    environment
-        .file(ExtraTrust.VARIABLE)
-        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file)));
-    return settings.build();
+    return settings;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exportclients.cli.config;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /** The environment lacks something, or has something unusable. The message names the variable. */
@@ -11,7 +12,7 @@ public final class ConfigurationException extends RuntimeException {
   }
 
   /** With the words of a check, which names the variable. */
-  ConfigurationException(IllegalArgumentException unusable) {
+  ConfigurationException(RefusedArgumentException unusable) {
     super(unusable.getMessage(), unusable);
   }
 

@@ -3,8 +3,10 @@ package dev.exportclients.cli.config;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ public final class EnvironmentVariables {
   }
 
   Optional<Path> file(String name) {
-    return checked(name, EnvironmentVariables::path).map(Path::of);
+    return checked(name, EnvironmentVariables::path);
   }
 
   boolean has(String name) {
@@ -101,7 +103,8 @@ public final class EnvironmentVariables {
 
   /** As {@link #requiredText}, and never shown. */
   Secret requiredPassword(String name) {
-    return Secret.of(requiredText(name));
+    require(name);
+    return checked(name, Arguments::text).map(Secret::of).orElseThrow();
   }
 
   URI requiredUrl(String name) {
@@ -113,14 +116,14 @@ public final class EnvironmentVariables {
     return text(name).map(value -> url(name, value));
   }
 
-  /** By a check that refuses what it says by an IllegalArgumentException with the name. */
+  /** By a check that refuses what it says by the name. */
   private <T> Optional<T> checked(String name, BiFunction<String, String, T> check) {
     return text(name)
         .map(
             value -> {
               try {
                 return check.apply(unassigned(name, value), name);
-              } catch (IllegalArgumentException unusable) {
+              } catch (RefusedArgumentException unusable) {
                 throw new ConfigurationException(unusable);
               }
             });
@@ -134,7 +137,7 @@ public final class EnvironmentVariables {
     return value;
   }
 
-  private static String path(String value, String name) {
+  private static Path path(String value, String name) {
     HeaderValue.requireNoQuotes(value, name);
     if (value.startsWith("-----BEGIN")) {
       throw new ConfigurationException(name + " must be the name of a file, not what is in it");
@@ -142,7 +145,11 @@ public final class EnvironmentVariables {
     if (value.startsWith("file:")) {
       throw new ConfigurationException(name + " must be the name of a file, without file:");
     }
-    return value;
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException withTheValue) {
+      throw new ConfigurationException(name + " names no file that this system can have");
+    }
   }
 
   private static URI url(String name, String value) {
@@ -158,7 +165,7 @@ public final class EnvironmentVariables {
     } catch (URISyntaxException wrong) {
       String why = value.contains("://") ? wrong.getReason() : "https:// is missing in front";
       throw new ConfigurationException(name + " is no URL: " + why);
-    } catch (IllegalArgumentException wrong) {
+    } catch (RefusedArgumentException wrong) {
       throw new ConfigurationException(wrong);
     }
   }

@@ -108,7 +108,7 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
         .iamUrl(url)
         .user(
             environment.requiredName(IAM_USER),
-            Secret.of(environment.text(IAM_PASSWORD).orElseThrow()),
+            environment.requiredPassword(IAM_PASSWORD),
             environment.requiredName(IAM_DOMAIN))
         .settings(settings.apply(url));
     if (environment.has(PROJECT)) {

@@ -2,8 +2,11 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.ecreporting.identity.OracleTokens;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,6 +19,11 @@ final class OracleVariables {
   private static final String USERNAME = "ECREPORTING_USERNAME";
   private static final String PASSWORD = "ECREPORTING_PASSWORD";
   private static final String HEADERS = "ECREPORTING_TOKEN_HEADERS";
+
+  /** The variables, by what the builder calls them. */
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "baseUrl", URL, "tokenUrl", URL, "client id", ID, "username", USERNAME, "scope", SCOPE);
 
   private final EnvironmentVariables environment;
 
@@ -50,8 +58,10 @@ final class OracleVariables {
           .text(HEADERS)
           .ifPresent(lines -> lines.lines().forEach(line -> add(line, tokens)));
       return tokens.build();
-    } catch (IllegalArgumentException refused) {
-      throw new ConfigurationException(named(String.valueOf(refused.getMessage())), refused);
+    } catch (RefusedArgumentException refused) {
+      String argument = refused.argument();
+      String variable = NAMES.getOrDefault(argument, HEADERS + ": " + argument);
+      throw new ConfigurationException(refused.messageFor(variable), refused);
     }
   }
 
@@ -65,15 +75,7 @@ final class OracleVariables {
       throw new ConfigurationException(
           HEADERS + " has a line without a colon, or with nothing behind it; write Name: value");
     }
-    tokens.header(line.substring(0, colon).strip(), Secret.of(value));
-  }
-
-  /** What a builder refuses begins with its own name for it. */
-  private static String named(String why) {
-    return why.replaceFirst("^(baseUrl|tokenUrl) ", URL + " ")
-        .replaceFirst("^client id ", ID + " ")
-        .replaceFirst("^username ", USERNAME + " ")
-        .replaceFirst("^scope ", SCOPE + " ")
-        .replaceFirst("^(a header's|header) ", HEADERS + ": $1 ");
+    String name = line.substring(0, colon).strip();
+    tokens.header(name, Secret.of(HeaderValue.text(value, "header " + name)));
   }
 }

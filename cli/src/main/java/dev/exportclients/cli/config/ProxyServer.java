@@ -1,9 +1,12 @@
 package dev.exportclients.cli.config;
 
+import dev.exportclients.cli.config.hosts.HostPort;
+import dev.exportclients.cli.config.hosts.IpAddress;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -28,7 +31,7 @@ record ProxyServer(String host, int port, @Nullable String username, @Nullable S
   static ProxyServer of(String variable, String value) {
     try {
       HeaderValue.requireNoQuotes(value, variable);
-    } catch (IllegalArgumentException quoted) {
+    } catch (RefusedArgumentException quoted) {
       throw new ConfigurationException(quoted);
     }
     String authority = authority(variable, value);

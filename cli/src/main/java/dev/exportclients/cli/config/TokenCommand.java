@@ -4,6 +4,7 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -173,7 +174,7 @@ final class TokenCommand implements TokenSource {
       // A variable may have more than blanks around it, a program's output may not.
       HeaderValue.requireSendable(line.strip(), "it");
       return token;
-    } catch (IllegalArgumentException unusable) {
+    } catch (RefusedArgumentException unusable) {
       throw failed("printed something that is no token: " + unusable.getMessage());
     }
   }

@@ -1,5 +1,6 @@
 package dev.exportclients.cli.options;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.ecreporting.ReportFields;
 import dev.exportclients.ecreporting.ReportOrder;
 import dev.exportclients.ecreporting.ReportScope;
@@ -55,7 +56,7 @@ public final class OrderOptions {
       return ReportFields.parse(new String(content, StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UsageException("--fields: " + file + " can't be read");
-    } catch (IllegalArgumentException wrong) {
+    } catch (RefusedArgumentException wrong) {
       throw new UsageException("--fields: " + file + ": " + wrong.getMessage());
     }
   }

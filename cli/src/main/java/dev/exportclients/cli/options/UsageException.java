@@ -1,6 +1,7 @@
 package dev.exportclients.cli.options;
 
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,12 @@ public final class UsageException extends RuntimeException {
   /**
    * Makes something of arguments.
    *
-   * @throws UsageException if they are refused by an {@code IllegalArgumentException}; anywhere
-   *     else that is a bug
+   * @throws UsageException if one is refused; any other {@code IllegalArgumentException} is a bug
    */
   public static <T> T checked(Supplier<T> made) {
     try {
       return made.get();
-    } catch (IllegalArgumentException refused) {
+    } catch (RefusedArgumentException refused) {
       throw new UsageException(String.valueOf(refused.getMessage()), refused);
     }
   }

@@ -1,6 +1,7 @@
 package dev.exportclients.core.run;
 
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.internal.http.PercentEncoding;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,13 +47,13 @@ public final class RunHandle {
    */
   public static RunHandle of(String provider, List<String> ids, Map<String, String> parameters) {
     if (!isName(provider) || ids.isEmpty()) {
-      throw new IllegalArgumentException("a handle needs a provider and an id");
+      throw new RefusedArgumentException("a handle", "needs a provider and an id");
     }
     ids.forEach(id -> Arguments.id(id, "an id of the handle"));
     parameters.forEach(
         (name, value) -> {
           if (!isName(name)) {
-            throw new IllegalArgumentException("'" + name + "' can't name a part of a handle");
+            throw new RefusedArgumentException("'" + name + "'", "can't name a part of a handle");
           }
           Arguments.text(value, name);
         });
@@ -67,7 +68,7 @@ public final class RunHandle {
    */
   public static RunHandle parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("a handle has at most " + MAX_LENGTH + " characters");
+      throw new RefusedArgumentException("a handle", "has at most " + MAX_LENGTH + " characters");
     }
     int colon = text.indexOf(':');
     if (colon < 0 || !isName(text.substring(0, colon)) || text.startsWith("//", colon + 1)) {
@@ -103,8 +104,8 @@ public final class RunHandle {
     return value;
   }
 
-  private static IllegalArgumentException wrong(String text, String why) {
-    return new IllegalArgumentException("'" + shown(text) + "' is no handle of a run: " + why);
+  private static RefusedArgumentException wrong(String text, String why) {
+    return new RefusedArgumentException("'" + shown(text) + "'", "is no handle of a run: " + why);
   }
 
   /** What was given may be anything, also long or unprintable. */

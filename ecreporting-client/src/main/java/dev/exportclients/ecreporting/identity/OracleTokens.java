@@ -8,6 +8,7 @@ import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ecreporting.internal.AccessTokenDto;
 import dev.exportclients.ecreporting.internal.EcReportingIdentityApi;
@@ -173,7 +174,7 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
      */
     public Builder client(String id, Secret secret) {
       if (Arguments.text(id, "client id").indexOf(':') >= 0) {
-        throw new IllegalArgumentException("client id must not hold a colon");
+        throw new RefusedArgumentException("client id", "must not hold a colon");
       }
       clientId = id;
       clientSecret = requireNonNull(secret, "client secret");
@@ -202,8 +203,9 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
     public Builder header(String name, Secret value) {
       boolean isName = name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
       if (!isName || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new IllegalArgumentException(
-            isName ? "header " + name + " is set by us" : "a header's name is letters and hyphens");
+        throw new RefusedArgumentException(
+            isName ? "header " + name : "a header's name",
+            isName ? "is set by us" : "is letters and hyphens");
       }
       headers.put(name, Secret.of(HeaderValue.text(value.reveal(), "header " + name)));
       return this;

@@ -1,5 +1,6 @@
 package dev.exportclients.ecreporting.identity;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.internal.http.PercentEncoding;
 import java.net.URI;
 
@@ -16,11 +17,11 @@ record TokenUrl(URI base, String endpoint) {
     String last = slash < 0 ? "" : path.substring(slash + 1);
     String endpoint = last.isEmpty() ? null : PercentEncoding.decode(last);
     if (endpoint == null || endpoint.equals(".") || endpoint.equals("..")) {
-      throw new IllegalArgumentException(
-          "tokenUrl must be the whole URL, with the path that ends in the name of the call");
+      throw new RefusedArgumentException(
+          "tokenUrl", "must be the whole URL, with the path that ends in the name of the call");
     }
     if (url.getRawQuery() != null || url.getRawFragment() != null) {
-      throw new IllegalArgumentException("tokenUrl must not carry a query or fragment");
+      throw new RefusedArgumentException("tokenUrl", "must not carry a query or fragment");
     }
     String whole = url.toString();
     return new TokenUrl(URI.create(whole.substring(0, whole.length() - last.length())), endpoint);

@@ -15,10 +15,10 @@ public final class Arguments {
   public static String id(String value, String name) {
     String id = text(value, name);
     if (id.contains("://")) {
-      throw new IllegalArgumentException(name + " is a URL; give the id alone");
+      throw new RefusedArgumentException(name, "is a URL; give the id alone");
     }
     if (id.equals(".") || id.equals("..")) {
-      throw new IllegalArgumentException(name + " must not be '" + id + "'");
+      throw new RefusedArgumentException(name, "must not be '" + id + "'");
     }
     return id;
   }
@@ -26,24 +26,24 @@ public final class Arguments {
   /** Text that goes into a query or header: not blank, one line. */
   public static String text(String value, String name) {
     if (requireNonNull(value, name).isBlank()) {
-      throw new IllegalArgumentException(name + " must not be empty");
+      throw new RefusedArgumentException(name, "must not be empty");
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " must not hold control characters");
+      throw new RefusedArgumentException(name, "must not hold control characters");
     }
     return value;
   }
 
   public static Duration positive(Duration value, String name) {
     if (requireNonNull(value, name).isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(name + " must be positive: " + value);
+      throw new RefusedArgumentException(name, "must be positive: " + value);
     }
     return value;
   }
 
   public static long positive(long value, String name) {
     if (value <= 0) {
-      throw new IllegalArgumentException(name + " must be a positive number, not " + value);
+      throw new RefusedArgumentException(name, "must be a positive number, not " + value);
     }
     return value;
   }

@@ -160,7 +160,7 @@ public final class HeaderValue {
     return isBlank(c) || c == '\u0085' || Character.getType(c) == Character.FORMAT;
   }
 
-  private static IllegalArgumentException wrong(String setting, String why) {
-    return new IllegalArgumentException(setting + " " + why);
+  private static RefusedArgumentException wrong(String setting, String why) {
+    return new RefusedArgumentException(setting, why);
   }
 }

@@ -1,6 +1,6 @@
 package dev.exportclients.core.internal.http;
 
-import dev.exportclients.core.internal.argument.UnusableBaseUrlException;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import feign.RequestLine;
 import java.lang.reflect.Method;
 import java.net.URI;
@@ -13,7 +13,7 @@ public final class ApiPaths {
   private ApiPaths() {}
 
   /**
-   * @throws UnusableBaseUrlException naming {@code baseUrl} and what to leave out
+   * @throws RefusedArgumentException naming {@code baseUrl} and what to leave out
    */
   public static void requireNotIn(URI baseUrl, Class<?> api) {
     List<String> given = segments(baseUrl.getRawPath());
@@ -21,8 +21,8 @@ public final class ApiPaths {
       RequestLine line = method.getAnnotation(RequestLine.class);
       String pasted = line == null ? null : pasted(given, segments(path(line)));
       if (pasted != null) {
-        throw new UnusableBaseUrlException(
-            "ends in " + pasted + ", which the client adds itself; leave that out");
+        throw new RefusedArgumentException(
+            "baseUrl", "ends in " + pasted + ", which the client adds itself; leave that out");
       }
     }
   }

@@ -1,13 +1,13 @@
 package dev.exportclients.core.internal.http;
 
-import dev.exportclients.core.internal.argument.UnusableBaseUrlException;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.net.URI;
 
 /** A server's address, checked: absolute, http or https, maybe with a path, nothing else. */
 public record BaseUrl(String prefix, Origin origin) {
 
   /**
-   * @throws UnusableBaseUrlException naming {@code baseUrl} and what is wrong with it
+   * @throws RefusedArgumentException naming {@code baseUrl} and what is wrong with it
    */
   public static BaseUrl of(URI url, boolean allowInsecureHttp) {
     String authority = url.getRawAuthority();
@@ -53,7 +53,7 @@ public record BaseUrl(String prefix, Origin origin) {
     return path.substring(0, end);
   }
 
-  private static UnusableBaseUrlException wrong(String what) {
-    return new UnusableBaseUrlException(what);
+  private static RefusedArgumentException wrong(String what) {
+    return new RefusedArgumentException("baseUrl", what);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.provider;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.run.RunHandle;
 import java.util.Map;
 import java.util.Set;
@@ -25,22 +26,23 @@ public record HandleForm(
    */
   public void check(RunHandle handle) {
     if (!handle.provider().equals(provider)) {
-      throw new IllegalArgumentException(
-          handle + " is a handle of '" + handle.provider() + "'; here they look like " + example);
+      throw new RefusedArgumentException(
+          handle.toString(),
+          "is a handle of '" + handle.provider() + "'; here they look like " + example);
     }
     Map<String, String> parameters = handle.parameters();
     boolean complete = parameters.keySet().containsAll(required);
     if (handle.ids().size() < idCount || !complete) {
-      throw new IllegalArgumentException(
-          handle + " lacks a part, it may be cut; such handles look like " + example);
+      throw new RefusedArgumentException(
+          handle.toString(), "lacks a part, it may be cut; such handles look like " + example);
     }
     boolean more =
         parameters.keySet().stream()
             .anyMatch(name -> !required.contains(name) && !optional.contains(name));
     if (handle.ids().size() > idCount || more) {
-      throw new IllegalArgumentException(
-          handle
-              + " has a part that this version doesn't know, perhaps of a newer one;"
+      throw new RefusedArgumentException(
+          handle.toString(),
+          "has a part that this version doesn't know, perhaps of a newer one;"
               + " such handles look like "
               + example);
     }
@@ -62,7 +64,7 @@ public record HandleForm(
     } catch (NumberFormatException tooLarge) {
       // said below
     }
-    throw new IllegalArgumentException(
-        handle + ": '" + id + "' is no id; such handles look like " + example);
+    throw new RefusedArgumentException(
+        handle + ":", "'" + id + "' is no id; such handles look like " + example);
   }
 }
