@@ -1,5 +1,7 @@
 package dev.exportclients.cli.config;
 
+import dev.exportclients.cli.config.hosts.HostPort;
+import dev.exportclients.cli.config.hosts.NoProxy;
 import dev.exportclients.core.ClientSettings;
 import java.io.IOException;
 import java.net.Proxy;

@@ -1,4 +1,8 @@
-/** Whether each provider can be used from here: {@code exportctl doctor}. Starts nothing. */
+/**
+ * Whether each provider can be used from here: {@code exportctl doctor}. One harmless call for each
+ * provider, and what its failure means; starts nothing, saves nothing. May use {@code command} and
+ * all below it.
+ */
 @NullMarked
 package dev.exportclients.cli.doctor;
 

@@ -1,4 +1,7 @@
-/** How a command is used: help, man page, completion. All of it is made from the commands. */
+/**
+ * How a command is used: help, man page and completion, all of it made from the commands
+ * themselves. Calls no client. May use {@code command} and all below it.
+ */
 @NullMarked
 package dev.exportclients.cli.manual;
 

@@ -1,6 +1,6 @@
 /**
  * What the command line takes: the options that commands share, and how their values are read. No
- * other room is used here, and no client is called.
+ * client is called. May use none of the others.
  */
 @NullMarked
 package dev.exportclients.cli.options;

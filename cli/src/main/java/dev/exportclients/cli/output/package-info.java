@@ -1,7 +1,7 @@
 /**
- * What leaves the process: text on the terminal, files in their places, errors and exit codes. Uses
- * {@code terminal}, the options and, to name what would mend an error, the configuration; knows no
- * command.
+ * What leaves the process: text on the terminal, files in their places, errors and exit codes;
+ * knows no command. May use {@code terminal} and, to name what would mend an error, {@code config}
+ * and all below them.
  */
 @NullMarked
 package dev.exportclients.cli.output;

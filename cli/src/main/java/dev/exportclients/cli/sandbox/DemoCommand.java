@@ -1,6 +1,7 @@
 package dev.exportclients.cli.sandbox;
 
 import dev.exportclients.cli.command.CommandContext;
+import dev.exportclients.cli.sandbox.runner.Demo;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

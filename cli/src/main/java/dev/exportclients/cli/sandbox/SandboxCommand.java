@@ -2,6 +2,7 @@ package dev.exportclients.cli.sandbox;
 
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.output.ExitCode;
+import dev.exportclients.cli.sandbox.runner.SandboxRunner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

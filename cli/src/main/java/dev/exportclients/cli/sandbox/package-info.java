@@ -1,7 +1,7 @@
 /**
- * The sandbox at a terminal: {@code exportctl sandbox} and {@code exportctl demo}. No other room
- * sees the sandbox, and here the commands leave that to {@code SandboxRunner} and {@code Demo}, so
- * that its classes are loaded when one of them runs only.
+ * The sandbox at a terminal: the commands {@code exportctl sandbox} and {@code exportctl demo}.
+ * What they do is behind {@code sandbox.runner}, which is loaded when one of them runs only. May
+ * use {@code sandbox.runner} and all below it.
  */
 @NullMarked
 package dev.exportclients.cli.sandbox;

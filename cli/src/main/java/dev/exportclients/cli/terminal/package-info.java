@@ -1,6 +1,6 @@
 /**
  * What a terminal shows: text without what could steer it, how wide text and window are, words as a
- * shell takes them. Uses no other package.
+ * shell takes them. May use none of the others.
  */
 @NullMarked
 package dev.exportclients.cli.terminal;

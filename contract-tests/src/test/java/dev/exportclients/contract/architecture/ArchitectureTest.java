@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.exportclients.specs.Provider;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,11 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(parts().stream().map(part -> "dev.exportclients." + part).toList());
+
+  private static final JavaClasses SANDBOX =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.exportclients.sandbox");
 
   @Test
   void looksAtTheWholeSuite() {
@@ -62,14 +69,17 @@ class ArchitectureTest {
 
   @Test
   void coresRoomsUseWhatTheySayOnly() {
-    RULES.coresRoomsUseOnly(CoreRooms.mayUse()).check(SUITE);
+    Map<String, Set<String>> mayUse = Rooms.CORE.mayUse();
+    assertThat(mayUse).hasSizeGreaterThanOrEqualTo(11);
+    RULES.roomsUseOnly(Rooms.CORE.parent(), mayUse).check(SUITE);
   }
 
   @Test
   void coresRoomsUseThoseBelowOnly() {
-    List<String> rooms = CoreRooms.fromTheTop();
-    assertThat(rooms).containsExactlyInAnyOrderElementsOf(CoreRooms.existing());
-    CoreRooms.mayUse()
+    List<String> rooms = Rooms.CORE.fromTheTop();
+    assertThat(rooms).containsExactlyInAnyOrderElementsOf(Rooms.CORE.existing());
+    Rooms.CORE
+        .mayUse()
         .forEach(
             (room, used) ->
                 assertThat(rooms.subList(rooms.indexOf(room) + 1, rooms.size()))
@@ -79,13 +89,18 @@ class ArchitectureTest {
 
   @Test
   void theSandboxsPackagesHaveNoCircles() {
-    JavaClasses sandbox =
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.exportclients.sandbox");
-    RULES.packagesHaveNoCircles().check(sandbox);
-    RULES.hasNoCirclesBelow(".sandbox.internal").check(sandbox);
-    RULES.hasNoCirclesBelow(".sandbox.internal.provider").check(sandbox);
+    RULES.packagesHaveNoCircles().check(SANDBOX);
+    RULES.hasNoCirclesBelow(".sandbox.internal").check(SANDBOX);
+    RULES.hasNoCirclesBelow(".sandbox.internal.provider").check(SANDBOX);
+  }
+
+  @Test
+  void theSandboxsRoomsUseWhatTheySayOnly() {
+    Map<String, Set<String>> mayUse = Rooms.SANDBOX.mayUse();
+    assertThat(mayUse.get("")).contains("provider.ems").doesNotContain("server");
+    assertThat(mayUse.get("provider.ems")).contains("provider", "response", "http");
+    assertThat(mayUse.get("provider.ems")).doesNotContain("control", "server", "provider.webadmit");
+    RULES.roomsUseOnly(Rooms.SANDBOX.parent(), mayUse).check(SANDBOX);
   }
 
   @Test
@@ -109,17 +124,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyDemoAndSandboxRunnerSeeTheSandbox() {
-    RULES.onlyDemoAndSandboxRunnerSeeTheSandbox().check(SUITE);
+  void onlyTheRunnerSeesTheSandbox() {
+    RULES.onlyTheRunnerSeesTheSandbox().check(SUITE);
   }
 
   @Test
-  void onlyTheirCommandsSeeDemoAndSandboxRunner() {
-    RULES.onlyTheirCommandsSeeDemoAndSandboxRunner().check(SUITE);
+  void onlyTheSandboxsCommandsSeeTheRunner() {
+    RULES.onlyTheSandboxsCommandsSeeTheRunner().check(SUITE);
   }
 
   @Test
-  void commandLinesRoomsUseThoseBelowOnly() {
-    RULES.commandLinesRoomsUseThoseBelowOnly().check(SUITE);
+  void commandLinesRoomsUseWhatTheySayOnly() {
+    Map<String, Set<String>> mayUse = Rooms.CLI.mayUse();
+    assertThat(mayUse).hasSizeGreaterThanOrEqualTo(10);
+    assertThat(mayUse.get("terminal")).isEmpty();
+    RULES.roomsUseOnly(Rooms.CLI.parent(), mayUse).check(SUITE);
   }
 }

@@ -8,7 +8,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -31,9 +30,6 @@ import java.util.stream.Stream;
  */
 record Rules(String root) {
   private static final String CLIENTS = ".(" + String.join("|", Provider.NAMES) + ")";
-
-  /** What stands between exportctl's commands and the sandbox. */
-  private static final Set<String> STAGE = Set.of("Demo", "DemoFlows", "SandboxRunner");
 
   ArchRule onlyTheTransportTouchesTheNetwork() {
     return noClasses()
@@ -113,27 +109,32 @@ record Rules(String root) {
   }
 
   /**
-   * Each of core's rooms uses no others than those, and not what puts them together.
+   * Each of the rooms below a package uses no others of them than those, and not what puts them
+   * together.
    *
-   * @param mayUse by a room's name, the names of those
+   * @param mayUse by a room's name, the names of those; the parent's is empty
    */
-  ArchRule coresRoomsUseOnly(Map<String, Set<String>> mayUse) {
+  ArchRule roomsUseOnly(String parent, Map<String, Set<String>> mayUse) {
     return CompositeArchRule.of(
-        mayUse.entrySet().stream().map(room -> usesOnly(room.getKey(), room.getValue())).toList());
+        mayUse.entrySet().stream()
+            .map(room -> usesOnly(root + parent, room.getKey(), room.getValue()))
+            .toList());
   }
 
-  private ArchRule usesOnly(String room, Set<String> others) {
-    String internal = root + ".core.internal";
+  private static ArchRule usesOnly(String parent, String room, Set<String> others) {
     String[] allowed =
         Stream.concat(Stream.of(room), others.stream())
-            .map(name -> internal + "." + name)
+            .map(name -> packageOf(parent, name))
             .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideInAPackage(internal + "." + room)
+        .resideInAPackage(packageOf(parent, room))
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(internal + "..").and(resideOutsideOfPackages(allowed)));
+        .dependOnClassesThat(resideInAPackage(parent + "..").and(resideOutsideOfPackages(allowed)));
+  }
+
+  private static String packageOf(String parent, String room) {
+    return room.isEmpty() ? parent : parent + "." + room;
   }
 
   /** Each package by itself, without those below it. */
@@ -189,72 +190,29 @@ record Rules(String root) {
                 "internal or generated", type -> type.getPackageName().contains(".internal")));
   }
 
-  ArchRule onlyDemoAndSandboxRunnerSeeTheSandbox() {
+  /** So that the sandbox's classes are loaded when one of its two commands runs only. */
+  ArchRule onlyTheRunnerSeesTheSandbox() {
     return noClasses()
         .that()
         .resideInAPackage(root + ".cli..")
-        .and(describe("are not the stage", type -> !isStage(type)))
+        .and()
+        .resideOutsideOfPackage(root + ".cli.sandbox.runner")
         .should()
         .dependOnClassesThat()
         .resideInAPackage(root + ".sandbox..");
   }
 
-  ArchRule onlyTheirCommandsSeeDemoAndSandboxRunner() {
+  ArchRule onlyTheSandboxsCommandsSeeTheRunner() {
     return classes()
         .that()
-        .resideInAPackage(root + ".cli..")
-        .and(describe("are the stage", this::isStage))
+        .resideInAPackage(root + ".cli.sandbox.runner")
         .should()
-        .onlyHaveDependentClassesThat(
-            describe(
-                "are its commands",
-                type ->
-                    isStage(type)
-                        || Set.of("DemoCommand", "SandboxCommand").contains(outer(type))));
-  }
-
-  /** The commands on top, then what leaves, the configuration, the options; see cli's packages. */
-  ArchRule commandLinesRoomsUseThoseBelowOnly() {
-    String cli = root + ".cli";
-    return layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .withOptionalLayers(true)
-        .layer("process")
-        .definedBy(cli)
-        .layer("command")
-        .definedBy(cli + ".command", cli + ".manual", cli + ".doctor", cli + ".sandbox")
-        .layer("output")
-        .definedBy(cli + ".output")
-        .layer("config")
-        .definedBy(cli + ".config")
-        .layer("terminal")
-        .definedBy(cli + ".terminal")
-        .layer("options")
-        .definedBy(cli + ".options")
-        .whereLayer("process")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("command")
-        .mayOnlyBeAccessedByLayers("process")
-        .whereLayer("output")
-        .mayOnlyBeAccessedByLayers("process", "command")
-        .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("process", "command", "output")
-        .whereLayer("terminal")
-        .mayOnlyBeAccessedByLayers("process", "command", "output");
+        .onlyHaveDependentClassesThat()
+        .resideInAPackage(root + ".cli.sandbox..");
   }
 
   private String[] clients() {
     return Provider.NAMES.stream().map(name -> root + "." + name + "..").toArray(String[]::new);
-  }
-
-  private boolean isStage(JavaClass type) {
-    return type.getPackageName().equals(root + ".cli.sandbox") && STAGE.contains(outer(type));
-  }
-
-  /** The simple name of the class in whose file it stands. */
-  private static String outer(JavaClass type) {
-    String name = type.getName().substring(type.getPackageName().length() + 1);
-    return name.replaceFirst("\\$.*", "");
   }
 
   private static DescribedPredicate<JavaClass> named(String... names) {

@@ -45,16 +45,19 @@ class RulesFailTest {
             RULES.packagesHaveNoCircles(),
             List.of("SeesARoomAbove", "SeesARoomBelow", "SeesARoomInside", "SeesTheFrontDoor")),
         Arguments.of(
-            RULES.coresRoomsUseOnly(
+            RULES.roomsUseOnly(
+                ".core.internal",
                 Map.of("above", Set.of("below"), "below", Set.of(), "inside", Set.of())),
             List.of("SeesARoomAbove")),
         Arguments.of(RULES.coreSeesNoClient(), List.of("SeesAClient")),
         Arguments.of(RULES.clientsSeeNeitherSandboxNorCommandLine(), List.of("SeesTheSandbox")),
         Arguments.of(RULES.publicSignaturesHoldNoFeignType(), List.of("ShowsFeign")),
         Arguments.of(RULES.publicSignaturesHoldNoInternalType(), List.of("ShowsInternals")),
-        Arguments.of(RULES.onlyDemoAndSandboxRunnerSeeTheSandbox(), List.of("SeesSandboxAndDemo")),
+        Arguments.of(RULES.onlyTheRunnerSeesTheSandbox(), List.of("SeesSandboxAndDemo")),
+        Arguments.of(RULES.onlyTheSandboxsCommandsSeeTheRunner(), List.of("SeesSandboxAndDemo")),
         Arguments.of(
-            RULES.onlyTheirCommandsSeeDemoAndSandboxRunner(), List.of("SeesSandboxAndDemo")),
-        Arguments.of(RULES.commandLinesRoomsUseThoseBelowOnly(), List.of("SeesACommand")));
+            RULES.roomsUseOnly(
+                ".cli", Map.of("options", Set.of(), "command", Set.of("sandbox.runner"))),
+            List.of("SeesACommand")));
   }
 }

@@ -2,7 +2,7 @@
  * The sandbox's own calls: its page, the states by name, the requests and files for other
  * languages.
  *
- * <p>Internal. May touch {@code provider}, {@code deployment} and all below that.
+ * <p>Internal. May use {@code provider}, {@code deployment} and all below that.
  */
 @NullMarked
 package dev.exportclients.sandbox.internal.control;

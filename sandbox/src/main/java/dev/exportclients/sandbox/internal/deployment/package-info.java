@@ -1,7 +1,7 @@
 /**
  * What the handlers share: settings, credentials, files, scripted responses, the log and its clock.
  *
- * <p>Internal. May touch {@code response} and all below that; holds state, decides nothing.
+ * <p>Internal. May use {@code response} and all below that; holds state, decides nothing.
  */
 @NullMarked
 package dev.exportclients.sandbox.internal.deployment;

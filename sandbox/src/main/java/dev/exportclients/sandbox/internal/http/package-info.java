@@ -1,7 +1,7 @@
 /**
  * HTTP as it stands on the wire: heads, bodies, chunks, ranges, dates and percent-encoding.
  *
- * <p>Internal. Touches no other package; knows neither faults nor providers.
+ * <p>Internal. May use none of the others; knows neither faults nor providers.
  */
 @NullMarked
 package dev.exportclients.sandbox.internal.http;

@@ -1,7 +1,7 @@
 /**
  * What the response is: from a spec's example, from a file or a range of it, or as a test scripted.
  *
- * <p>Internal. May touch {@code call}, {@code fault}, {@code spec}, {@code store} and {@code http};
+ * <p>Internal. May use {@code call}, {@code fault}, {@code spec}, {@code store} and {@code http};
  * asks for no credentials and knows no provider.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
  * MetaStudio: its gateway, with the signature, and the results of its tasks.
  *
- * <p>Internal. May touch {@code provider} and all below that; no other provider.
+ * <p>Internal. May use {@code provider} and all below that; no other provider.
  */
 @NullMarked
 package dev.exportclients.sandbox.internal.provider.metastudio;

@@ -1,7 +1,7 @@
 /**
  * WebAdMIT: what it asks of a request, its runs, and the links to their files.
  *
- * <p>Internal. May touch {@code provider} and all below that; no other provider.
+ * <p>Internal. May use {@code provider} and all below that; no other provider.
  */
 @NullMarked
 package dev.exportclients.sandbox.internal.provider.webadmit;

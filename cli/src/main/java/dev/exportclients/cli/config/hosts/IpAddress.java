@@ -1,4 +1,4 @@
-package dev.exportclients.cli.config;
+package dev.exportclients.cli.config.hosts;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** An address in digits, of version 4 or 6. Nothing is looked up. */
-record IpAddress(byte[] bytes) {
+public record IpAddress(byte[] bytes) {
   /** Empty if the text is a name. Brackets and a zone are left out. */
-  static Optional<IpAddress> of(String text) {
+  public static Optional<IpAddress> of(String text) {
     String address =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     boolean isSix = address.indexOf(':') >= 0;

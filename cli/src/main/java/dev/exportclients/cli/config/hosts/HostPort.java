@@ -1,4 +1,4 @@
-package dev.exportclients.cli.config;
+package dev.exportclients.cli.config.hosts;
 
 /**
  * What stands before the path of a URL, without a user.
@@ -6,8 +6,8 @@ package dev.exportclients.cli.config;
  * @param host an address of version 6 as it is given, in brackets or not
  * @param port empty if there is none
  */
-record HostPort(String host, String port) {
-  static HostPort of(String authority) {
+public record HostPort(String host, String port) {
+  public static HostPort of(String authority) {
     String text = authority.substring(authority.lastIndexOf('@') + 1);
     int colon = text.lastIndexOf(':');
     boolean isOfPort = colon > 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.sandbox;
+package dev.exportclients.cli.sandbox.runner;
 
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.output.Console;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * list, one whose link expires, and one that is signed. What arrived is held against what was
  * served. Apart from its command, so that the sandbox's classes are loaded for the demo only.
  */
-final class Demo {
+public final class Demo {
   private static final String EXPORT = "86446";
 
   private final Console console;
@@ -50,7 +50,7 @@ final class Demo {
   /**
    * @param kept whether the folder outlives the demo
    */
-  Demo(CommandContext context, Path folder, boolean kept) {
+  public Demo(CommandContext context, Path folder, boolean kept) {
     this.kept = kept;
     this.console = context.console();
     this.context = context;
@@ -58,7 +58,7 @@ final class Demo {
   }
 
   /** The exit code: of the first that failed, if one did. */
-  int run() {
+  public int run() {
     try (Sandbox sandbox = Sandbox.start()) {
       console.note("a sandbox of all four providers is at " + sandbox.baseUrl());
       DemoFlows flows = new DemoFlows(sandbox.baseUrl(), context.demoSettings(sandbox.baseUrl()));

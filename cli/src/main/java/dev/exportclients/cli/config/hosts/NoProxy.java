@@ -1,4 +1,4 @@
-package dev.exportclients.cli.config;
+package dev.exportclients.cli.config.hosts;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.Optional;
  * that stand for their subdomains too, addresses, ranges of them such as {@code 10.0.0.0/8}, and
  * beginnings such as {@code 10.*}.
  */
-final class NoProxy {
+public final class NoProxy {
   private final List<Entry> entries;
 
   private NoProxy(List<Entry> entries) {
     this.entries = entries;
   }
 
-  static NoProxy of(String list) {
+  public static NoProxy of(String list) {
     return new NoProxy(
         Arrays.stream(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
             .filter(entry -> !entry.isEmpty())
@@ -25,7 +25,7 @@ final class NoProxy {
             .toList());
   }
 
-  boolean covers(String host, String port) {
+  public boolean covers(String host, String port) {
     String name = withoutDot(host.toLowerCase(Locale.ROOT));
     Optional<IpAddress> address = IpAddress.of(name);
     return entries.stream()

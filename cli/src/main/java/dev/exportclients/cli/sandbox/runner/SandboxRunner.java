@@ -1,4 +1,4 @@
-package dev.exportclients.cli.sandbox;
+package dev.exportclients.cli.sandbox.runner;
 
 import static java.util.Objects.requireNonNull;
 
@@ -18,11 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox as a command. Apart from it, so that its classes are loaded when it runs only. */
-final class SandboxRunner {
+public final class SandboxRunner {
   private SandboxRunner() {}
 
   /** Until a signal comes. */
-  static void run(int port, @Nullable Path certificate, Console console) {
+  public static void run(int port, @Nullable Path certificate, Console console) {
     try (Sandbox sandbox = start(port, certificate != null)) {
       Map<String, Object> started = new LinkedHashMap<>();
       started.put("url", sandbox.baseUrl().toString());

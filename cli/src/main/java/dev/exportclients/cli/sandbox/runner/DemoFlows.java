@@ -1,4 +1,4 @@
-package dev.exportclients.cli.sandbox;
+package dev.exportclients.cli.sandbox.runner;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
