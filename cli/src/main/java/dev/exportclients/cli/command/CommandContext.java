@@ -17,6 +17,7 @@ import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,10 @@ public final class CommandContext implements AutoCloseable {
 
   ProcessIo io() {
     return io;
+  }
+
+  public Clock clock() {
+    return io.clock();
   }
 
   public EnvironmentVariables environment() {

@@ -56,7 +56,7 @@ public final class EnvironmentVariables {
     return checked(name, EnvironmentVariables::path);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return text(name).isPresent();
   }
 
@@ -112,7 +112,7 @@ public final class EnvironmentVariables {
     return url(name).orElseThrow();
   }
 
-  Optional<URI> url(String name) {
+  public Optional<URI> url(String name) {
     return text(name).map(value -> url(name, value));
   }
 

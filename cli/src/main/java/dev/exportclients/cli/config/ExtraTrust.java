@@ -15,10 +15,16 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Trust in the authorities of a file, beside those that Java trusts. */
-final class ExtraTrust {
+public final class ExtraTrust {
   static final String VARIABLE = "EXPORTCTL_CA_FILE";
 
   private ExtraTrust() {}
+
+  /** Which authorities count, for people. */
+  public static String told(EnvironmentVariables environment) {
+    return environment.file(VARIABLE).map(file -> VARIABLE + ": " + file + ", and ").orElse("")
+        + "Java's own";
+  }
 
   static SSLContext in(Path file) {
     List<Certificate> all = new ArrayList<>(CertificateFile.read(VARIABLE, file));

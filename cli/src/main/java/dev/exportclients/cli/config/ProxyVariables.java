@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * in lower or upper case, as curl reads them: lower case counts first. One that no request uses is
  * not looked at.
  */
-final class ProxyVariables extends ProxySelector {
+public final class ProxyVariables extends ProxySelector {
   private final Optional<Named> https;
   private final Optional<Named> http;
   private final NoProxy exceptions;
 
-  ProxyVariables(EnvironmentVariables environment) {
+  public ProxyVariables(EnvironmentVariables environment) {
     https = named(environment, "https_proxy", "all_proxy");
     http = named(environment, "http_proxy", "all_proxy");
     exceptions = NoProxy.of(named(environment, "no_proxy").map(Named::value).orElse(""));
@@ -64,6 +64,13 @@ final class ProxyVariables extends ProxySelector {
         .map(Named::name)
         .distinct()
         .collect(Collectors.joining(" or "));
+  }
+
+  /** Which one requests to there take, for people: without its user and password. */
+  public String told(URI target) {
+    return of(target)
+        .map(proxy -> proxy.name() + ": " + proxy.server().host() + ":" + proxy.server().port())
+        .orElse(https.isEmpty() && http.isEmpty() ? "none" : "none for this host");
   }
 
   private Optional<ProxyServer> server(URI target) {

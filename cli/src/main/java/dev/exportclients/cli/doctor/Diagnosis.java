@@ -5,15 +5,18 @@ import dev.exportclients.cli.config.ClientFactory;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.EnvironmentVariables;
+import dev.exportclients.cli.config.ExtraTrust;
+import dev.exportclients.cli.config.ProxyVariables;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
-import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.SignInException;
+import dev.exportclients.core.exception.UnexpectedContentException;
+import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -21,20 +24,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One provider's checks. Belongs to one thread. */
 final class Diagnosis implements ExchangeListener {
-  /** What only someone is told who was let in. */
-  private static final Set<Class<?>> LET_IN =
-      Set.of(
-          NotFoundException.class,
-          InvalidRequestException.class,
-          NotReadyException.class,
-          ExpiredException.class);
-
   private final CommandContext context;
   private final HarmlessCall call;
   private final List<Check> checks = new ArrayList<>();
@@ -58,54 +52,86 @@ final class Diagnosis implements ExchangeListener {
 
   private void run() {
     try (ClientFactory clients = context.clientsHeardBy(this);
-        HarmlessCall.Opened opened = call.open.apply(clients)) {
-      well("settings", settings());
+        HarmlessCall.Opened opened = call.open.apply(clients, context.clock())) {
+      settings();
       ask(opened);
     } catch (ConfigurationException | UsageException unusable) {
       add("settings", ExitCode.USAGE, String.valueOf(unusable.getMessage()));
     } catch (SignInException refused) {
       // Without a client: it wants a project's id, which an identity service has to tell.
-      well("settings", settings());
-      responded(refused);
+      settings();
+      responded(refused, false);
     }
   }
 
-  private String settings() {
+  private void settings() {
     EnvironmentVariables environment = context.environment();
-    boolean signsIn =
-        call == HarmlessCall.EMS
-            && environment.names(List.of("EMS_TOKEN")).isEmpty()
-            && !environment.names(List.of("EMS_PASSWORD")).isEmpty();
-    return String.join(", ", environment.names(call.prefixes))
-        + " are set"
-        + (signsIn ? "; to sign in ends the user's other tokens" : "");
+    well("settings", new SettingsInUse(call, environment).told());
+    URI url = environment.url(call.baseUrlVariable).orElse(WebAdmitClient.PUBLIC_API);
+    well("proxy", new ProxyVariables(environment).told(url));
+    well("authorities", ExtraTrust.told(environment));
   }
 
   private void ask(HarmlessCall.Opened opened) {
+    boolean isReached = false;
     ExportClientException failure = null;
     try {
+      opened.reaching().run();
+      isReached = true;
       opened.call().run();
     } catch (ExportClientException refused) {
       failure = refused;
     }
-    responded(failure);
+    responded(failure, isReached);
   }
 
   /**
    * @param failure null if all went well
+   * @param isReached whether the provider was there before it failed
    */
-  private void responded(@Nullable ExportClientException failure) {
+  private void responded(@Nullable ExportClientException failure, boolean isReached) {
     Exchange exchange = last;
     if (exchange == null || exchange.status().isEmpty()) {
       unreached(failure);
       return;
     }
     URI origin = exchange.uri().resolve("/");
-    well("host", origin + " responds, " + exchange.duration().toMillis() + " ms");
+    boolean isLetIn =
+        failure == null
+            || isReached && failure instanceof ApiException refused && call.letsIn.test(refused);
+    boolean isElsewhere = !isLetIn && isOfAnotherServer(failure);
+    if (isElsewhere) {
+      add("host", ExitCode.of(failure), elsewhere(origin, failure));
+    } else {
+      well("host", origin + " responds, " + exchange.duration().toMillis() + " ms");
+    }
     boolean encrypted = "https".equals(origin.getScheme());
     well("certificate", encrypted ? "trusted" : "none: plain http");
-    credentials(failure);
+    if (isLetIn) {
+      well(
+          "credentials", failure == null ? "accepted" : "accepted (asked for what does not exist)");
+    } else if (!isElsewhere) {
+      add("credentials", failure);
+    }
     exchange.serverDate().ifPresent(date -> clock(date, exchange));
+  }
+
+  /** No such path, or a page in place of a response. */
+  private static boolean isOfAnotherServer(ExportClientException failure) {
+    return failure instanceof NotFoundException
+        || failure instanceof InvalidRequestException
+        || failure instanceof UnexpectedContentException
+        || failure instanceof SignInException signIn
+            && signIn.getCause() instanceof NotFoundException;
+  }
+
+  private String elsewhere(URI origin, ExportClientException failure) {
+    return origin
+        + " responds, but not as the provider; check "
+        + (failure instanceof SignInException ? call.signInVariable : call.baseUrlVariable)
+        + " ("
+        + failure.getMessage()
+        + ")";
   }
 
   /** Before the request, or on the way. */
@@ -124,16 +150,6 @@ final class Diagnosis implements ExchangeListener {
       }
     }
     return false;
-  }
-
-  private void credentials(@Nullable ExportClientException failure) {
-    if (failure == null) {
-      well("credentials", "accepted");
-    } else if (LET_IN.contains(failure.getClass())) {
-      well("credentials", "accepted (asked for what does not exist)");
-    } else {
-      add("credentials", failure);
-    }
   }
 
   /** The server told whole seconds, of some moment of the exchange. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = {
-      "Check settings, host, certificate, credentials and clock",
+      "Check settings, proxy, host, certificate, credentials and clock",
       "Starts nothing. Where an API has no harmless call, a made-up id is asked for."
     })
 public final class DoctorCommand implements Callable<Integer> {

@@ -31,6 +31,7 @@ class IdentityConnectionsTest {
       case "/v3/auth/tokens" -> x.send("201 Created", JSON + "X-Subject-Token: T0k+/=\r\n", "{}");
       case "/v3/projects" ->
           x.send("200 OK", JSON, "{\"projects\":[{\"id\":\"p7\",\"name\":\"cn-north-4\"}]}");
+      case "/ems/version" -> x.send("200 OK", JSON, "{}");
       default -> x.send("404 Not Found", JSON, "{}");
     }
   }
