@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Downloads that break, and what crosses the wire until the file is whole. */
 final class Resumption {
   private static final Contender SAVING = Contender.java(Fetchers.OUR_SAVE, 1, 1, 1);
-  private static final long LONGEST_CATCH_UP = 10_000;
+  private static final long LONGEST_CATCH_UP = 10_000_000_000L;
 
   private final Trial trial;
   private final FileServer server;
@@ -101,9 +101,9 @@ final class Resumption {
 
   /** What is still in the sockets when a process dies is lost, and no fault of the client. */
   private static void awaitPart(Path folder, long length) {
-    long end = System.currentTimeMillis() + LONGEST_CATCH_UP;
+    long begun = System.nanoTime();
     try {
-      while (partLength(folder) < length && System.currentTimeMillis() < end) {
+      while (partLength(folder) < length && System.nanoTime() - begun < LONGEST_CATCH_UP) {
         Thread.sleep(5);
       }
     } catch (IOException | InterruptedException failure) {

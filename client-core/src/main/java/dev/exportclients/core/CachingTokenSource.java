@@ -25,20 +25,22 @@ final class CachingTokenSource implements TokenSource {
   private final Supplier<Token> fetch;
   private final Duration margin;
   private final Clock clock;
+  private final Sleeper time;
   private final ReentrantLock fetching = new ReentrantLock();
-  private volatile @Nullable Token current;
+  private volatile @Nullable Fetched current;
   private volatile @Nullable Refusal refusal;
 
-  CachingTokenSource(Supplier<Token> fetch, Duration margin, Clock clock) {
+  CachingTokenSource(Supplier<Token> fetch, Duration margin, Clock clock, Sleeper time) {
     this.fetch = requireNonNull(fetch, "fetch");
     this.margin = requireNonNull(margin, "margin");
     this.clock = requireNonNull(clock, "clock");
+    this.time = requireNonNull(time, "time");
   }
 
   @Override
   public Secret token() {
-    Token token = current;
-    return token != null && isFresh(token) ? token.secret() : replaced(null);
+    Fetched last = current;
+    return last != null && last.isFresh() ? last.secret : replaced(null);
   }
 
   @Override
@@ -60,49 +62,73 @@ final class CachingTokenSource implements TokenSource {
       throw new TransferException("interrupted while waiting for a token", "token", interrupted);
     }
     try {
-      Token token = current;
-      if (token == null || !isFresh(token) || token.secret().equals(refused)) {
-        token = fetched();
-        current = token;
+      Fetched last = current;
+      if (last == null || !last.isFresh() || last.secret.equals(refused)) {
+        last = fetched();
+        current = last;
       }
-      return token.secret();
+      return last.secret;
     } finally {
       fetching.unlock();
     }
   }
 
-  private Token fetched() {
+  private Fetched fetched() {
     Refusal known = refusal;
-    if (known != null && known.holdsAt(clock.instant())) {
+    if (known != null && known.holds()) {
       throw known.toldAgain();
     }
     try {
-      Token token = requireNonNull(fetch.get(), "fetched token");
+      Fetched fresh = new Fetched(requireNonNull(fetch.get(), "fetched token"));
       refusal = null;
-      return token;
+      return fresh;
     } catch (SignInException failure) {
       ExportClientException cause = failure.getCause();
       if (cause instanceof UnauthenticatedException || cause instanceof PermissionDeniedException) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        refusal = new Refusal(now, failure.service(), (ApiException) cause);
+        refusal = new Refusal(failure.service(), (ApiException) cause);
       }
       throw failure;
     }
   }
 
-  private boolean isFresh(Token token) {
-    return clock.instant().isBefore(token.expiresAt().minus(margin));
+  /** The clock says how long it lives when it comes; from then on that goes by what passes. */
+  private final class Fetched {
+    private final Secret secret;
+    private final Duration life;
+    private final long sinceNanos = time.nanoTime();
+
+    Fetched(Token token) {
+      secret = token.secret();
+      life = Duration.between(clock.instant(), token.expiresAt()).minus(margin);
+    }
+
+    boolean isFresh() {
+      return passed(sinceNanos).compareTo(life) < 0;
+    }
+  }
+
+  private Duration passed(long sinceNanos) {
+    return Duration.ofNanos(time.nanoTime() - sinceNanos);
   }
 
   /** When, by which service, and why. */
-  private record Refusal(Instant at, String service, ApiException why) {
-    private Instant end() {
-      return at.plus(BETWEEN_REFUSALS);
+  private final class Refusal {
+    private final Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    private final long sinceNanos = time.nanoTime();
+    private final String service;
+    private final ApiException why;
+
+    Refusal(String service, ApiException why) {
+      this.service = service;
+      this.why = why;
     }
 
-    /** Not before it was: then somebody has set the clock back. */
-    boolean holdsAt(Instant now) {
-      return !now.isBefore(at) && now.isBefore(end());
+    private Duration left() {
+      return BETWEEN_REFUSALS.minus(passed(sinceNanos));
+    }
+
+    boolean holds() {
+      return left().compareTo(Duration.ZERO) > 0;
     }
 
     SignInException toldAgain() {
@@ -116,7 +142,7 @@ final class CachingTokenSource implements TokenSource {
           ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null));
       String advice =
           "Check them, then make another source, or call forgetRefusal(); they are sent again after "
-              + end();
+              + clock.instant().plus(left()).truncatedTo(ChronoUnit.SECONDS);
       return new SignInException(
           service,
           why instanceof PermissionDeniedException

@@ -11,9 +11,9 @@ public interface Sleeper {
   void sleep(Duration duration) throws InterruptedException;
 
   /**
-   * The time by which deadlines, waits and speeds are measured: nanoseconds from any start, which
-   * nobody sets back or forward as they do the time of day. A sleeper that only pretends to sleep
-   * lets as much pass here as it was asked to.
+   * The time by which all durations are measured, such as deadlines, waits and speeds: nanoseconds
+   * from any start, which nobody sets back or forward as they do the time of day. A sleeper that
+   * only pretends to sleep lets as much pass here as it was asked to.
    */
   default long nanoTime() {
     return System.nanoTime();

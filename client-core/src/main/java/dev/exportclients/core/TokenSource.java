@@ -71,6 +71,9 @@ public interface TokenSource {
    * says when and why it was. After that one fetch finds out whether it still holds. {@link
    * #forgetRefusal} ends it at once. What else {@code fetch} throws is not remembered.
    *
+   * <p>A clock that is set meanwhile moves neither the ten minutes nor the end of a token that is
+   * kept: how long a token lives is found out when it comes.
+   *
    * @param fetch obtains a token from its issuer
    * @param margin how long before its expiry a token is replaced
    */
@@ -80,7 +83,15 @@ public interface TokenSource {
 
   /** As {@link #caching(Supplier, Duration)}, by another clock. */
   static TokenSource caching(Supplier<Token> fetch, Duration margin, Clock clock) {
-    return new CachingTokenSource(fetch, margin, clock);
+    return caching(fetch, margin, clock, Sleeper.SYSTEM);
+  }
+
+  /**
+   * As {@link #caching(Supplier, Duration)}, by another clock, and by another measure of the time
+   * that passes: {@link Sleeper#nanoTime}.
+   */
+  static TokenSource caching(Supplier<Token> fetch, Duration margin, Clock clock, Sleeper time) {
+    return new CachingTokenSource(fetch, margin, clock, time);
   }
 
   /** A token and the instant from which it is void. */

@@ -83,7 +83,9 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
             builder.authorizer(password),
             new EmsErrors());
     api = runtime.api(EmsApi.class, new EmsDecoder());
-    tokens = TokenSource.caching(this::signIn, MARGIN, builder.settings.clock());
+    tokens =
+        TokenSource.caching(
+            this::signIn, MARGIN, builder.settings.clock(), builder.settings.sleeper());
   }
 
   public static Builder builder() {

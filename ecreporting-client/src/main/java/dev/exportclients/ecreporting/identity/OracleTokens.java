@@ -79,7 +79,7 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
                 password),
             new OracleIdentityErrors());
     api = runtime.api(EcReportingIdentityApi.class, new OracleIdentityDecoder());
-    tokens = TokenSource.caching(this::fetch, Duration.ZERO, clock);
+    tokens = TokenSource.caching(this::fetch, Duration.ZERO, clock, builder.settings.sleeper());
   }
 
   public static Builder builder() {

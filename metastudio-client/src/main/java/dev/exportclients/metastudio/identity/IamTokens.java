@@ -65,7 +65,7 @@ public final class IamTokens implements TokenSource, AutoCloseable {
       requireNonNull(region, "region");
       url = url == null ? URI.create("https://iam." + region + ".myhuaweicloud.com") : url;
     }
-    tokens = TokenSource.caching(this::fetch, MARGIN, clock);
+    tokens = TokenSource.caching(this::fetch, MARGIN, clock, builder.settings.sleeper());
     signingIn = new ClientRuntime(url, builder.settings, user, new IamErrors());
     passwords = signingIn.api(MetaStudioIdentityApi.class, new JsonDecoder());
     projects = new IamProjects(url, this, builder.settings);

@@ -37,7 +37,7 @@ class RefusedSignInTest {
   private Duration life = Duration.ofHours(1);
 
   private final TokenSource tokens =
-      TokenSource.caching(this::fetched, Duration.ofMinutes(1), time);
+      TokenSource.caching(this::fetched, Duration.ofMinutes(1), time, time);
 
   private TokenSource.Token fetched() {
     fetches.incrementAndGet();
@@ -116,15 +116,36 @@ class RefusedSignInTest {
     assertThat(tokens.token().reveal()).isEqualTo("T0ken+/=2");
   }
 
-  /** A clock that somebody sets back makes no refusal last for years. */
+  /** It lasts ten minutes, no more and no less; when it ends is told by the clock as it is now. */
   @ParameterizedTest
-  @ValueSource(ints = {-3600, 3600})
-  void aClockThatIsSetEndsIt(int seconds) {
+  @ValueSource(strings = {"-PT1H", "PT1H", "-P9000D", "P9000D", "-PT1S", "PT9M59S"})
+  void aClockThatIsSetNeitherEndsNorProlongsIt(Duration step) {
     failure = wrong();
     refusal();
     failure = null;
-    time.set(Duration.ofSeconds(seconds));
+    time.advance(Duration.ofMinutes(4));
+    time.set(step);
+    assertThat(refusal())
+        .hasMessageContaining("refused at 2026-11-23T10:00:00Z")
+        .hasMessageContaining("sent again after " + time.instant().plus(Duration.ofMinutes(6)));
+    time.advance(Duration.ofMinutes(6).minusMillis(1));
+    assertThat(refusal()).hasMessageContaining("not sent");
+    assertThat(fetches).hasValue(1);
+    time.advance(Duration.ofMillis(1));
     assertThat(tokens.token()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-PT2H", "PT2H", "-P9000D", "P9000D", "-PT1S", "PT59M"})
+  void aClockThatIsSetNeitherEndsNorProlongsATokenThatIsKept(Duration step) {
+    Secret first = tokens.token();
+    time.set(step);
+    assertThat(tokens.token()).isEqualTo(first);
+    time.advance(Duration.ofMinutes(59).minusMillis(1));
+    assertThat(tokens.token()).isEqualTo(first);
+    time.advance(Duration.ofMillis(1));
+    assertThat(tokens.token()).isNotEqualTo(first);
+    assertThat(fetches).hasValue(2);
   }
 
   /** With the token of before, which is good for the clock, and refused by the server. */

@@ -296,6 +296,7 @@ class TokenTest {
                     Secret.of("token-" + fetched.incrementAndGet()),
                     time.instant().plusSeconds(600)),
             Duration.ofSeconds(60),
+            time,
             time);
 
     assertThat(source.token().reveal()).isEqualTo("token-1");
