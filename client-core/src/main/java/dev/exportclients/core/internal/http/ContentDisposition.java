@@ -83,18 +83,12 @@ record ContentDisposition(boolean isAttachment, List<String> filenames) {
     return escaped == null ? HeaderBytes.text(value) : escaped;
   }
 
-  /**
-   * Of escapes and ASCII alone, and in UTF-8. Null otherwise, and where escapes would make a path
-   * or a control character of what is a name.
-   */
+  /** Of escapes and ASCII alone, and in UTF-8; null otherwise. It may hold a path, as all may. */
   private static @Nullable String unescaped(String value) {
     if (value.indexOf('%') < 0 || value.chars().anyMatch(c -> c > 0x7e)) {
       return null;
     }
     byte[] bytes = PercentEncoding.bytes(value);
-    String text = bytes == null ? null : HeaderBytes.utf8(bytes);
-    return text == null || text.chars().anyMatch(c -> c < ' ' || c == '/' || c == '\\')
-        ? null
-        : text;
+    return bytes == null ? null : HeaderBytes.utf8(bytes);
   }
 }

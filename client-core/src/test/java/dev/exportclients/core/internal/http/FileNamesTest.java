@@ -24,7 +24,7 @@ class FileNamesTest {
         "attachment; filename*=utf-8'en'%c3%a9.csv | é.csv",
         "attachment; filename*=broken%zz; filename=good.csv | good.csv",
         "attachment; filename=CON.txt | _CON.txt",
-        "attachment; filename=a%2Fb.csv | a%2Fb.csv",
+        "attachment; filename=a%2Fb.csv | b.csv",
         "inline; filename=x.csv | x.csv",
         "attachment; filename=x.csv; size=3 | x.csv"
       })
