@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,7 @@ public final class Attempt {
   public final String operation;
   public final int number;
 
-  private final @Nullable Duration limit;
-  private final @Nullable Duration waitLimit;
-  private final long startedNanos = System.nanoTime();
+  private final AttemptLimits limits;
 
   /** Whether its response, if it is a success, is the file, whose body no wait bounds. */
   public final boolean asksForFile;
@@ -35,12 +32,8 @@ public final class Attempt {
   /** The longest silence of its server; null for that of the settings. */
   public @Nullable Duration idleTimeout;
 
-  /** What its requests carry. */
-  @Nullable Secret token;
-
-  /** Its token was refused: the next request of the call takes the newest. */
-  boolean takesNewest;
-
+  private @Nullable Secret token;
+  private boolean takesNewest;
   private @Nullable Authorizer authorizer;
   private @Nullable OutgoingRequest signed;
   private @Nullable Instant serverDate;
@@ -63,8 +56,7 @@ public final class Attempt {
     this.operation = operation;
     this.number = number;
     this.asksForFile = asksForFile;
-    this.limit = limit;
-    this.waitLimit = waitLimit;
+    this.limits = new AttemptLimits(limit, waitLimit);
   }
 
   /** One that asks for no file and does not wait. */
@@ -91,46 +83,53 @@ public final class Attempt {
 
   /** What is left of the limit, over all hops of the call. */
   public @Nullable Duration limit() {
-    return left(limit);
+    return limits.leftOfAll();
   }
 
   /** What is left of the time for a poll, over all hops of the call. */
   public @Nullable Duration waitLimit() {
-    return left(waitLimit);
-  }
-
-  private @Nullable Duration left(@Nullable Duration duration) {
-    return duration == null ? null : duration.minusNanos(System.nanoTime() - startedNanos);
+    return limits.leftOfWait();
   }
 
   /** Until the first of its limits; zero or less once that has passed. */
   public long nanosLeft() {
-    return Math.min(nanos(limit()), nanos(waitLimit()));
-  }
-
-  private static long nanos(@Nullable Duration duration) {
-    return duration == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(duration);
+    return limits.nanosLeft();
   }
 
   /** What it means that {@link #nanosLeft} have passed. */
   public ExchangeFailure late(@Nullable Throwable cause) {
-    return late("", cause);
+    return limits.late("", cause);
   }
 
-  /**
-   * @param during what the time was spent on, as the end of a sentence
-   */
+  /** As above; {@code during} says what the time was spent on, as the end of a sentence. */
   ExchangeFailure late(String during, @Nullable Throwable cause) {
-    return nanos(limit()) <= nanos(waitLimit())
-        ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed" + during, cause)
-        : new ExchangeFailure(
-            ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait" + during, cause);
+    return limits.late(during, cause);
   }
 
   /** What it means that its thread was interrupted; the thread stays so. */
   public static ExchangeFailure interrupted(InterruptedException cause) {
     Thread.currentThread().interrupt();
     return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", cause);
+  }
+
+  /** Its requests carry this token; with the next one the source may be asked again. */
+  void carry(Secret sent) {
+    token = sent;
+    takesNewest = false;
+  }
+
+  /** What its requests carry; null before the first, and where they carry none. */
+  @Nullable Secret token() {
+    return token;
+  }
+
+  /** Its token was refused: the next request of the call takes the newest that is known. */
+  void takeNewest() {
+    takesNewest = true;
+  }
+
+  boolean takesNewest() {
+    return takesNewest;
   }
 
   /** Lets the authorizer sign one of its requests, and tell it later how the attempt ended. */

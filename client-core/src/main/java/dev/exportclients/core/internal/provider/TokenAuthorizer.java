@@ -52,12 +52,11 @@ public final class TokenAuthorizer implements Authorizer {
 
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
-    Secret token = attempt.takesNewest ? newest(attempt) : null;
+    Secret token = attempt.takesNewest() ? newest(attempt) : null;
     if (token == null) {
       token = known(requireNonNull(within(attempt, source::token), "token"), attempt);
     }
-    attempt.takesNewest = false;
-    attempt.token = token;
+    attempt.carry(token);
     request.secretHeader(header, prefix, sendable(token, attempt.operation));
   }
 
@@ -119,7 +118,7 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private void accepted(Outcome outcome) {
-    Secret token = outcome.attempt().token;
+    Secret token = outcome.attempt().token();
     Known last = newest;
     if (token != null && last != null && last.token().equals(token)) {
       last.wasAccepted().set(true);
@@ -133,7 +132,7 @@ public final class TokenAuthorizer implements Authorizer {
    */
   @Override
   public boolean recover(Outcome rejection, int recoveries) {
-    Secret token = rejection.attempt().token;
+    Secret token = rejection.attempt().token();
     if (token == null) {
       return false;
     }
@@ -149,7 +148,7 @@ public final class TokenAuthorizer implements Authorizer {
         }
       }
       refused.add(token);
-      rejection.attempt().takesNewest = true;
+      rejection.attempt().takeNewest();
       return true;
     } finally {
       lock.unlock();
