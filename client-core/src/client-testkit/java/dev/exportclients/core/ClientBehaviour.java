@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +30,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ClientBehaviour {
   /** With all that an escape or an encoding may change. */
   protected static final String SECRET = "Q7+tOk/En=with+Capitals/9zY==";
+
+  /** What a proxy is told, if there is one. */
+  static final String PROXY_PASSWORD = "Pr0xy+Pass/Of=Ada7wQ==";
+
+  static final String PROXY_USER = "user";
 
   private static final long SIZE = 1_200_000;
 
@@ -511,27 +518,60 @@ public abstract class ClientBehaviour {
   /** As servers, proxies and caches do that repeat what they were sent: in any spelling. */
   @Test
   protected void keepsNoSecretThatIsEchoedInAnySpelling() throws Exception {
-    List<String> shown = new ArrayList<>();
     Set<String> echoes = new TreeSet<>();
     allSecrets().forEach(secret -> echoes.addAll(EchoedSecret.spellings(secret)));
+    keepsNoEcho(echoes, ScriptedServer::url, server -> settings());
+  }
+
+  /** In place of the server, or of the way to it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void keepsNoPasswordThatAProxyEchoes(String scheme) throws Exception {
+    List<ScriptedServer> proxies = new ArrayList<>();
+    String pair = EchoedSecret.base64(PROXY_USER + ":" + PROXY_PASSWORD);
+    keepsNoEcho(
+        Set.of(PROXY_PASSWORD, pair, URLEncoder.encode(PROXY_PASSWORD, StandardCharsets.UTF_8)),
+        proxy -> URI.create(scheme + "://provider.test"),
+        proxy -> {
+          proxies.add(proxy);
+          InetSocketAddress address = new InetSocketAddress("localhost", proxy.url().getPort());
+          return settings().proxy(ProxySelector.of(address)).allowInsecureHttp(true);
+        });
+    assertThat(proxies)
+        .allSatisfy(
+            proxy ->
+                assertThat(proxy.requests())
+                    .isNotEmpty()
+                    .allSatisfy(
+                        request ->
+                            assertThat(request.headers())
+                                .containsEntry("proxy-authorization", "Basic " + pair)));
+  }
+
+  private void keepsNoEcho(
+      Set<String> echoes,
+      Function<ScriptedServer, URI> baseUrl,
+      Function<ScriptedServer, ClientSettings.Builder> settings)
+      throws Exception {
+    List<String> shown = new ArrayList<>();
     try (HeardLogs logs = new HeardLogs()) {
       for (String echo : echoes) {
-        String headers =
-            "ETag: \"%s\"\r\nLast-Modified: %s\r\nContent-Type: text/%s\r\n"
-                    .formatted(echo, echo, echo)
-                + "Content-Disposition: attachment; filename=\"%s\"\r\n".formatted(echo)
-                + "Location: /%s\r\nX-Request-Id: %s\r\n".formatted(echo.replace(' ', '+'), echo);
-        for (String status : List.of("200 OK", "400 " + echo, "503 X", "302 Found")) {
-          String body = "Refused " + echo;
-          try (ScriptedServer echoing = new ScriptedServer(x -> x.send(status, headers, body));
+        boolean isPlain = allSecrets().contains(echo);
+        for (byte[] response : EchoedSecret.responses(echo, isPlain)) {
+          try (ScriptedServer echoing =
+                  new ScriptedServer(
+                      x -> {
+                        x.write(response, 0, response.length);
+                        x.cut();
+                      });
               Subject client =
-                  open(echoing.url(), settings().retryPolicy(RetryPolicy.none()).build())) {
+                  open(
+                      baseUrl.apply(echoing),
+                      settings.apply(echoing).retryPolicy(RetryPolicy.none()).build())) {
             Path into = Files.createDirectories(folder.resolve("e" + shown.size()));
             note(shown, () -> client.file(SIZE).saveTo(into));
             note(shown, client::call);
-            try (Stream<Path> files = Files.walk(into)) {
-              files.forEach(file -> shown.add(file.getFileName().toString()));
-            }
+            shown.addAll(EchoedSecret.in(into));
           }
         }
       }
@@ -539,9 +579,7 @@ public abstract class ClientBehaviour {
     }
     shown.addAll(heard);
     assertThat(shown).hasSizeGreaterThan(echoes.size());
-    for (String echo : echoes) {
-      assertThat(shown).noneMatch(line -> containsIgnoringCase(line, echo));
-    }
+    EchoedSecret.requireNone(echoes, shown);
   }
 
   /** What stays in the folder to go on with holds none either, nor does what a later call says. */
@@ -603,10 +641,6 @@ public abstract class ClientBehaviour {
     exchange.cut();
   }
 
-  private static boolean containsIgnoringCase(String line, String text) {
-    return line.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
-  }
-
   /** In each way there is, each from the beginning of the faults. */
   private void useAll(Supplier<URI> server, ClientSettings settings, List<String> shown) {
     DownloadOptions options = DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(1));
@@ -644,6 +678,7 @@ public abstract class ClientBehaviour {
 
   private Set<String> allSecrets() {
     Set<String> all = new TreeSet<>(secrets());
+    all.add(PROXY_PASSWORD);
     all.addAll(unsentSecrets());
     return all;
   }
@@ -676,6 +711,7 @@ public abstract class ClientBehaviour {
         .clock(time)
         .sleeper(time)
         .idleTimeout(Duration.ofSeconds(30))
+        .proxyCredentials(PROXY_USER, Secret.of(PROXY_PASSWORD))
         .listener(
             new ExchangeListener() {
               @Override

@@ -61,6 +61,21 @@ public final class EchoedSecret {
     }
   }
 
+  private static final List<String> SAID_IN =
+      List.of(
+          "ETag: \"%s\"",
+          "Last-Modified: %s",
+          "Date: %s",
+          "Content-Type: text/%s",
+          "Content-Disposition: attachment; filename=\"%s\"",
+          "X-Request-Id: %s",
+          "X-Amz-Request-Id: %s",
+          "Retry-After: %s",
+          "Server: %s",
+          "Via: 1.1 %s",
+          "WWW-Authenticate: Basic realm=\"%s\"",
+          "Proxy-Authenticate: Basic realm=\"%s\"");
+
   private EchoedSecret() {}
 
   /** Each way that carries a credential on the wire, or repeats it in a document. */
@@ -86,10 +101,50 @@ public final class EchoedSecret {
             json.toString(),
             decimal.toString(),
             hexadecimal.toString(),
-            Base64.getEncoder().encodeToString(bytes),
+            base64(secret),
             Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-            Base64.getEncoder()
-                .encodeToString(("user:" + secret).getBytes(StandardCharsets.UTF_8))));
+            base64(ClientBehaviour.PROXY_USER + ":" + secret)));
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whole responses that repeat a text: in the body, in each header, and in what frames them.
+   *
+   * @param framed whether in that, too
+   */
+  static List<byte[]> responses(String echo, boolean framed) {
+    StringBuilder said = new StringBuilder();
+    for (String header : SAID_IN) {
+      said.append(header.replace("%s", echo)).append("\r\n");
+    }
+    said.append("Location: /").append(echo.replace(' ', '+')).append("\r\n");
+    String body = "Refused " + echo;
+    String rest = said + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    List<String> responses = new ArrayList<>();
+    for (String status :
+        List.of("200 OK", "400 " + echo, "401 " + echo, "407 " + echo, "503 X", "302 Found")) {
+      responses.add("HTTP/1.1 " + status + "\r\n" + rest);
+    }
+    if (framed) {
+      responses.add("HTTP/1.1 " + echo + " OK\r\n" + rest);
+      responses.add(echo + "/1.1 200 OK\r\n" + rest);
+    }
+    for (String framing :
+        Stream.of(
+                "Content-Encoding: " + echo,
+                "Content-Range: bytes " + echo + "/9",
+                "Transfer-Encoding: " + echo,
+                "Transfer-Encoding: chunked\r\n\r\n" + echo,
+                "Content-Length: " + echo,
+                echo)
+            .filter(line -> framed)
+            .toList()) {
+      responses.add("HTTP/1.1 200 OK\r\n" + framing + "\r\n" + rest);
+    }
+    return responses.stream().map(text -> text.getBytes(StandardCharsets.ISO_8859_1)).toList();
   }
 
   /**
@@ -118,7 +173,7 @@ public final class EchoedSecret {
     List<String> bare = texts.stream().map(EchoedSecret::bare).toList();
     for (String spelling : spellings) {
       String wanted = bare(spelling);
-      assertThat(bare).noneMatch(text -> text.contains(wanted));
+      assertThat(bare.stream().filter(text -> text.contains(wanted))).as(spelling).isEmpty();
     }
   }
 

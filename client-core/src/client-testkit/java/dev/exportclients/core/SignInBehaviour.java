@@ -66,6 +66,7 @@ public abstract class SignInBehaviour<S extends TokenSource & AutoCloseable> {
         .clock(time)
         .sleeper(time)
         .retryPolicy(RetryPolicy.none())
+        .proxyCredentials(ClientBehaviour.PROXY_USER, Secret.of(ClientBehaviour.PROXY_PASSWORD))
         .listener(
             new ExchangeListener() {
               @Override
@@ -106,6 +107,7 @@ public abstract class SignInBehaviour<S extends TokenSource & AutoCloseable> {
   @Test
   void showsNoSecretThatIsEchoedInAnySpelling() throws Exception {
     Set<String> echoes = new TreeSet<>(EchoedSecret.spellings(TOKEN));
+    echoes.addAll(EchoedSecret.spellings(ClientBehaviour.PROXY_PASSWORD));
     secrets().forEach(secret -> echoes.addAll(EchoedSecret.spellings(secret)));
     try (HeardLogs logs = new HeardLogs();
         ScriptedServer service = service()) {

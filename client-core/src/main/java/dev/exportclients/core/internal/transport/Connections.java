@@ -1,6 +1,7 @@
 package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.internal.redaction.Redactor;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -38,11 +39,11 @@ final class Connections {
 
   private Connections() {}
 
-  static CloseableHttpClient open(ClientSettings settings) {
+  static CloseableHttpClient open(ClientSettings settings, Redactor redactor) {
     Timeout idle = timeout(settings.idleTimeout());
     HttpClientBuilder builder =
         HttpClientBuilder.create()
-            .setConnectionManager(pool(settings, idle))
+            .setConnectionManager(pool(settings, redactor, idle))
             .setDefaultRequestConfig(requestConfig(settings.idleTimeout()))
             .replaceExecInterceptor(ChainElement.MAIN_TRANSPORT.name(), new QuietExec())
             .addExecInterceptorBefore(
@@ -54,6 +55,7 @@ final class Connections {
             .disableAuthCaching()
             // A server that asks for a password gets an error, never the proxy's.
             .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+            .setProxyAuthenticationStrategy(ProxyRoutes::schemes)
             .disableConnectionState()
             .disableDefaultUserAgent();
     if (settings.proxy().isPresent()) {
@@ -75,11 +77,12 @@ final class Connections {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager pool(ClientSettings settings, Timeout idle) {
+  private static PoolingHttpClientConnectionManager pool(
+      ClientSettings settings, Redactor redactor, Timeout idle) {
     Timeout connect = timeout(settings.connectTimeout());
     return new ChannelPoolBuilder()
         .setConnectionFactory(
-            socket -> new StrictConnection(settings.responseLimits().maxHeadSize()))
+            socket -> new StrictConnection(settings.responseLimits().maxHeadSize(), redactor::isIn))
         .setTlsSocketStrategy(new LazyTls(settings))
         .setDnsResolver(SystemDefaultDnsResolver.INSTANCE)
         .setMaxConnPerRoute(settings.maxConnections())

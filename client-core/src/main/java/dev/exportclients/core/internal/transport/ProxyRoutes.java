@@ -7,9 +7,15 @@ import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.Transience;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.auth.AuthChallenge;
+import org.apache.hc.client5.http.auth.AuthScheme;
 import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.ChallengeType;
 import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
@@ -25,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * curl sends them: some proxies close the connection with their 407.
  */
 final class ProxyRoutes extends SystemDefaultRoutePlanner {
+  private static final String PROXIED = "exportclients.proxied";
   private static final String AUTHENTICATED = "exportclients.proxy-authenticated";
 
   private final ClientSettings settings;
@@ -53,6 +60,7 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
       throws HttpException {
     HttpHost proxy = super.determineProxy(target, context);
     if (proxy != null) {
+      context.setAttribute(PROXIED, true);
       settings
           .proxyCredentials(proxy.getHostName(), proxy.getPort())
           .ifPresent(
@@ -64,6 +72,19 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
               });
     }
     return proxy;
+  }
+
+  /** None for a server that says 407 and is no proxy: the library would answer it all the same. */
+  static List<AuthScheme> schemes(
+      ChallengeType type, Map<String, AuthChallenge> challenges, HttpContext context) {
+    return context.getAttribute(PROXIED) == null
+        ? List.of()
+        : DefaultAuthenticationStrategy.INSTANCE.select(type, challenges, context);
+  }
+
+  /** What comes through a tunnel is the server's. */
+  static void reachesServer(HttpContext context) {
+    context.removeAttribute(PROXIED);
   }
 
   /** Whether credentials went along to the proxy of an exchange. */

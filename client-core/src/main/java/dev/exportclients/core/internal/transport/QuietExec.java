@@ -28,6 +28,9 @@ final class QuietExec implements ExecChainHandler {
     ExecRuntime runtime = scope.execRuntime;
     HttpClientContext context = scope.clientContext;
     context.setAttribute(RUNTIME, runtime);
+    if (scope.route.isTunnelled()) {
+      ProxyRoutes.reachesServer(context);
+    }
     try {
       Connector.attempt(context).leaves();
       ClassicHttpResponse response = runtime.execute(scope.exchangeId, request, context);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -46,6 +47,7 @@ final class StrictConnection extends DefaultBHttpClientConnection
           .build();
 
   private final int maxHeadSize;
+  private final Predicate<String> secret;
   private final SolicitedParser parser;
   private @Nullable ConnectionInput input;
   private @Nullable Timeout socketTimeout;
@@ -54,15 +56,17 @@ final class StrictConnection extends DefaultBHttpClientConnection
 
   /**
    * @param maxHeadSize of a response, in bytes
+   * @param secret whether a text holds one
    */
-  StrictConnection(int maxHeadSize) {
-    this(new SolicitedParser(), maxHeadSize);
+  StrictConnection(int maxHeadSize, Predicate<String> secret) {
+    this(new SolicitedParser(), maxHeadSize, secret);
   }
 
-  private StrictConnection(SolicitedParser parser, int maxHeadSize) {
+  private StrictConnection(SolicitedParser parser, int maxHeadSize, Predicate<String> secret) {
     super(CONFIG, null, null, null, null, null, null, config -> parser);
     this.parser = parser;
     this.maxHeadSize = maxHeadSize;
+    this.secret = secret;
   }
 
   @Override
@@ -114,6 +118,7 @@ final class StrictConnection extends DefaultBHttpClientConnection
         input.endHead();
       }
       Framing.makePlain(response);
+      Challenges.dropEchoes(response, secret);
       return response;
     } catch (IOException failure) {
       throw asDeadIfReused(failure, true);

@@ -59,7 +59,7 @@ public final class Transport implements AutoCloseable {
     this.failures = new Failures(redactor);
     this.redirects = new Redirects(home, settings.allowInsecureHttp(), redactor, settings.clock());
     this.settings = settings;
-    this.http = Connections.open(settings);
+    this.http = Connections.open(settings, redactor);
   }
 
   @Override

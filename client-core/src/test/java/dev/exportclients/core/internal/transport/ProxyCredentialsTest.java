@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ProxyCredentials;
+import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.internal.TestClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyCredentialsTest {
   private static final String TOKEN = "Token+/Of=Bob-0123";
@@ -64,6 +68,44 @@ class ProxyCredentialsTest {
     assertThat(settings.proxyCredentials().toString()).doesNotContain("own", "pw");
     assertThatThrownBy(() -> new ProxyCredentials(proxy, "a:b", null))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Who is no proxy may say 407 as well, to be told the password. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic realm=\"p\"",
+        "Digest realm=\"p\", nonce=\"abc\", qop=\"auth\"",
+        "Basic realm=\"p\", Digest realm=\"p\", nonce=\"abc\""
+      })
+  void goToNoServerThatIsReachedDirectly(String challenge) throws Exception {
+    String headers =
+        "Proxy-Authenticate: " + challenge + "\r\nWWW-Authenticate: " + challenge + "\r\n";
+    for (String status : List.of("407 Auth", "401 Auth")) {
+      try (var server = new ScriptedServer(x -> x.send(status, headers, ""));
+          var client =
+              new TestClient(
+                  server.url(),
+                  ClientSettings.builder()
+                      .clock(time)
+                      .sleeper(time)
+                      .retryPolicy(RetryPolicy.none())
+                      .proxy(direct())
+                      .proxyCredentials("ada", Secret.of("S3cret+/Of=Ada"))
+                      .build())) {
+        assertThatThrownBy(client::things).isInstanceOf(ExportClientException.class);
+        assertThat(server.requests())
+            .hasSize(1)
+            .allSatisfy(
+                request ->
+                    assertThat(request.headers())
+                        .doesNotContainKeys("proxy-authorization", "authorization"));
+      }
+    }
+  }
+
+  private static ProxySelector direct() {
+    return ProxySelector.of(null);
   }
 
   @Test

@@ -331,6 +331,34 @@ class TlsAndProxyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Basic realm=\"p\"", "Digest realm=\"p\", nonce=\"abc\", qop=\"auth\""})
+  void theServerBehindATunnelIsNotToldTheProxysPassword(String challenge) throws Exception {
+    try (var server =
+            secure(x -> x.send("407 Auth", "Proxy-Authenticate: " + challenge + "\r\n", ""));
+        var proxy =
+            new ScriptedServer(
+                x -> {
+                  x.head("200 Connected", "");
+                  tunnel(x.socket(), server.url().getPort());
+                });
+        var client =
+            client(
+                server.url(),
+                settings()
+                    .sslContext(tls.trusting())
+                    .proxy(selector(proxy.url()))
+                    .proxyCredentials("user", Secret.of("pr0xy-pass")))) {
+      assertThatThrownBy(client::things).isInstanceOf(TransferException.class);
+      assertThat(server.requests())
+          .isNotEmpty()
+          .allSatisfy(
+              request ->
+                  assertThat(request.headers())
+                      .doesNotContainKeys("proxy-authorization", "authorization"));
+    }
+  }
+
   @Test
   void tellsAProxysRefusalFromTheProviders() throws Exception {
     try (var proxy = new ScriptedServer(x -> x.send("403 Blocked", "", "by policy"));
