@@ -2,7 +2,10 @@ package dev.exportclients.contract.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.contract.architecture.MainRegexes.Use;
+import dev.exportclients.sandbox.internal.spec.Route;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +32,6 @@ class RegexCostTest {
    * How often each character may be looked at; a quadratic expression does it hundreds of times.
    */
   private static final int LOOKS = 40;
-
-  /** A regular expression as an argument; literals may be joined. */
-  private static final Pattern USE =
-      Pattern.compile(
-          "(Pattern\\s*\\.compile|\\.(?:matches|replaceAll|replaceFirst|split))\\(\\s*"
-              + "((?:\"(?:[^\"\\\\\\n]|\\\\.)*\"[\\s+]*)*)([^\\s\"]?)");
-
-  private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
   private static final List<String> PIECES =
       List.of(
@@ -91,76 +86,95 @@ class RegexCostTest {
           "bytes ",
           "Exception");
 
-  /** An expression and where it stands. */
-  record Use(String place, String regex, boolean searches) {
-    @Override
-    public String toString() {
-      return place + ": " + regex;
-    }
+  /** All of main code's: those that stand there, and those that are made of the specs. */
+  List<Use> uses() throws Exception {
+    List<Use> all = new ArrayList<>(MainRegexes.read().uses);
+    all.addAll(ofRoutes());
+    all.addAll(ofSchemas());
+    return all;
   }
 
-  List<Use> uses() throws IOException {
+  private static List<Use> ofRoutes() throws ReflectiveOperationException {
+    Field routes = Route.class.getDeclaredField("ALL");
+    Field pattern = Route.class.getDeclaredField("pattern");
+    routes.setAccessible(true);
+    pattern.setAccessible(true);
     List<Use> uses = new ArrayList<>();
-    try (Stream<Path> modules = Files.list(Path.of("..").toRealPath())) {
-      for (Path sources : modules.map(module -> module.resolve("src/main/java")).toList()) {
-        if (Files.isDirectory(sources)) {
-          try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-              uses.addAll(uses(file));
-            }
-          }
+    for (Object route : (List<?>) routes.get(null)) {
+      uses.add(new Use("a route", pattern.get(route).toString(), 0, false));
+    }
+    return uses;
+  }
+
+  private static List<Use> ofSchemas() throws IOException {
+    List<Use> uses = new ArrayList<>();
+    try (Stream<Path> specs = Files.list(Path.of("../specs"))) {
+      for (Path spec : specs.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        Matcher pattern =
+            Pattern.compile("\\bpattern: *(?:\"([^\"\n]*)\"|([^\"\n]*))")
+                .matcher(Files.readString(spec));
+        while (pattern.find()) {
+          String regex = pattern.group(1) == null ? pattern.group(2) : pattern.group(1);
+          uses.add(new Use(spec.getFileName().toString(), regex, 0, false));
         }
       }
     }
     return uses;
   }
 
-  private static List<Use> uses(Path file) throws IOException {
-    String source = Files.readString(file);
-    boolean finds =
-        Stream.of(".find(", ".replaceFirst(", ".replaceAll(").anyMatch(source::contains);
-    List<Use> uses = new ArrayList<>();
-    Matcher use = USE.matcher(source);
-    while (use.find()) {
-      StringBuilder regex = new StringBuilder();
-      Matcher literal = LITERAL.matcher(use.group(2));
-      while (literal.find()) {
-        regex.append(meaning(literal.group(1)));
-      }
-      boolean matches = use.group(1).equals(".matches");
-      if (!regex.isEmpty()) {
-        boolean compiled = use.group(1).startsWith("Pattern");
-        uses.add(
-            new Use(
-                file.getFileName().toString(), regex.toString(), !matches && (!compiled || finds)));
-      }
-    }
-    return uses;
+  @Test
+  void findsTheExpressions() throws Exception {
+    assertThat(MainRegexes.read().uses)
+        .hasSizeGreaterThan(100)
+        .anyMatch(Use::searches)
+        .extracting(Use::place)
+        .contains("WallTime.java", "Route.java", "LabelledSecrets.java", "SignatureVerifier.java");
+    assertThat(ofRoutes()).hasSizeGreaterThan(30);
+    assertThat(ofSchemas()).hasSizeGreaterThan(2);
   }
 
-  private static String meaning(String literal) {
-    return Pattern.compile("(?<!\\\\)\\\\u([0-9a-fA-F]{4})")
-        .matcher(literal)
-        .replaceAll(
-            unicode ->
-                Matcher.quoteReplacement(
-                    Character.toString(Integer.parseInt(unicode.group(1), 16))))
-        .translateEscapes();
+  /** What is made at run time is made of the specs, and read from there; or is one character. */
+  @Test
+  void readsEachExpressionOfMainCode() throws Exception {
+    assertThat(MainRegexes.read().unread)
+        .containsExactlyInAnyOrder(
+            "Route.java: Pattern.compile(pattern)",
+            "Schema.java: Pattern::compile",
+            "Tools.java: Pattern.compile(File.pathSeparator)");
   }
 
   @Test
-  void findsTheExpressions() throws IOException {
-    assertThat(uses()).hasSizeGreaterThan(30).anyMatch(Use::searches);
-    assertThat(uses()).extracting(Use::place).contains("WallTime.java", "Route.java");
+  void readsWhatIsJoinedOrChosen() {
+    MainRegexes read =
+        MainRegexes.of(
+            """
+            static final String A = "a\\\\d" + B;
+            static final String B = "(b)";
+            Pattern.compile(A + "c", Pattern.DOTALL);
+            text.split(c == '?' ? ":" : "-");
+            text.matches(switch (kind) { case X -> "x"; default -> A; });
+            P.matcher(f(text)).replaceAll("$1" + A);
+            matcher.matches();
+            text.split(given);
+            map(String::split);
+            """);
+    assertThat(read.uses)
+        .extracting(Use::regex)
+        .containsExactly("a\\d(b)c", ":", "-", "x", "a\\d(b)");
+    assertThat(read.uses.get(0).flags() & Pattern.DOTALL).isPositive();
+    assertThat(read.unread)
+        .containsExactlyInAnyOrder("One.java: .split(given)", "One.java: String::split");
   }
 
   @Test
   void knowsAnExpressionThatIsNotLinear() {
     for (String regex :
         List.of("<!--.*?-->", "\\s+$", "/+$", "https?:[^?]+\\?.", "<(script|style)\\b.*?</\\1>")) {
-      assertThat(worst(new Use("", regex, true))).as(regex).isGreaterThan(LOOKS * LENGTH);
+      assertThat(worst(new Use("", regex, Pattern.CASE_INSENSITIVE, true)))
+          .as(regex)
+          .isGreaterThan(LOOKS * LENGTH);
     }
-    assertThat(worst(new Use("", "(a+)+", false))).isGreaterThan(LOOKS * LENGTH);
+    assertThat(worst(new Use("", "(a+)+", 0, false))).isGreaterThan(LOOKS * LENGTH);
   }
 
   @ParameterizedTest
@@ -169,21 +183,61 @@ class RegexCostTest {
     assertThat(worst(use)).isLessThanOrEqualTo(LOOKS * LENGTH);
   }
 
-  private static long worst(Use use) {
-    Pattern pattern = Pattern.compile(use.regex(), Pattern.CASE_INSENSITIVE);
+  /** What repeats a group goes down one level of the stack for each in Java. */
+  @ParameterizedTest
+  @MethodSource("uses")
+  void needsNoDeepStack(Use use) {
+    assertThat(isDeep(use)).isFalse();
+  }
+
+  @Test
+  void knowsAnExpressionThatNeedsADeepStack() {
+    assertThat(isDeep(new Use("", "(\\S+ )*x", 0, false))).isTrue();
+    assertThat(isDeep(new Use("", "(?:a|b)+", 0, true))).isTrue();
+  }
+
+  private static boolean isDeep(Use use) {
+    if (!use.regex().matches("(?s).*\\)(?:[*+]|\\{\\d*,}).*")) {
+      return false;
+    }
+    Matcher matcher = Pattern.compile(use.regex(), use.flags()).matcher("");
+    try {
+      for (String piece : pieces(use)) {
+        matcher.reset(piece.repeat(100_000 / piece.length()));
+        if (use.searches()) {
+          matcher.find();
+        } else {
+          matcher.matches();
+        }
+      }
+      return false;
+    } catch (StackOverflowError deep) {
+      return true;
+    }
+  }
+
+  /** The expression's own words are what makes it begin. */
+  private static Set<String> pieces(Use use) {
     Set<String> pieces = new LinkedHashSet<>(PIECES);
-    Set<String> starts = new LinkedHashSet<>(List.of("", "a", "; ", "\""));
-    // The expression's own words are what makes it begin.
-    for (String word : use.regex().split("\\\\.|[^\\w<>!/:=&%#;-]+")) {
+    for (String word : words(use)) {
       pieces.add(word);
       pieces.add(word + " ");
-      starts.add(word);
     }
+    pieces.addAll(List.of("a ", "a."));
+    pieces.remove("");
+    return pieces;
+  }
+
+  private static List<String> words(Use use) {
+    return List.of(use.regex().split("\\\\.|[^\\w<>!/:=&%#;-]+"));
+  }
+
+  private static long worst(Use use) {
+    Pattern pattern = Pattern.compile(use.regex(), use.flags());
+    Set<String> starts = new LinkedHashSet<>(List.of("", "a", "; ", "\""));
+    starts.addAll(words(use));
     long worst = 0;
-    for (String piece : pieces) {
-      if (piece.isEmpty()) {
-        continue;
-      }
+    for (String piece : pieces(use)) {
       String pump = piece.repeat(LENGTH / piece.length());
       for (String start : starts) {
         for (String end : List.of("", "!")) {

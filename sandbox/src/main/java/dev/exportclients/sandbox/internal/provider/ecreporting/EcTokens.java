@@ -20,7 +20,7 @@ import java.util.Map;
 /** The identity service: gives tokens that are good for ten minutes. */
 final class EcTokens {
   private static final Duration LIFETIME = Duration.ofMinutes(10);
-  private static final String SCOPE = "(\\S+ )*[^\\s.]+\\.ec-reporting-svc\\.all( \\S+)*";
+  private static final String SCOPE = "[^.]+\\.ec-reporting-svc\\.all";
 
   private final Deployment deployment;
   private final Map<String, Instant> ends = new Recent<>();
@@ -59,7 +59,7 @@ final class EcTokens {
     if (!isGranted) {
       return SpecResponses.of(call, 400, "invalidGrant");
     }
-    if (!first(form, "scope").matches(SCOPE)) {
+    if (!isScope(first(form, "scope"))) {
       return SpecResponses.of(call, 400, "invalidScope");
     }
     return Response.json(
@@ -69,6 +69,13 @@ final class EcTokens {
             .put("access_token", next(call))
             .put("token_type", "Bearer")
             .put("expires_in", LIFETIME.toSeconds()));
+  }
+
+  /** Names with a blank between each two, one of them that of the reporting service. */
+  private static boolean isScope(String text) {
+    List<String> names = List.of(text.split(" ", -1));
+    return names.stream().allMatch(name -> name.matches("\\S+"))
+        && names.stream().anyMatch(name -> name.matches(SCOPE));
   }
 
   private synchronized String next(ApiCall call) {
