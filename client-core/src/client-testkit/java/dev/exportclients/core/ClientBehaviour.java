@@ -62,7 +62,7 @@ public abstract class ClientBehaviour {
 
   static final String PROXY_USER = "user";
 
-  private static final long SIZE = 1_200_000;
+  private static final long SIZE = 600_000;
 
   /** A client under test. */
   public interface Subject extends AutoCloseable {
@@ -130,31 +130,31 @@ public abstract class ClientBehaviour {
         "cut=1",
         "cut=65536",
         "cut=65537",
-        "cut=700000",
+        "cut=350000",
         "cut=-1",
-        "cut=300000x3",
-        "rst=700000",
-        "chunked,cut=700000",
+        "cut=150000x3",
+        "rst=350000",
+        "chunked,cut=350000",
         "unterminated",
-        "bad-chunk=300000",
-        "stall=700000",
+        "bad-chunk=150000",
+        "stall=350000",
         "stall-headers",
         "drop",
         "garbage",
-        "etag-weak,cut=700000",
-        "no-validator,cut=700000",
-        "last-modified-only,cut=700000",
-        "last-modified-now,cut=700000",
-        "no-ranges,cut=700000",
-        "cut=700000~range-ignored",
-        "cut=700000~range-refused",
-        "cut=700000~range-wrong-start",
-        "cut=700000~range-wrong-total",
-        "cut=700000~range-no-header",
-        "cut=700000~range-other-object",
-        "cut=700000~range-short=100000",
+        "etag-weak,cut=350000",
+        "no-validator,cut=350000",
+        "last-modified-only,cut=350000",
+        "last-modified-now,cut=350000",
+        "no-ranges,cut=350000",
+        "cut=350000~range-ignored",
+        "cut=350000~range-refused",
+        "cut=350000~range-wrong-start",
+        "cut=350000~range-wrong-total",
+        "cut=350000~range-no-header",
+        "cut=350000~range-other-object",
+        "cut=350000~range-short=50000",
         "gzip",
-        "gzip,cut=400000",
+        "gzip,cut=200000",
         "429=7",
         "429=date:7",
         "503x2",
@@ -164,7 +164,7 @@ public abstract class ClientBehaviour {
         "redirect-same",
         "redirect-same=307",
         "redirect-other@file",
-        "redirect-other@file,cut=700000",
+        "redirect-other@file,cut=350000",
         "redirect-hops=5",
       })
   void savesTheFileInSpiteOf(String fault) throws Exception {
@@ -174,7 +174,7 @@ public abstract class ClientBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cut=700000", "stall=700000", "chunked,cut=700000", "unterminated"})
+  @ValueSource(strings = {"cut=350000", "stall=350000", "chunked,cut=350000", "unterminated"})
   void movesEachByteOnce(String fault) throws Exception {
     URI url = sandbox.baseUrl(fault);
     try (Subject client = open(url, settings(fault).build())) {
@@ -184,7 +184,7 @@ public abstract class ClientBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cut=700000", "chunked,cut=700000", "unterminated"})
+  @ValueSource(strings = {"cut=350000", "chunked,cut=350000", "unterminated"})
   void goesOnInALaterCallAndMovesEachByteOnce(String fault) throws Exception {
     URI url = sandbox.baseUrl(fault);
     Path target = folder.resolve("f");
@@ -206,21 +206,21 @@ public abstract class ClientBehaviour {
   /** A 206 that does not prove to be of the same object. */
   static Stream<String> unprovedRanges() {
     return Stream.of(
-        "cut=700000~range-no-validator",
-        "last-modified-only,cut=700000,range-no-validator",
-        "cut=700000~range-other-date",
-        "last-modified-only,cut=700000,range-other-date",
-        "etag-weak-dated,cut=700000,range-other-date");
+        "cut=350000~range-no-validator",
+        "last-modified-only,cut=350000,range-no-validator",
+        "cut=350000~range-other-date",
+        "last-modified-only,cut=350000,range-other-date",
+        "etag-weak-dated,cut=350000,range-other-date");
   }
 
   /** A 206 that is not as long as it says. */
   static Stream<String> misstatedRanges() {
     return Stream.of(
-        "cut=700000~range-overlong=5000",
-        "cut=700000~range-short=100000,range-overlong=5000",
-        "cut=700000~range-incomplete=5000",
-        "chunked,cut=700000,range-overlong=5000",
-        "chunked,cut=700000,range-incomplete=5000");
+        "cut=350000~range-overlong=5000",
+        "cut=350000~range-short=50000,range-overlong=5000",
+        "cut=350000~range-incomplete=5000",
+        "chunked,cut=350000,range-overlong=5000",
+        "chunked,cut=350000,range-incomplete=5000");
   }
 
   @ParameterizedTest
@@ -236,7 +236,7 @@ public abstract class ClientBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = "cut=700000~range-other-object")
+  @ValueSource(strings = "cut=350000~range-other-object")
   @MethodSource({"unprovedRanges", "misstatedRanges"})
   void copiesTheFileOrItsStartAndNothingElse(String fault) throws Exception {
     try (Subject client = open(sandbox.baseUrl(fault), settings(fault).build())) {
@@ -298,7 +298,7 @@ public abstract class ClientBehaviour {
 
   @Test
   void startsOverWhenTheObjectChanges() throws Exception {
-    try (Subject client = open(sandbox.baseUrl("cut=700000~changed"), settings().build())) {
+    try (Subject client = open(sandbox.baseUrl("cut=350000~changed"), settings().build())) {
       DownloadReceipt receipt = client.file(SIZE).saveTo(folder.resolve("f"));
 
       assertThat(receipt.sha256()).isEqualTo(served(SIZE).version(1).sha256());
@@ -309,7 +309,7 @@ public abstract class ClientBehaviour {
 
   @Test
   void copiesOnAfterABreak() throws Exception {
-    try (Subject client = open(sandbox.baseUrl("cut=700000"), settings().build())) {
+    try (Subject client = open(sandbox.baseUrl("cut=350000"), settings().build())) {
       ByteArrayOutputStream sink = new ByteArrayOutputStream();
       DownloadReceipt receipt = client.file(SIZE).copyTo(sink, DownloadOptions.defaults());
 
@@ -320,7 +320,7 @@ public abstract class ClientBehaviour {
 
   @Test
   void neverMixesTwoObjectsInASink() throws Exception {
-    try (Subject client = open(sandbox.baseUrl("cut=700000~changed"), settings().build())) {
+    try (Subject client = open(sandbox.baseUrl("cut=350000~changed"), settings().build())) {
       ByteArrayOutputStream sink = new ByteArrayOutputStream();
       assertThatThrownBy(() -> client.file(SIZE).copyTo(sink, DownloadOptions.defaults()))
           .isInstanceOf(TransferException.class);
@@ -362,7 +362,7 @@ public abstract class ClientBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cut=700000xall,no-validator", "drop=1xall", "stall-headersxall"})
+  @ValueSource(strings = {"cut=350000xall,no-validator", "drop=1xall", "stall-headersxall"})
   void leavesNothingWhenItGivesUp(String fault) throws Exception {
     fails(fault, TransferException.class);
   }
@@ -402,7 +402,7 @@ public abstract class ClientBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stall=700000xall", "stall-headersxall"})
+  @ValueSource(strings = {"stall=350000xall", "stall-headersxall"})
   void endsInTheMiddleAtTheDownloadsDeadline(String fault) throws Exception {
     DownloadOptions options = DownloadOptions.defaults().deadline(Duration.ofMillis(300));
     try (Subject client = open(sandbox.baseUrl(fault), settings().build())) {
@@ -477,7 +477,7 @@ public abstract class ClientBehaviour {
             "encoding=br",
             "html",
             "redirect-other@file",
-            "cut=700000",
+            "cut=350000",
             "envelope",
             "503",
             "redirect-other,429=1",
@@ -665,9 +665,9 @@ public abstract class ClientBehaviour {
   }
 
   private String sidecarOfABrokenDownload() throws IOException {
-    URI url = sandbox.baseUrl("cut=700000");
+    URI url = sandbox.baseUrl("cut=350000");
     try (Subject client =
-        open(url, settings("cut=700000").retryPolicy(RetryPolicy.none()).build())) {
+        open(url, settings("cut=350000").retryPolicy(RetryPolicy.none()).build())) {
       assertThatThrownBy(() -> client.file(SIZE).saveTo(folder.resolve("broken")))
           .isInstanceOf(TransferException.class);
     }

@@ -60,8 +60,15 @@ class ContentCheckTest {
     refuses(type, ("\ufeff" + page + TAIL).getBytes(StandardCharsets.UTF_8));
     for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
       refuses("", ("\n" + page).getBytes(Charset.forName(charset)));
-      refuses(type, ("\ufeff" + page + TAIL).getBytes(Charset.forName(charset)));
+      refuses(type, ("\ufeff" + page).getBytes(Charset.forName(charset)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void aPageLongerThanItsHeadIsNoExportInAnyCharset(String charset) throws Exception {
+    String type = "Content-Type: application/octet-stream\r\n";
+    refuses(type, ("\ufeff" + PAGE + TAIL).getBytes(Charset.forName(charset)));
   }
 
   @ParameterizedTest
