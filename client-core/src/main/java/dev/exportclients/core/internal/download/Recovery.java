@@ -108,7 +108,8 @@ final class Recovery {
   }
 
   static boolean isCorrupt(RuntimeException failure) {
-    return failure instanceof ExchangeFailure fault && fault.kind() == ExchangeFailure.Kind.CORRUPT;
+    return failure instanceof ExchangeFailure exchange
+        && exchange.kind() == ExchangeFailure.Kind.CORRUPT;
   }
 
   private boolean resumes(Progress progress) {
@@ -171,6 +172,6 @@ final class Recovery {
   }
 
   private static boolean isOfKind(RuntimeException failure, ExchangeFailure.Kind kind) {
-    return failure instanceof ExchangeFailure fault && fault.kind() == kind;
+    return failure instanceof ExchangeFailure exchange && exchange.kind() == kind;
   }
 }

@@ -8,6 +8,7 @@ import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,14 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   private final Kind kind;
-  private final int status;
+  private final transient OptionalInt status;
   private final transient @Nullable Duration retryAfter;
 
   public ExchangeFailure(Kind kind, String message, @Nullable Throwable cause) {
-    this(kind, message, 0, null, cause);
+    super(message, cause);
+    this.kind = kind;
+    this.status = OptionalInt.empty();
+    this.retryAfter = null;
   }
 
   /** Of a response with an error status. */
@@ -59,16 +63,32 @@ public final class ExchangeFailure extends RuntimeException {
       @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
-    this.status = status;
+    this.status = OptionalInt.of(status);
     this.retryAfter = retryAfter;
+  }
+
+  /**
+   * @param during what the time was spent on, as the end of a sentence; may be empty
+   */
+  public static ExchangeFailure deadline(String during, @Nullable Throwable cause) {
+    return new ExchangeFailure(Kind.DEADLINE, "the deadline passed" + during, cause);
+  }
+
+  /**
+   * @param during as of {@link #deadline}
+   */
+  public static ExchangeFailure waitOver(String during, @Nullable Throwable cause) {
+    return new ExchangeFailure(Kind.WAIT_OVER, "no response in the time to wait" + during, cause);
+  }
+
+  /** Its thread stays interrupted. */
+  public static ExchangeFailure interrupted(@Nullable Throwable cause) {
+    Thread.currentThread().interrupt();
+    return new ExchangeFailure(Kind.INTERRUPTED, "interrupted", cause);
   }
 
   public Kind kind() {
     return kind;
-  }
-
-  public int status() {
-    return status;
   }
 
   public @Nullable Duration retryAfter() {
@@ -76,16 +96,23 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   public ExportClientException toPublic(String operation) {
-    String message = operation + ": " + getMessage();
-    return switch (ErrorKind.ofStatus(status)) {
-      case RATE_LIMITED -> new RateLimitedException(status, operation, said(), null, retryAfter);
+    return status.isPresent() ? ofResponse(operation, status.getAsInt()) : ofExchange(operation);
+  }
+
+  private ExportClientException ofResponse(String operation, int code) {
+    return switch (ErrorKind.ofStatus(code)) {
+      case RATE_LIMITED -> new RateLimitedException(code, operation, said(), null, retryAfter);
       case UNAVAILABLE ->
-          new ProviderUnavailableException(status, operation, said(), null, retryAfter);
-      default ->
-          kind == Kind.TOO_LARGE
-              ? new UnexpectedContentException(message, operation, 0, null, null, getCause())
-              : new TransferException(message, operation, getCause());
+          new ProviderUnavailableException(code, operation, said(), null, retryAfter);
+      default -> ofExchange(operation);
     };
+  }
+
+  private ExportClientException ofExchange(String operation) {
+    String message = operation + ": " + getMessage();
+    return kind == Kind.TOO_LARGE
+        ? new UnexpectedContentException(message, operation, 0, null, null, getCause())
+        : new TransferException(message, operation, getCause());
   }
 
   private ProviderError said() {
@@ -94,14 +121,14 @@ public final class ExchangeFailure extends RuntimeException {
 
   /** {@code failure} as users know it. */
   public static RuntimeException publicly(RuntimeException failure, String operation) {
-    return failure instanceof ExchangeFailure fault ? fault.toPublic(operation) : failure;
+    return failure instanceof ExchangeFailure exchange ? exchange.toPublic(operation) : failure;
   }
 
-  /** Zero for a failure without a response. */
-  public static int statusOf(RuntimeException failure) {
+  /** Empty for a failure without a response. */
+  public static OptionalInt statusOf(RuntimeException failure) {
     if (failure instanceof ApiException refusal) {
-      return refusal.status();
+      return OptionalInt.of(refusal.status());
     }
-    return failure instanceof ExchangeFailure fault ? fault.status() : 0;
+    return failure instanceof ExchangeFailure exchange ? exchange.status : OptionalInt.empty();
   }
 }

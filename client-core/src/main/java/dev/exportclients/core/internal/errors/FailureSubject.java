@@ -4,6 +4,7 @@ import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
+import java.util.OptionalInt;
 
 /** What a failure is about: what would have to change for the same call to succeed. */
 public enum FailureSubject {
@@ -39,7 +40,7 @@ public enum FailureSubject {
 
   private static boolean isAskedToWait(RuntimeException failure) {
     return failure instanceof RateLimitedException
-        || ExchangeFailure.statusOf(failure) == 429
+        || ExchangeFailure.statusOf(failure).equals(OptionalInt.of(429))
         || Transience.retryAfter(failure) != null;
   }
 }

@@ -21,9 +21,9 @@ public final class Transience {
   }
 
   public static boolean of(RuntimeException failure) {
-    if (failure instanceof ExchangeFailure fault) {
-      return fault.kind() == ExchangeFailure.Kind.TRANSIENT
-          || fault.kind() == ExchangeFailure.Kind.CORRUPT;
+    if (failure instanceof ExchangeFailure exchange) {
+      return exchange.kind() == ExchangeFailure.Kind.TRANSIENT
+          || exchange.kind() == ExchangeFailure.Kind.CORRUPT;
     }
     if (failure instanceof ProviderUnavailableException down) {
       // A provider's code may say "internal error" under a 4xx.
@@ -34,8 +34,8 @@ public final class Transience {
 
   /** How long the server asks to wait; null if it does not. */
   public static @Nullable Duration retryAfter(RuntimeException failure) {
-    if (failure instanceof ExchangeFailure fault) {
-      return fault.retryAfter();
+    if (failure instanceof ExchangeFailure exchange) {
+      return exchange.retryAfter();
     }
     if (failure instanceof ProviderUnavailableException down) {
       return down.retryAfter().orElse(null);

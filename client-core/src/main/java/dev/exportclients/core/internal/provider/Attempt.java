@@ -106,12 +106,6 @@ public final class Attempt {
     return limits.late(during, cause);
   }
 
-  /** What it means that its thread was interrupted; the thread stays so. */
-  public static ExchangeFailure interrupted(InterruptedException cause) {
-    Thread.currentThread().interrupt();
-    return new ExchangeFailure(ExchangeFailure.Kind.INTERRUPTED, "interrupted", cause);
-  }
-
   /** Its requests carry this token; with the next one the source may be asked again. */
   void carry(Secret sent) {
     token = sent;

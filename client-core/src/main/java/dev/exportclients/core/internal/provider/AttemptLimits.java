@@ -41,8 +41,7 @@ final class AttemptLimits {
   /** What it means that the first of both has passed. */
   ExchangeFailure late(String during, @Nullable Throwable cause) {
     return nanos(leftOfAll()) <= nanos(leftOfWait())
-        ? new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed" + during, cause)
-        : new ExchangeFailure(
-            ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait" + during, cause);
+        ? ExchangeFailure.deadline(during, cause)
+        : ExchangeFailure.waitOver(during, cause);
   }
 }

@@ -45,7 +45,7 @@ public final class CredentialProbe {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException interrupted) {
-      throw Attempt.interrupted(interrupted);
+      throw ExchangeFailure.interrupted(interrupted);
     }
     try {
       long left = patience.toNanos();
@@ -81,7 +81,7 @@ public final class CredentialProbe {
     try {
       return patienceLeft - (most - changed.awaitNanos(most));
     } catch (InterruptedException interrupted) {
-      throw Attempt.interrupted(interrupted);
+      throw ExchangeFailure.interrupted(interrupted);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
@@ -187,7 +188,7 @@ public final class TokenAuthorizer implements Authorizer {
         throw call.late(null);
       }
     } catch (InterruptedException interrupted) {
-      throw Attempt.interrupted(interrupted);
+      throw ExchangeFailure.interrupted(interrupted);
     }
   }
 

@@ -12,7 +12,6 @@ import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,6 @@ public final class Retries {
   }
 
   private void tell(RuntimeException failure, int retry, Duration pause) {
-    int status = ExchangeFailure.statusOf(failure);
     Listeners.tell(
         listener,
         heard ->
@@ -112,7 +110,7 @@ public final class Retries {
                 new ExchangeListener.Retry(
                     operation,
                     retry,
-                    status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                    ExchangeFailure.statusOf(failure),
                     pause,
                     Optional.ofNullable(failure.getMessage()))));
   }

@@ -28,30 +28,30 @@ final class Failures {
 
   ExchangeFailure of(IOException failure) {
     if (isDistrust(failure)) {
-      return fault(ExchangeFailure.Kind.PERMANENT, "no trusted TLS connection: ", failure);
+      return failure(ExchangeFailure.Kind.PERMANENT, "no trusted TLS connection: ", failure);
     }
     if (failure instanceof SSLHandshakeException && !isBroken(failure)) {
-      return fault(ExchangeFailure.Kind.PERMANENT, "the TLS handshake failed: ", failure);
+      return failure(ExchangeFailure.Kind.PERMANENT, "the TLS handshake failed: ", failure);
     }
     if (failure instanceof MessageConstraintException) {
-      return fault(
+      return failure(
           ExchangeFailure.Kind.TOO_LARGE, "the headers of the response are too large: ", failure);
     }
     if (failure instanceof UnknownHostException) {
-      return fault(ExchangeFailure.Kind.PERMANENT, "unknown host: ", failure);
+      return failure(ExchangeFailure.Kind.PERMANENT, "unknown host: ", failure);
     }
     if (failure instanceof MalformedChunkCodingException
         && !(failure instanceof TruncatedChunkException)) {
-      return fault(ExchangeFailure.Kind.CORRUPT, "a corrupt response: ", failure);
+      return failure(ExchangeFailure.Kind.CORRUPT, "a corrupt response: ", failure);
     }
     boolean tls = failure instanceof SSLException && !isBroken(failure);
-    return fault(
+    return failure(
         ExchangeFailure.Kind.TRANSIENT,
         tls ? "TLS failed: " : "no response, or a broken one: ",
         failure);
   }
 
-  private ExchangeFailure fault(ExchangeFailure.Kind kind, String what, IOException failure) {
+  private ExchangeFailure failure(ExchangeFailure.Kind kind, String what, IOException failure) {
     return new ExchangeFailure(kind, what + said(failure), presentable(failure));
   }
 

@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.transport;
 
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.provider.Attempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -36,7 +37,7 @@ final class NameLookup implements DnsResolver {
     } catch (TimeoutException late) {
       throw attempt.late(late);
     } catch (InterruptedException interrupted) {
-      throw Attempt.interrupted(interrupted);
+      throw ExchangeFailure.interrupted(interrupted);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof UnknownHostException unknown) {
         throw unknown;

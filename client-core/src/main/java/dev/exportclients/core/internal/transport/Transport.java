@@ -139,7 +139,7 @@ public final class Transport implements AutoCloseable {
       limit.lift();
       waitLimit.lift();
       exchange.ended(0);
-      throw fault(failure, limit, waitLimit);
+      throw meaning(failure, limit, waitLimit);
     }
   }
 
@@ -204,7 +204,7 @@ public final class Transport implements AutoCloseable {
         new ResponseBody(
             content,
             runtime,
-            failure -> fault(failure, limit, waitLimit),
+            failure -> meaning(failure, limit, waitLimit),
             bytes -> {
               limit.lift();
               waitLimit.lift();
@@ -221,24 +221,22 @@ public final class Transport implements AutoCloseable {
   }
 
   /** What a failed exchange means for those who may repeat it. */
-  private ExchangeFailure fault(Exception failure, Watchdog.Limit limit, Watchdog.Limit waitLimit) {
-    if (failure instanceof ExchangeFailure known) {
-      return known;
+  private ExchangeFailure meaning(
+      Exception failure, Watchdog.Limit limit, Watchdog.Limit waitLimit) {
+    if (failure instanceof ExchangeFailure exchange) {
+      return exchange;
     }
     if (limit.fired()) {
-      return new ExchangeFailure(ExchangeFailure.Kind.DEADLINE, "the deadline passed", failure);
+      return ExchangeFailure.deadline("", failure);
     }
     if (waitLimit.fired()) {
-      return new ExchangeFailure(
-          ExchangeFailure.Kind.WAIT_OVER, "no response in the time to wait", failure);
+      return ExchangeFailure.waitOver("", failure);
     }
     if (isClosed) {
       return new ExchangeFailure(ExchangeFailure.Kind.PERMANENT, CLOSED, null);
     }
     if (Thread.currentThread().isInterrupted() || failure instanceof ClosedByInterruptException) {
-      Thread.currentThread().interrupt();
-      return new ExchangeFailure(
-          ExchangeFailure.Kind.INTERRUPTED, "interrupted", failures.presentable(failure));
+      return ExchangeFailure.interrupted(failures.presentable(failure));
     }
     if (failure instanceof RuntimeException bug) {
       throw bug;

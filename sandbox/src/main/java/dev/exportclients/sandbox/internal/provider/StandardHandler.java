@@ -20,8 +20,8 @@ public final class StandardHandler implements Handler {
   @Override
   public Response handle(ApiCall call) {
     SpecialId special = SpecialId.of(call.route.operation, call.lastId());
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     if (call.route.kind == Route.Kind.FILE) {
       return deployment.file(call, call.lastId());

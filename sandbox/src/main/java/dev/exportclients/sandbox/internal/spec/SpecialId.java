@@ -2,6 +2,8 @@ package dev.exportclients.sandbox.internal.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,11 +13,11 @@ import java.util.regex.Pattern;
  * that status if the spec has it, 40102 its second example, 1,000,070,000 a file of 70,000 bytes.
  * Texts: {@code status-403}, {@code status-401-tokenExpired}, {@code size-70000}.
  *
- * @param status 0 if the id asks for no status
+ * @param status empty if the id asks for none
  * @param example the name or the number of the status's example; empty for the first
  */
-public record SpecialId(int status, String example, OptionalLong size) {
-  static final SpecialId NONE = new SpecialId(0, "", OptionalLong.empty());
+public record SpecialId(OptionalInt status, String example, OptionalLong size) {
+  static final SpecialId NONE = new SpecialId(OptionalInt.empty(), "", OptionalLong.empty());
   public static final long SIZES_FROM = 1_000_000_000L;
 
   private static final Pattern SIZE = Pattern.compile("size-(\\d{1,18})");
@@ -26,7 +28,7 @@ public record SpecialId(int status, String example, OptionalLong size) {
   public static SpecialId of(String operation, String id) {
     SpecialId special = of(id);
     boolean isInSpec =
-        special.status() == 0
+        special.status().isEmpty()
             || !NUMBER.matcher(id).matches()
             || special.isIn(Specs.loaded().statuses(operation));
     return isInSpec ? special : NONE;
@@ -38,9 +40,11 @@ public record SpecialId(int status, String example, OptionalLong size) {
   }
 
   private boolean isIn(Map<Integer, List<SpecExample>> statuses) {
-    return status != 416
-        && statuses.containsKey(status)
-        && (example.isEmpty() || Integer.parseInt(example) - 1 < statuses.get(status).size());
+    return status.stream()
+        .filter(code -> code != 416)
+        .mapToObj(statuses::get)
+        .filter(Objects::nonNull)
+        .anyMatch(examples -> example.isEmpty() || Integer.parseInt(example) - 1 < examples.size());
   }
 
   public static SpecialId of(String id) {
@@ -51,7 +55,7 @@ public record SpecialId(int status, String example, OptionalLong size) {
     Matcher status = STATUS.matcher(id);
     if (status.matches()) {
       String example = status.group(2) == null ? "" : status.group(2);
-      return new SpecialId(Integer.parseInt(status.group(1)), example, OptionalLong.empty());
+      return refused(Integer.parseInt(status.group(1)), example);
     }
     Matcher number = NUMBER.matcher(id);
     return number.matches() ? of(Long.parseLong(number.group(1))) : NONE;
@@ -62,16 +66,19 @@ public record SpecialId(int status, String example, OptionalLong size) {
       return sized(number - SIZES_FROM);
     }
     if (number >= 400 && number < 600) {
-      return new SpecialId((int) number, "", OptionalLong.empty());
+      return refused((int) number, "");
     }
     if (number > 40_000 && number < 60_000 && number % 100 > 0) {
-      return new SpecialId(
-          (int) (number / 100), String.valueOf(number % 100), OptionalLong.empty());
+      return refused((int) (number / 100), String.valueOf(number % 100));
     }
     return NONE;
   }
 
+  private static SpecialId refused(int status, String example) {
+    return new SpecialId(OptionalInt.of(status), example, OptionalLong.empty());
+  }
+
   private static SpecialId sized(long size) {
-    return new SpecialId(0, "", OptionalLong.of(size));
+    return new SpecialId(OptionalInt.empty(), "", OptionalLong.of(size));
   }
 }

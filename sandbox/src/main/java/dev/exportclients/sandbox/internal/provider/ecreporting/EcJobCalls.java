@@ -33,8 +33,8 @@ final class EcJobCalls {
 
   Response start(ApiCall call) {
     SpecialId special = SpecialId.of(call.route.operation, call.lastId());
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     EcJobs.Job job =
         jobs.start(
@@ -54,8 +54,8 @@ final class EcJobCalls {
   /** Each first page is a look; the order of the spec's run and the jobs does not change. */
   Response list(ApiCall call) {
     SpecialId special = SpecialId.of(call.route.operation, call.lastId());
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     int limit = Math.min(Math.max(0, number(call, "limit")), LARGEST_PAGE);
     int offset = Math.max(0, number(call, "offset"));

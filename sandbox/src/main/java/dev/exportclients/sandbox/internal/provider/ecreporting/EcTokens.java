@@ -38,8 +38,8 @@ final class EcTokens {
 
   Response give(ApiCall call) {
     SpecialId special = SpecialId.of(call.route.operation, call.lastId());
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     Credentials valid = deployment.credentials();
     String pair = valid.get("ecReportingClientId") + ":" + valid.get("ecReportingClientSecret");

@@ -27,8 +27,8 @@ public final class EmsAttachments implements Handler {
       return SpecResponses.of(call, 404, "");
     }
     SpecialId special = SpecialId.of(call.route.operation, id);
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     String mediaType = settings.attachmentsMediaType().orElseGet(() -> negotiate(call));
     String example =

@@ -31,8 +31,8 @@ public final class EmsStarts implements Handler {
       return SpecResponses.of(call, 404, "");
     }
     SpecialId special = SpecialId.of(call.route.operation, experiment);
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     long dataset = special.size().isPresent() ? Long.parseLong(experiment) : started();
     return Response.json(202, LongNode.valueOf(dataset));

@@ -135,7 +135,8 @@ final class MetaStudioGate {
   /** Where a call has no other id, the project's may be a number that asks for a status. */
   private static Optional<Response> project(ApiCall call) {
     boolean special =
-        call.ids.size() == 1 && SpecialId.of(call.route.operation, call.ids.get(0)).status() != 0;
+        call.ids.size() == 1
+            && SpecialId.of(call.route.operation, call.ids.get(0)).status().isPresent();
     return special || call.ids.get(0).equals(MetaStudioProvider.PROJECT_ID)
         ? Optional.empty()
         : Optional.of(MetaStudioCodes.ofGateway(400, "generalTenantMismatch"));

@@ -137,7 +137,7 @@ final class MetaStudioTaskCalls {
   }
 
   private static boolean isSpecial(ApiCall call) {
-    return SpecialId.of(call.route.operation, call.lastId()).status() != 0;
+    return SpecialId.of(call.route.operation, call.lastId()).status().isPresent();
   }
 
   private static ObjectNode example(ApiCall call, int status, String name) {

@@ -140,9 +140,9 @@ public final class WebAdmitProvider implements SandboxProvider {
     }
     String last = call.ids.get(call.ids.size() - 1);
     SpecialId special = SpecialId.of(call.route.operation, last);
-    return special.status() == 0
+    return special.status().isEmpty()
         ? response.apply(Long.parseLong(id))
-        : SpecResponses.of(call, special.status(), special.example());
+        : SpecResponses.of(call, special.status().getAsInt(), special.example());
   }
 
   /** Each listing is a poll of all that it lists. */
@@ -160,8 +160,8 @@ public final class WebAdmitProvider implements SandboxProvider {
 
   private Response status(ApiCall call) {
     SpecialId special = SpecialId.of(call.route.operation, call.ids.get(1));
-    if (special.status() != 0) {
-      return SpecResponses.of(call, special.status(), special.example());
+    if (special.status().isPresent()) {
+      return SpecResponses.of(call, special.status().getAsInt(), special.example());
     }
     Optional<WebAdmitRuns.Run> run =
         runs.find(Long.parseLong(call.ids.get(0)), Long.parseLong(call.ids.get(1)));
