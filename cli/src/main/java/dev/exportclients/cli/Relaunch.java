@@ -46,7 +46,7 @@ final class Relaunch {
     }
     try {
       List<byte[]> command = split(Files.readAllBytes(Path.of("/proc/self/cmdline")));
-      return Optional.of(new Relaunch(command)).filter(known -> known.endsWith(arguments));
+      return Optional.of(new Relaunch(command)).filter(relaunch -> relaunch.endsWith(arguments));
     } catch (IOException elsewhere) {
       return Optional.empty();
     }

@@ -59,6 +59,27 @@ class ReadmeTest {
   void itsJavaExamplesCompile(String module, int number) throws IOException {
     List<String> examples = blocks(Path.of("..", module, "README.md"), "java");
     assertThat(examples).hasSize(number);
+    assertCompile(examples);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "client-core, core/ProxyCredentials",
+    "client-core, core/RetryPolicy",
+    "ecreporting-client, ecreporting/ReportOrder",
+    "ecreporting-client, ecreporting/ReportRequest",
+    "metastudio-client, metastudio/MetaStudioCredentials",
+    "sandbox, sandbox/SandboxSettings"
+  })
+  void theExampleInTheJavadocCompiles(String module, String type) throws IOException {
+    Path source = Path.of("..", module, "src/main/java/dev/exportclients", type + ".java");
+    Matcher example =
+        Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n \\* }</pre>").matcher(Files.readString(source));
+    assertThat(example.find()).isTrue();
+    assertCompile(List.of(example.group(1).replaceAll("(?m)^ \\* ?", "")));
+  }
+
+  private void assertCompile(List<String> examples) {
     for (int i = 0; i < examples.size(); i++) {
       StringWriter said = new StringWriter();
       boolean compiled =
@@ -111,7 +132,8 @@ class ReadmeTest {
         import dev.exportclients.metastudio.*;
         import dev.exportclients.metastudio.identity.*;
         import java.io.*;
-        import java.net.URI;
+        import dev.exportclients.sandbox.*;
+        import java.net.*;
         import java.nio.file.*;
         import java.time.Duration;
         import java.util.Optional;

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who asks a proxy: sent with the first request to it, and to no one else.
  *
+ * <pre>{@code
+ * InetSocketAddress proxy = InetSocketAddress.createUnresolved("proxy.example.org", 3128);
+ * Secret password = Secret.of(System.getenv("PROXY_PASSWORD"));
+ * ClientSettings settings = ClientSettings.builder()
+ *     .proxy(ProxySelector.of(proxy))
+ *     .proxyCredentials(new ProxyCredentials(proxy, "user", password))
+ *     .build();
+ * }</pre>
+ *
  * @param proxy the one proxy to send them to, by the name that its selector gives it; null for all
  * @param username without a colon
  * @param password null for none or an empty one

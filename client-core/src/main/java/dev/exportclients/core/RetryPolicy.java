@@ -10,6 +10,12 @@ import java.time.Duration;
  * 500, 502, 503 and 504. What starts a run is repeated only if it never left, for want of a
  * connection.
  *
+ * <pre>{@code
+ * ClientSettings settings = ClientSettings.builder()
+ *     .retryPolicy(RetryPolicy.defaults().withRetries(8))
+ *     .build();
+ * }</pre>
+ *
  * <p>The pause before retry n is random between zero and {@code min(maxPause, basePause *
  * 2^(n-1))}, or what the server's {@code Retry-After} says. A server that asks for more than {@code
  * maxRetryAfter} gets no retry. A download that made progress of 64 KiB starts counting anew.

@@ -10,7 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which report a job is to make, and how. Immutable. */
+/**
+ * Which report a job is to make, and how. Immutable.
+ *
+ * <pre>{@code
+ * ReportScope scope = ReportScope.study("CFD8129A430A473C8A02F4BA5DAAD865", StudyMode.ACTIVE);
+ * ReportOrder order = ReportOrder.builder("R1", scope).format("CSV").build();
+ * }</pre>
+ */
 public final class ReportOrder {
   private final String reportId;
   private final ReportScope scope;
@@ -60,7 +67,7 @@ public final class ReportOrder {
     private final ReportScope scope;
     private @Nullable String format;
     private ReportFields fields = ReportFields.NONE;
-    private List<ReportField> known = List.of();
+    private List<ReportField> reportsFields = List.of();
 
     private Builder(String reportId, ReportScope scope) {
       this.reportId = reportId;
@@ -84,7 +91,7 @@ public final class ReportOrder {
      * without a mandatory one is refused here; else it is left to Oracle to refuse it.
      */
     public Builder checkedBy(List<ReportField> reportsFields) {
-      known = List.copyOf(reportsFields);
+      this.reportsFields = List.copyOf(reportsFields);
       return this;
     }
 
@@ -94,7 +101,7 @@ public final class ReportOrder {
     public ReportOrder build() {
       List<String> chosen = fields.fields().stream().map(FieldChoice::fieldId).toList();
       List<String> missing =
-          known.stream()
+          reportsFields.stream()
               .filter(field -> field.isMandatory() && !chosen.contains(field.id()))
               .map(field -> field.name().orElse(field.id()))
               .toList();

@@ -8,7 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which report to download. Immutable. */
+/**
+ * Which report to download. Immutable.
+ *
+ * <pre>{@code
+ * ReportRequest request = ReportRequest.builder("6A7C29DD011241DFBE1B64399283C860")
+ *     .mode(StudyMode.TEST)
+ *     .build();
+ * }</pre>
+ */
 public final class ReportRequest {
   private final String jobId;
   private final StudyMode mode;

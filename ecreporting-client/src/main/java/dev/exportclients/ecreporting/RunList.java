@@ -75,25 +75,25 @@ record RunList(
     }
 
     private void turn() {
-      ReportRunPageDto answer =
+      ReportRunPageDto response =
           asker.apply(
               attempt ->
                   api.of(attempt)
                       .listReportRuns(
                           PAGE, offset, scope.optionalStudy(), scope.mode().wireName(), reportId));
-      List<ReportRun> turned = content(answer);
+      List<ReportRun> turned = content(response);
       // A list that does not move on would never end.
       boolean isSame = turned.equals(page);
       page = isSame ? List.of() : turned;
       next = 0;
       offset += page.size();
-      hasMore = !page.isEmpty() && offset > 0 && "true".equalsIgnoreCase(moreOf(answer));
+      hasMore = !page.isEmpty() && offset > 0 && "true".equalsIgnoreCase(moreOf(response));
     }
 
-    private List<ReportRun> content(ReportRunPageDto answer) {
-      ReportRunsDto inner = answer.getResult();
-      var listed = inner == null ? answer.getReportRunStatus() : inner.getReportRunStatus();
-      String report = inner == null ? answer.getReportId() : inner.getReportId();
+    private List<ReportRun> content(ReportRunPageDto response) {
+      ReportRunsDto inner = response.getResult();
+      var listed = inner == null ? response.getReportRunStatus() : inner.getReportRunStatus();
+      String report = inner == null ? response.getReportId() : inner.getReportId();
       return requireNonNull(listed).stream()
           .filter(Objects::nonNull)
           .map(run -> ReportRun.of(run, report, runtime))
@@ -101,8 +101,8 @@ record RunList(
     }
   }
 
-  private static @Nullable String moreOf(ReportRunPageDto answer) {
-    ReportRunsDto inner = answer.getResult();
-    return inner == null ? answer.getHasMore() : inner.getHasMore();
+  private static @Nullable String moreOf(ReportRunPageDto response) {
+    ReportRunsDto inner = response.getResult();
+    return inner == null ? response.getHasMore() : inner.getHasMore();
   }
 }

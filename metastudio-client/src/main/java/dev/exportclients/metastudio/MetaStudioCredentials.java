@@ -11,7 +11,14 @@ import dev.exportclients.core.internal.provider.SecretArgument;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks: a user token, or an access key whose secret signs each request. Immutable. */
+/**
+ * Who asks: a user token, or an access key whose secret signs each request. Immutable.
+ *
+ * <pre>{@code
+ * MetaStudioCredentials credentials = MetaStudioCredentials.akSk(
+ *     System.getenv("METASTUDIO_AK"), Secret.of(System.getenv("METASTUDIO_SK")));
+ * }</pre>
+ */
 public final class MetaStudioCredentials {
   private final @Nullable TokenSource tokens;
   private final String accessKey;

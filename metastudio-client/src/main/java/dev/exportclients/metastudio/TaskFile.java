@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The result of a task that may not be finished. What MetaStudio answers then is not documented,
- * nor are the words of a task's states: so the task is asked for, and unless it says that it is
- * finished, a refusal of its result means that it is not ready.
+ * The result of a task that may not be finished. What MetaStudio responds with then is not
+ * documented, nor are the words of a task's states: so the task is asked for, and unless it says
+ * that it is finished, a refusal of its result means that it is not ready.
  */
 record TaskFile(TaskCalls calls, String taskId) implements FileSource {
 

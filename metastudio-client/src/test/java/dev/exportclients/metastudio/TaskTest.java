@@ -538,7 +538,7 @@ class TaskTest {
   }
 
   @Test
-  void deletedTaskIsAnsweredWithoutABody() throws Exception {
+  void deletionNeedsNoBodyOfItsResponse() throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", "", ""));
         MetaStudioClient client = client(server)) {
       client.delete("a/b");

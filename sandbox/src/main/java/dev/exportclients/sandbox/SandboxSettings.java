@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a test may set: credentials, how often to poll, spellings. Defaults again after a reset.
  * Thread-safe.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start()) {
+ *   sandbox.settings().webAdmitApiKey("another-key").metaStudioToken("another-token");
+ * }
+ * }</pre>
  */
 public final class SandboxSettings {
   private final ProviderSettings settings;

@@ -117,7 +117,7 @@ class MetaStudioIdentityContractTest {
     "401, user is refused, unauthorized, UnauthenticatedException",
     "403, project is forbidden, forbidden, PermissionDeniedException"
   })
-  void tellsWhyIamToldNoProject(int status, String state, String example, String exception)
+  void tellsWhyIamNamedNoProject(int status, String state, String example, String exception)
       throws Exception {
     projectsContract()
         .given(state, "reason", example)

@@ -85,7 +85,7 @@ class RangeRefusedTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void costsOneMoreTryWithoutTheRange(Refusal refusal) throws Exception {
+  void costsOneMoreAttemptWithoutTheRange(Refusal refusal) throws Exception {
     try (var server = refusing(refusal);
         var client = client(server, RetryPolicy.defaults())) {
       assertSaved(client);
@@ -98,7 +98,7 @@ class RangeRefusedTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void costsTheNextProcessOneMoreTryToo(Refusal refusal) throws Exception {
+  void costsTheNextProcessOneMoreAttemptToo(Refusal refusal) throws Exception {
     try (var server = refusing(refusal);
         var first = client(server, RetryPolicy.none())) {
       assertThatThrownBy(() -> first.file("1").saveTo(target()))
@@ -165,7 +165,7 @@ class RangeRefusedTest {
   }
 
   @Test
-  void tellsTheListenerOfTheTryWithoutTheRange() throws Exception {
+  void tellsTheListenerOfTheAttemptWithoutTheRange() throws Exception {
     try (var server = refusing(new Refusal("", x -> x.send("403 No", "", "")));
         var client = client(server, RetryPolicy.defaults())) {
       assertSaved(client);

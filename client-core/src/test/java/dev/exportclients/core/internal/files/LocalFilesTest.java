@@ -187,7 +187,7 @@ class LocalFilesTest {
   }
 
   @Test
-  void distrustsAPartWhoseNoteIsDamaged() throws Exception {
+  void beginsAnewWhenThePartsSidecarIsDamaged() throws Exception {
     byte[] file = "3".repeat(300_000).getBytes();
     try (var breaking =
             new ScriptedServer(

@@ -248,7 +248,7 @@ class OwnPartTest {
   }
 
   @Test
-  void beginsAnewWhenOthersMayHaveWrittenTheNote() throws Exception {
+  void beginsAnewWhenOthersMayHaveWrittenTheSidecar() throws Exception {
     leavePart();
     Files.setPosixFilePermissions(
         sidecar(part().get(0)), PosixFilePermissions.fromString("rw-rw-rw-"));

@@ -27,9 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * ResponseHeaders whose connection ends early: at every byte, in every kind, they are never a file.
- */
+/** Responses whose connection ends early: at every byte, in every kind, they are never a file. */
 class CutResponseTest {
   private static final String FILE = "a,b\r\n1,2\r\n\r\n0\r\n\r\n3,4\r\n";
   private static final String TAG = "ETag: \"e\"\r\n";

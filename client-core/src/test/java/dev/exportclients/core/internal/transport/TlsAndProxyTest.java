@@ -303,7 +303,7 @@ class TlsAndProxyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void respondsToAProxyThatWantsADigest(boolean closes) throws Exception {
+  void signsInAtAProxyThatWantsADigest(boolean closes) throws Exception {
     try (var proxy =
             new ScriptedServer(
                 x -> {
