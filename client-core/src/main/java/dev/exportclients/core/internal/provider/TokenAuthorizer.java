@@ -2,12 +2,12 @@ package dev.exportclients.core.internal.provider;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.errors.ExchangeFailure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
