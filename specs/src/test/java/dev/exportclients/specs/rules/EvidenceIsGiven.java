@@ -1,6 +1,7 @@
 package dev.exportclients.specs.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exportclients.specs.Content;
 import dev.exportclients.specs.Operation;
 import dev.exportclients.specs.Spec;
 import java.util.ArrayList;
@@ -9,10 +10,11 @@ import java.util.Set;
 
 /**
  * Each operation says whence it is known, and each detail that is known otherwise says so too (ADR
- * 3).
+ * 3): so does each example of a success that is not a page's own sample.
  */
 final class EvidenceIsGiven implements HouseRule {
 
+  private static final String SAMPLE = "The documented ";
   private static final Set<String> LEVELS = Set.of("documented", "inferred");
 
   @Override
@@ -32,12 +34,38 @@ final class EvidenceIsGiven implements HouseRule {
               detail -> {
                 String place = operation.id() + ": " + detail.getKey();
                 check(place, detail.getValue(), violations);
-                if (detail.getValue().path("note").asText().isBlank()) {
-                  violations.add(place + ": no note that says why it differs");
-                }
+                checkNote(place, detail.getValue(), violations);
               });
+      operation.contents().stream()
+          .filter(content -> !content.isError())
+          .forEach(content -> checkExamples(content, violations));
     }
     return violations;
+  }
+
+  private static void checkExamples(Content content, List<String> violations) {
+    content
+        .node()
+        .path("examples")
+        .properties()
+        .forEach(
+            named -> {
+              JsonNode example = content.operation().spec().resolve(named.getValue());
+              JsonNode evidence = example.path("x-evidence");
+              String place = content.label() + ": example " + named.getKey();
+              if (!evidence.isMissingNode()) {
+                check(place, evidence, violations);
+                checkNote(place, evidence, violations);
+              } else if (!example.path("summary").asText().startsWith(SAMPLE)) {
+                violations.add(place + ": neither a documented sample nor evidence of its own");
+              }
+            });
+  }
+
+  private static void checkNote(String place, JsonNode evidence, List<String> violations) {
+    if (evidence.path("note").asText().isBlank()) {
+      violations.add(place + ": no note that says why it differs");
+    }
   }
 
   private static void check(String place, JsonNode evidence, List<String> violations) {
