@@ -173,6 +173,19 @@ public abstract class ClientBehaviour {
     assertThat(receipt.sha256()).isEqualTo(served(SIZE).sha256());
   }
 
+  /** A link to a file store carries its own. */
+  @Test
+  protected void carriesItsCredentialsOnEachAttemptAndEachResumedPart() throws Exception {
+    saves("503x2~cut=300000x2");
+    assertThat(sandbox.requests())
+        .hasSizeGreaterThan(4)
+        .anyMatch(request -> request.status() == 503)
+        .anyMatch(request -> request.status() == 206)
+        .filteredOn(request -> !request.operation().endsWith(".link"))
+        .isNotEmpty()
+        .allMatch(this::carriesSecret);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cut=350000", "stall=350000", "chunked,cut=350000", "unterminated"})
   void movesEachByteOnce(String fault) throws Exception {

@@ -9,6 +9,7 @@ import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.ExportClientException;
+import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class ReportFieldsTest {
       assertThat(ReportOrder.builder("R", SCOPE).checkedBy(known).fields(chosen).build())
           .isNotNull();
       assertThat(ReportOrder.builder("R", SCOPE).build().fields()).isEqualTo(ReportFields.NONE);
+    }
+  }
+
+  @Test
+  void orderWhoseFieldsNobodyAskedForIsOraclesToRefuseInItsOwnWords() throws Exception {
+    String refusal =
+        "{\"status\":\"error\",\"errorData\":{\"errorCode\":\"R-1\",\"errorMessage\":\"f is mandatory\"}}";
+    try (var server =
+            new ScriptedServer(
+                x -> x.send("400 Bad Request", "Content-Type: application/json\r\n", refusal));
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.start(ReportOrder.builder("R", SCOPE).build()))
+          .isInstanceOf(InvalidRequestException.class)
+          .hasMessageContaining("f is mandatory");
+      assertThat(server.requests()).hasSize(1);
+      assertThat(server.requests().get(0).line()).startsWith("POST ");
     }
   }
 

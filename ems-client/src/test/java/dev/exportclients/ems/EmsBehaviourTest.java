@@ -1,5 +1,7 @@
 package dev.exportclients.ems;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.exportclients.core.ClientBehaviour;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
@@ -9,17 +11,16 @@ import dev.exportclients.sandbox.SandboxSettings;
 import dev.exportclients.sandbox.ServedFile;
 import java.net.URI;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class EmsBehaviourTest extends ClientBehaviour {
+
+  private boolean isSigned;
 
   @Override
   protected Subject open(URI baseUrl, ClientSettings settings) {
     EmsClient client =
-        EmsClient.builder()
-            .baseUrl(baseUrl)
-            .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SECRET))
-            .settings(settings)
-            .build();
+        EmsClient.builder().baseUrl(baseUrl).credentials(credentials()).settings(settings).build();
     return new Subject() {
       @Override
       public Download file(long size) {
@@ -36,6 +37,24 @@ class EmsBehaviourTest extends ClientBehaviour {
         client.close();
       }
     };
+  }
+
+  private EmsCredentials credentials() {
+    EmsCredentials user = EmsCredentials.user(SandboxCredentials.EMS_USERNAME, Secret.of(SECRET));
+    return isSigned
+        ? user.withApiKey(
+            Secret.of(SandboxCredentials.EMS_API_KEY), Secret.of(SandboxCredentials.EMS_API_SECRET))
+        : user;
+  }
+
+  @Test
+  void signsEachAttemptAndEachResumedPartAnew() throws Exception {
+    isSigned = true;
+    sandbox.settings().emsSignatures(true);
+    carriesItsCredentialsOnEachAttemptAndEachResumedPart();
+    assertThat(sandbox.requests())
+        .extracting(request -> request.header("authentication").orElseThrow())
+        .doesNotHaveDuplicates();
   }
 
   @Override
