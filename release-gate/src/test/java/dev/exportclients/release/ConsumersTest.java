@@ -38,7 +38,7 @@ class ConsumersTest {
   private static List<String> lines(String code) {
     return Stream.of(code.split("\n"))
         .map(String::strip)
-        .filter(line -> !line.matches("\\.(baseUrl|projectId|credentials)\\(.*"))
+        .filter(line -> !line.matches("\\.(baseUrl|tokenUrl|client|projectId|credentials)\\(.*"))
         .toList();
   }
 }
