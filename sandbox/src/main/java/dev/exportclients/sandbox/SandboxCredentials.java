@@ -64,4 +64,24 @@ public final class SandboxCredentials {
     }
     return environment;
   }
+
+  /**
+   * The variables by which {@code exportctl} makes its tokens at a sandbox. They count where {@code
+   * EMS_TOKEN}, {@code ECREPORTING_TOKEN}, {@code METASTUDIO_TOKEN}, {@code METASTUDIO_AK} and
+   * {@code METASTUDIO_SK} are not set.
+   */
+  public static Map<String, String> signIns(URI baseUrl) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("EMS_PASSWORD", EMS_PASSWORD);
+    variables.put("ECREPORTING_TOKEN_URL", baseUrl.resolve("/tokens").toString());
+    variables.put("ECREPORTING_CLIENT_ID", ECREPORTING_CLIENT_ID);
+    variables.put("ECREPORTING_CLIENT_SECRET", ECREPORTING_CLIENT_SECRET);
+    variables.put("ECREPORTING_SCOPE", "tenant.ec-reporting-svc.all");
+    variables.put("METASTUDIO_IAM_URL", baseUrl.toString());
+    variables.put("METASTUDIO_IAM_USER", METASTUDIO_IAM_USER);
+    variables.put("METASTUDIO_IAM_PASSWORD", METASTUDIO_IAM_PASSWORD);
+    variables.put("METASTUDIO_IAM_DOMAIN", METASTUDIO_IAM_DOMAIN);
+    variables.put("METASTUDIO_REGION", METASTUDIO_REGION);
+    return variables;
+  }
 }

@@ -223,6 +223,28 @@ class SandboxTest {
   }
 
   @Test
+  void tellsOtherLanguagesNoCredential() {
+    String secret = "Se+c/R3t=";
+    String[] names = {
+      "api-usertoken",
+      "Authentication",
+      "Authorization",
+      "Cookie",
+      "Proxy-Authorization",
+      "X-Api-Key",
+      "X-Auth-Token",
+      "X-Security-Token"
+    };
+    for (String name : names) {
+      requests.send("GET", "/ems/resultsExport/77", name, secret, "Accept", "*/*;version=1");
+    }
+    assertThat(Requests.text(requests.send("GET", "/__sandbox/requests")))
+        .contains("\"authorization\":[\"[hidden]\"]", "\"accept\":[\"*/*;version=1\"]")
+        .doesNotContain(secret);
+    assertThat(sandbox.requests().get(0).header("api-usertoken")).contains(secret);
+  }
+
+  @Test
   void tellsOtherLanguagesWhatAFileIs() {
     String told =
         Requests.text(

@@ -38,6 +38,9 @@ public final class SandboxRunner {
       console.note("its page lists every call; Ctrl-C ends it; to use it:");
       variables(sandbox, certificate)
           .forEach((name, value) -> console.note("export " + name + "=" + ShellQuoting.of(value)));
+      console.note("to sign in, unset the tokens, METASTUDIO_AK and METASTUDIO_SK, and:");
+      SandboxCredentials.signIns(sandbox.baseUrl())
+          .forEach((name, value) -> console.note("export " + name + "=" + ShellQuoting.of(value)));
       new CountDownLatch(1).await();
     } catch (InterruptedException signal) {
       Thread.currentThread().interrupt();

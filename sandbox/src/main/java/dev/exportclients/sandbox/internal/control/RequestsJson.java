@@ -5,11 +5,28 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.exportclients.sandbox.internal.call.ReceivedRequest;
 import dev.exportclients.sandbox.internal.response.Response;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The recorded requests for those who can't call Java. */
+/**
+ * The recorded requests for those who can't call Java, credentials hidden: whoever is pointed here
+ * by mistake may have sent real ones. In Java they are as they arrived.
+ */
 public final class RequestsJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "api-usertoken",
+          "authentication",
+          "authorization",
+          "cookie",
+          "proxy-authorization",
+          "x-api-key",
+          "x-auth-token",
+          "x-security-token");
 
   private RequestsJson() {}
 
@@ -26,8 +43,14 @@ public final class RequestsJson {
       one.put("at", request.at().toString())
           .put("status", request.status())
           .put("bodyBytesSent", request.bodyBytesSent());
-      one.set("headers", JSON.valueToTree(request.headers()));
+      one.set("headers", JSON.valueToTree(shown(request.headers())));
     }
     return Response.json(200, list);
+  }
+
+  private static Map<String, List<String>> shown(Map<String, List<String>> headers) {
+    Map<String, List<String>> shown = new LinkedHashMap<>(headers);
+    shown.replaceAll((name, values) -> CREDENTIALS.contains(name) ? List.of("[hidden]") : values);
+    return shown;
   }
 }
