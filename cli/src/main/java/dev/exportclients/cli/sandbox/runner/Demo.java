@@ -76,6 +76,14 @@ public final class Demo {
         .number();
   }
 
+  /** How the flows do it. */
+  private static final Map<String, String> SIGNED_IN =
+      Map.of(
+          "ems", "signed in with a password",
+          "ecreporting", "signed in with a client's secret",
+          "webadmit", "showed an API key",
+          "metastudio", "signed with AK/SK");
+
   /** One of the flows, up to what its rest makes of the run. */
   private interface Flow {
     Arrival carryOut(Function<ExportRun, Arrival> rest);
@@ -99,7 +107,7 @@ public final class Demo {
   private Arrival saved(
       Sandbox sandbox, String provider, String operation, String file, ExportRun run) {
     List<String> ids = run.handle().ids();
-    console.note(provider + ": started " + run.handle());
+    console.note(provider + ": " + SIGNED_IN.get(provider) + ", started " + run.handle());
     DownloadReceipt receipt =
         run.download().saveTo(folder, DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(1)));
     String id = file.isEmpty() ? ids.get(ids.size() - 1) : file;
