@@ -42,6 +42,7 @@ public final class EmsCredentials {
    *
    * @param name as {@code DOMAIN\User.Name}
    * @param token lives eight hours; making a new one voids the old
+   * @return credentials without an API key
    * @throws IllegalArgumentException if no header can carry one of them
    */
   public static EmsCredentials user(String name, Secret token) {
@@ -53,6 +54,8 @@ public final class EmsCredentials {
    * A user and where the user's tokens come from. A token that EMS refuses is replaced once.
    *
    * @param name as {@code DOMAIN\User.Name}
+   * @param tokens asked before each request, such as {@link EmsTokens}
+   * @return credentials without an API key
    * @throws IllegalArgumentException if no header can carry the name
    */
   public static EmsCredentials user(String name, TokenSource tokens) {
@@ -70,6 +73,8 @@ public final class EmsCredentials {
    * key is given.
    *
    * @param key hidden like the secret
+   * @param secret signs each request, and is never sent
+   * @return a copy; these credentials stay as they are
    * @throws IllegalArgumentException if no header can carry the key, or it holds a colon
    */
   public EmsCredentials withApiKey(Secret key, Secret secret) {

@@ -7,15 +7,22 @@ import java.util.stream.Collectors;
 
 /** What an attachment may hang on. */
 public enum EntityType {
+  /** {@code experiment} on the wire. */
   EXPERIMENT,
+  /** {@code plate} on the wire. */
   PLATE,
+  /** {@code well} on the wire. */
   WELL,
+  /** {@code study} on the wire. */
   STUDY,
+  /** {@code project} on the wire. */
   PROJECT;
 
   /**
    * By name, in any case.
    *
+   * @param name such as {@code experiment}
+   * @return the type; never null
    * @throws IllegalArgumentException naming the types there are
    */
   public static EntityType of(String name) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record ExportFile(
     long id, long exportId, Optional<String> href, String status, ExportState state) {
 
-  /** What finds the run again, with {@link WebAdmitClient#run}. */
+  /**
+   * What finds the run again, with {@link WebAdmitClient#run}.
+   *
+   * @return a handle such as {@code webadmit:86446/74780}; it names ids only, no link and no secret
+   */
   public RunHandle handle() {
     return WebAdmitRun.handle(exportId, id);
   }

@@ -8,8 +8,11 @@ import java.util.Locale;
  * mean, which is our reading.
  */
 public enum ExportState {
+  /** Asked for, and not begun. */
   INITIALIZING,
+  /** Waits for its turn. */
   QUEUED,
+  /** Is being made. */
   IN_PROGRESS,
   /** The file is there. */
   AVAILABLE,
@@ -17,6 +20,7 @@ public enum ExportState {
   SUCCESS_WITH_ERRORS,
   /** Finished; nothing matched, so there is no file. */
   EMPTY_LIST,
+  /** Ended without a file; WebAdMIT says no reason. */
   FAILED,
   /** A word we don't know, taken for a run that goes on. */
   UNKNOWN;

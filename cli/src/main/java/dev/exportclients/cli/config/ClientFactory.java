@@ -210,7 +210,9 @@ public final class ClientFactory implements AutoCloseable {
       if (!refused.argument().equals("baseUrl")) {
         throw refused;
       }
-      throw new ConfigurationException(refused.messageFor(baseUrlVariable), refused);
+      String said = refused.messageFor(baseUrlVariable);
+      String option = said.endsWith("allow insecure http") ? " (--allow-insecure-http)" : "";
+      throw new ConfigurationException(said + option, refused);
     }
   }
 }

@@ -48,9 +48,7 @@ public final class Delivery {
   public Delivery checked() {
     taken = target.isTaken(file.createDirs);
     if (taken && !file.force && !file.skipExisting) {
-      Path path = requireNonNull(target.path());
-      throw new LocalFileException(
-          path + " exists already; --force replaces it, --output names another", path, null);
+      throw exists(requireNonNull(target.path()), null);
     }
     return this;
   }
@@ -83,8 +81,11 @@ public final class Delivery {
     try {
       report(saved(download, options, path), ids);
     } catch (LocalFileException failure) {
-      if (!file.skipExisting || !isTaken(failure) || isOurs(failure)) {
+      if (file.force || !isTaken(failure) || isOurs(failure)) {
         throw failure;
+      }
+      if (!file.skipExisting) {
+        throw exists(failure.path(), failure);
       }
       skip(failure.path(), ids);
     }
@@ -113,6 +114,11 @@ public final class Delivery {
 
   private boolean isOurs(LocalFileException failure) {
     return saved.contains(failure.path().toAbsolutePath().normalize());
+  }
+
+  private static LocalFileException exists(Path path, @Nullable LocalFileException cause) {
+    return new LocalFileException(
+        path + " exists already; --force replaces it, --output names another", path, cause);
   }
 
   private static boolean isTaken(LocalFileException failure) {

@@ -20,9 +20,7 @@ public final class LocalFiles {
 
   static LocalFileException exists(Path path, @Nullable Throwable cause) {
     return new LocalFileException(
-        path + " exists already; choose another name, or overwrite it (exportctl: --force)",
-        path,
-        cause);
+        path + " exists already; choose another name, or allow to overwrite it", path, cause);
   }
 
   private static String why(IOException failure) {

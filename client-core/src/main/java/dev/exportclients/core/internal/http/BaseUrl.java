@@ -27,8 +27,7 @@ public record BaseUrl(String prefix, Origin origin) {
       throw wrong(
           "is plain http to "
               + origin.host()
-              + ", where credentials could be read on the way; use https, or allow insecure http"
-              + " (exportctl: --allow-insecure-http)");
+              + ", where credentials could be read on the way; use https, or allow insecure http");
     }
     return new BaseUrl(
         origin.scheme() + "://" + target.authority() + withoutSlashes(target.pathAndQuery()),
