@@ -99,18 +99,19 @@ final class Diagnosis implements ExchangeListener {
     boolean isLetIn =
         failure == null
             || isReached && failure instanceof ApiException refused && call.letsIn.test(refused);
-    boolean isElsewhere = !isLetIn && isOfAnotherServer(failure);
-    if (isElsewhere) {
-      add("host", ExitCode.of(failure), elsewhere(origin, failure));
-    } else {
+    ExportClientException elsewhere =
+        failure != null && !isLetIn && isOfAnotherServer(failure) ? failure : null;
+    if (elsewhere == null) {
       well("host", origin + " responds, " + exchange.duration().toMillis() + " ms");
+    } else {
+      add("host", ExitCode.of(elsewhere), told(origin, elsewhere));
     }
     boolean encrypted = "https".equals(origin.getScheme());
     well("certificate", encrypted ? "trusted" : "none: plain http");
     if (isLetIn) {
       well(
           "credentials", failure == null ? "accepted" : "accepted (asked for what does not exist)");
-    } else if (!isElsewhere) {
+    } else if (failure != null && elsewhere == null) {
       add("credentials", failure);
     }
     exchange.serverDate().ifPresent(date -> clock(date, exchange));
@@ -125,7 +126,7 @@ final class Diagnosis implements ExchangeListener {
             && signIn.getCause() instanceof NotFoundException;
   }
 
-  private String elsewhere(URI origin, ExportClientException failure) {
+  private String told(URI origin, ExportClientException failure) {
     return origin
         + " responds, but not as the provider; check "
         + (failure instanceof SignInException ? call.signInVariable : call.baseUrlVariable)

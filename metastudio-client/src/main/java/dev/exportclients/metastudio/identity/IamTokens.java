@@ -132,7 +132,8 @@ public final class IamTokens implements TokenSource, AutoCloseable {
   /** For the project, if its id is known; else for that of the region's name. */
   private TokenOrderDto order() {
     ProjectScopeDto project = new ProjectScopeDto();
-    return user.order(projectId == null ? project.name(region) : project.id(projectId));
+    return user.order(
+        projectId == null ? project.name(requireNonNull(region)) : project.id(projectId));
   }
 
   @Override
