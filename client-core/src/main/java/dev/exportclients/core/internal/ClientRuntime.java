@@ -30,15 +30,10 @@ import dev.exportclients.core.internal.retry.Retries;
 import dev.exportclients.core.internal.retry.RetryDecision;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
 import dev.exportclients.core.internal.transport.Transport;
-import feign.DefaultContract;
-import feign.Feign;
-import feign.MethodMetadata;
 import feign.Response;
-import feign.Retryer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,16 +81,11 @@ public final class ClientRuntime implements AutoCloseable {
       close();
       throw pasted;
     }
-    // Read once: an instance for each attempt is cheap then.
-    List<MethodMetadata> methods = new DefaultContract().parseAndValidateMetadata(type);
-    return attempt ->
-        Feign.builder()
-            .contract(sameType -> methods)
-            .client((request, options) -> transport.execute(request, attempt))
-            .encoder(new RequestWriter(attempt))
-            .retryer(Retryer.NEVER_RETRY)
-            .responseInterceptor(new ResponseReader(attempt, errors, decoder, settings))
-            .target(type, baseUrl.prefix());
+    return new AttemptApi<>(
+        type,
+        baseUrl.prefix(),
+        transport,
+        attempt -> new ResponseReader(attempt, errors, decoder, settings));
   }
 
   /** Runs a generated GET, again if it is due a retry. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.exportclients.core.internal.http.PercentEncoding;
-import dev.exportclients.core.internal.provider.Attempt;
 import feign.RequestTemplate;
 import feign.codec.Encoder;
 import java.lang.reflect.Type;
@@ -20,10 +19,10 @@ import java.util.stream.Collectors;
  * file goes to the transport as it is, which streams the file.
  */
 final class RequestWriter implements Encoder {
-  private final Attempt attempt;
 
-  RequestWriter(Attempt attempt) {
-    this.attempt = attempt;
+  /** Whether a form goes to the transport as it is, and has no bytes here. */
+  static boolean hasFile(Map<String, Object> form) {
+    return form.values().stream().anyMatch(Path.class::isInstance);
   }
 
   /** Made for the first request with JSON: most have no body. */
@@ -45,9 +44,7 @@ final class RequestWriter implements Encoder {
     }
     Map<String, Object> fields = new TreeMap<>();
     ((Map<?, ?>) body).forEach((name, value) -> fields.put(name.toString(), value));
-    if (fields.values().stream().anyMatch(Path.class::isInstance)) {
-      attempt.sendsForm(fields);
-    } else {
+    if (!hasFile(fields)) {
       template.body(urlEncoded(fields), UTF_8);
     }
   }

@@ -12,12 +12,12 @@ import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.BodyDecoder;
 import dev.exportclients.core.internal.time.SpeedGuard;
-import feign.InvocationContext;
 import feign.Response;
-import feign.ResponseInterceptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Stands in for Feign's decoders, which an operation that returns a {@link Response} bypasses, and
  * which wrap what they throw: errors become our exceptions, bodies become values, files stream.
  */
-final class ResponseReader implements ResponseInterceptor {
+final class ResponseReader {
   private static final int BUFFER = 8 * 1024;
 
   /** Beyond, a response is no error in an envelope; to look for one takes many times its size. */
@@ -49,24 +49,29 @@ final class ResponseReader implements ResponseInterceptor {
     this.settings = settings;
   }
 
-  @Override
-  public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
-    Response response = context.response();
+  /**
+   * The value that a generated method returns; the response itself, unread, if it returns that.
+   *
+   * @param type that the method returns
+   */
+  @Nullable Object read(Response response, Type type) {
     if (response.status() == 416 && response.request().headers().containsKey("Range")) {
       return response;
     }
     if (response.status() < 200 || response.status() >= 300) {
       throw errors.of(operation, response);
     }
-    return context.returnType() == Response.class ? response : value(context, response);
+    return type == Response.class ? response : value(response, type);
   }
 
-  private @Nullable Object value(InvocationContext context, Response response) throws IOException {
+  private @Nullable Object value(Response response, Type type) {
     byte[] body;
     try {
       body = body(response);
     } catch (UnexpectedContentException | TransferException incomplete) {
       throw unreadable(incomplete);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     if (Markup.isHtml(body, body.length, ResponseHeaders.mediaType(response))) {
       throw errors.unexpected(operation, response, "with a web page", body, shown(body.length));
@@ -80,11 +85,11 @@ final class ResponseReader implements ResponseInterceptor {
         throw envelope.get();
       }
     }
-    if (context.returnType() == void.class) {
+    if (type == void.class) {
       return null;
     }
     try {
-      return decoder.decode(body, errors.mediaType(response), context.returnType());
+      return decoder.decode(body, errors.mediaType(response), type);
     } catch (IOException unreadable) {
       throw unreadable(
           errors.unexpected(

@@ -9,6 +9,7 @@ import feign.Response;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Decides by its first 64 KiB whether a successful response carries a file, and holds them back
@@ -87,6 +88,16 @@ final class ContentCheck {
     System.arraycopy(head, taken, buffer, offset, count);
     taken += count;
     return count;
+  }
+
+  /** Hands all of it out where it lies, without a copy; false if some was taken, or there is none. */
+  boolean pass(ObjIntConsumer<byte[]> taker) {
+    if (!passed || taken > 0 || filled == 0) {
+      return false;
+    }
+    taken = filled;
+    taker.accept(head, filled);
+    return true;
   }
 
   /** The headers of a file that came in gzip and was decoded. */

@@ -27,7 +27,7 @@ final class FileStream implements AutoCloseable {
   private final RangePolicy ranges = new RangePolicy();
   private final Attempts attempts;
   private final Recovery recovery;
-  private final ContentCheck content;
+  final ContentCheck content;
   private final FileDescription description;
 
   private @Nullable FileResponse response;
@@ -83,7 +83,7 @@ final class FileStream implements AutoCloseable {
     return count == 0 ? -1 : count;
   }
 
-  private boolean isOver() {
+  boolean isOver() {
     return ended && !content.isPending() && content.held() == 0;
   }
 

@@ -158,15 +158,32 @@ public final class HttpDownload implements Download {
       DownloadOptions options) {
     options.onProgress().onProgress(start, stream.description().size());
     while (true) {
-      byte[] buffer = hash.buffer(left(stream));
-      int count = stream.read(buffer, 0, buffer.length);
-      if (count < 0) {
+      boolean passed =
+          stream.content.pass(
+              (head, count) -> {
+                sink.accept(head, count);
+                hash.prefix(head, count);
+              });
+      if (!passed && !move(stream, hash, sink)) {
         return;
       }
-      sink.accept(buffer, count);
-      hash.update(buffer, count);
       options.onProgress().onProgress(stream.delivered(), stream.description().size());
     }
+  }
+
+  /** Whether something came. */
+  private static boolean move(FileStream stream, Sha256 hash, ObjIntConsumer<byte[]> sink) {
+    if (stream.isOver()) {
+      return false;
+    }
+    byte[] buffer = hash.buffer(left(stream));
+    int count = stream.read(buffer, 0, buffer.length);
+    if (count < 0) {
+      return false;
+    }
+    sink.accept(buffer, count);
+    hash.update(buffer, count);
+    return true;
   }
 
   private static OptionalLong left(FileStream stream) {

@@ -41,9 +41,11 @@ record Authority(String host, int port) {
   }
 
   private static String name(String text) {
-    byte[] bytes = PercentEncoding.bytes(text);
-    boolean escaped = text.indexOf('%') >= 0;
-    String name = !escaped ? text : bytes == null ? null : HeaderBytes.utf8(bytes);
+    String name = text;
+    if (text.indexOf('%') >= 0) {
+      byte[] bytes = PercentEncoding.bytes(text);
+      name = bytes == null ? null : HeaderBytes.utf8(bytes);
+    }
     if (name == null) {
       return "";
     }

@@ -39,9 +39,14 @@ public record Origin(String scheme, String host, int port) {
         && Integer.parseInt(number) <= 255;
   }
 
+  /** Negative if it is the scheme's own. */
+  public int explicitPort() {
+    return port == (isSecure() ? 443 : 80) ? -1 : port;
+  }
+
   @Override
   public String toString() {
-    boolean usual = port == (isSecure() ? 443 : 80);
-    return scheme + "://" + host + (usual ? "" : ":" + port);
+    int explicit = explicitPort();
+    return scheme + "://" + host + (explicit < 0 ? "" : ":" + explicit);
   }
 }

@@ -62,7 +62,9 @@ public record RemoteFile(
     boolean other = !isSame(validator, etag) && !isSame(validator, lastModified);
     boolean tagged =
         secret.test(etag) || secret.test(lastModified) || other && secret.test(validator);
-    boolean named = secret.test(disposition) || secret.test(metadata().filename());
+    boolean named =
+        disposition != null
+            && (secret.test(disposition) || secret.test(metadata().filename()));
     return new RemoteFile(
         tagged ? null : validator,
         tagged ? null : etag,

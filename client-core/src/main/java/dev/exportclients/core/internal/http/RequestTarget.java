@@ -108,6 +108,9 @@ public record RequestTarget(Origin origin, String authority, String pathAndQuery
 
   /** What may stand in a URL stays, escapes too, byte for byte. */
   private static String escaped(String url, Charset charset) {
+    if (url.chars().allMatch(c -> c != '%' && isOfUrls((char) c))) {
+      return url;
+    }
     StringBuilder escaped = new StringBuilder(url.length());
     for (int at = 0; at < url.length(); ) {
       char c = url.charAt(at);

@@ -197,19 +197,20 @@ public final class Attempt {
    * provider's refusal: then whoever reads it says how it ended.
    */
   public <T> T run(Function<Attempt, T> request) {
-    @Nullable RuntimeException failure = new IllegalStateException("ended by an error");
+    T result;
     try {
-      T result = request.apply(this);
-      failure = null;
-      return result;
-    } catch (RuntimeException failed) {
-      failure = failed;
-      throw failed;
-    } finally {
-      if (failure != null || !asksForFile) {
-        end(failure);
-      }
+      result = request.apply(this);
+    } catch (RuntimeException failure) {
+      end(failure);
+      throw failure;
+    } catch (Error broken) {
+      end(new IllegalStateException("ended by an error"));
+      throw broken;
     }
+    if (!asksForFile) {
+      end(null);
+    }
+    return result;
   }
 
   /** The file's response carries a file. */

@@ -42,6 +42,9 @@ public final class TokenAuthorizer implements Authorizer {
 
   private volatile @Nullable Known newest;
 
+  /** The one that was sent last. */
+  private volatile @Nullable Checked checked;
+
   /**
    * @param prefix goes before the token, such as {@code "Bearer "}
    */
@@ -58,7 +61,12 @@ public final class TokenAuthorizer implements Authorizer {
       token = known(requireNonNull(within(attempt, source::token), "token"), attempt);
     }
     attempt.carry(token);
-    request.secretHeader(header, prefix, sendable(token, attempt.operation));
+    Checked last = checked;
+    if (last == null || !last.token().equals(token)) {
+      last = new Checked(token, sendable(token, attempt.operation));
+      checked = last;
+    }
+    request.secretHeader(header, prefix, last.sendable());
   }
 
   /**
@@ -180,6 +188,8 @@ public final class TokenAuthorizer implements Authorizer {
   }
 
   private record Known(Secret token, AtomicBoolean wasAccepted) {}
+
+  private record Checked(Secret token, Secret sendable) {}
 
   /** Whoever holds it may be fetching a token, which takes as long as it takes. */
   private void lock(Attempt call) {

@@ -58,6 +58,9 @@ final class KnownSecrets {
   }
 
   boolean isIn(String text) {
+    if (words.isEmpty() && !mayHoldPart(text)) {
+      return false;
+    }
     String normalised = normalised(text);
     for (int at = 0; at + SHORT <= normalised.length(); at++) {
       if (starts.get(hash(normalised, at)) && beginsPart(normalised, at)) {
@@ -65,6 +68,22 @@ final class KnownSecrets {
       }
     }
     return !words.isEmpty() && words.stream().anyMatch(word -> hasWord(normalised, word));
+  }
+
+  /** Whether four of its characters begin a part, maybe: a cheap no for most texts. */
+  private boolean mayHoldPart(String text) {
+    int last = 0;
+    int length = 0;
+    for (int at = 0; at < text.length(); at++) {
+      int c = normalised(text.charAt(at));
+      if (c != 0) {
+        last = last << 8 | c;
+        if (++length >= SHORT && starts.get(hash(last))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the text ends in the first characters of one, at least {@value #SHORT}. */
@@ -103,11 +122,16 @@ final class KnownSecrets {
   }
 
   private static int hash(String text, int at) {
-    int hash = 0;
+    int four = 0;
     for (int next = at; next < at + SHORT; next++) {
-      hash = hash * 31 + text.charAt(next);
+      four = four << 8 | text.charAt(next);
     }
-    return hash & 0xffff;
+    return hash(four);
+  }
+
+  /** Of four characters, each in a byte. */
+  private static int hash(int four) {
+    return four * 0x9E3779B1 >>> 16;
   }
 
   private static String latin(String text) {
@@ -119,15 +143,21 @@ final class KnownSecrets {
     byte[] ascii = new byte[text.length()];
     int length = 0;
     for (int at = 0; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (c >= 0x80) {
-        ascii[length++] = '?';
-      } else if (c == '+' || Character.isWhitespace(c)) {
-        ascii[length++] = ' ';
-      } else if (c != 0) {
-        ascii[length++] = (byte) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+      char c = normalised(text.charAt(at));
+      if (c != 0) {
+        ascii[length++] = (byte) c;
       }
     }
     return new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static char normalised(char c) {
+    if (c >= 0x80) {
+      return '?';
+    }
+    if (c == '+' || Character.isWhitespace(c)) {
+      return ' ';
+    }
+    return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c;
   }
 }

@@ -111,8 +111,12 @@ public final class Redactor {
 
   private static boolean isCredential(String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return value.length() >= KnownSecrets.SHORT
-        && LINK_CREDENTIALS.stream().anyMatch(lower::contains);
+    for (String word : LINK_CREDENTIALS) {
+      if (lower.contains(word)) {
+        return value.length() >= KnownSecrets.SHORT;
+      }
+    }
+    return false;
   }
 
   /** Whether a text holds a known secret, in whatever spelling. */

@@ -36,7 +36,10 @@ final class UnescapedTexts {
       }
       if (next.depth() > 0) {
         for (Escapes escapes : ALL_ESCAPES) {
-          add(escapes.unescaped(next.text()), next.depth() - 1);
+          String unescaped = escapes.unescaped(next.text());
+          if (unescaped != next.text()) {
+            add(unescaped, next.depth() - 1);
+          }
         }
         int depth = Math.min(next.depth() - 1, DEPTH_IN_BYTES);
         Base64Texts.of(next.text()).forEach(decoded -> add(decoded, depth));

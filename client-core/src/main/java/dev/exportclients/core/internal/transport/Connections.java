@@ -61,6 +61,10 @@ final class Connections {
     if (settings.proxy().isPresent()) {
       ProxyRoutes routes = new ProxyRoutes(settings.proxy().get(), settings);
       builder.setRoutePlanner(routes).setDefaultCredentialsProvider(routes.credentials());
+    } else {
+      // Nobody authenticates but our signer, for which the library would read each URL once more.
+      builder.replaceExecInterceptor(
+          ChainElement.PROTOCOL.name(), (request, scope, chain) -> chain.proceed(request, scope));
     }
     return builder.build();
   }

@@ -2,6 +2,7 @@ package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.redaction.Redactor;
@@ -27,7 +28,10 @@ final class ExchangeReport {
 
   private final Attempt attempt;
   private final String method;
-  private final URI uri;
+
+  /** Null if nobody listens. */
+  private final @Nullable URI uri;
+
   private final ClientSettings settings;
   private final Redactor redactor;
   private final Instant startedAt;
@@ -38,10 +42,15 @@ final class ExchangeReport {
   private @Nullable Instant serverDate;
 
   ExchangeReport(
-      Attempt attempt, String method, URI uri, ClientSettings settings, Redactor redactor) {
+      Attempt attempt,
+      String method,
+      RequestTarget target,
+      ClientSettings settings,
+      Redactor redactor) {
     this.attempt = attempt;
     this.method = method;
-    this.uri = uri;
+    boolean isHeard = settings.listener() != ExchangeListener.NONE || LOG.isDebugEnabled();
+    this.uri = isHeard ? target.shown() : null;
     this.settings = settings;
     this.redactor = redactor;
     this.startedAt = settings.clock().instant();
@@ -49,6 +58,9 @@ final class ExchangeReport {
 
   void responded(HttpResponse response) {
     status = response.getCode();
+    if (uri == null) {
+      return;
+    }
     rateLimit = number(response.getFirstHeader("X-RateLimit-Limit"));
     rateRemaining = number(response.getFirstHeader("X-RateLimit-Remaining"));
     Header date = response.getFirstHeader("Date");
@@ -65,7 +77,7 @@ final class ExchangeReport {
 
   /** Once, when the last byte was read or the exchange failed. */
   void ended(long bytes) {
-    if (settings.listener() == ExchangeListener.NONE && !LOG.isDebugEnabled()) {
+    if (uri == null) {
       return;
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);

@@ -32,6 +32,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport implements AutoCloseable {
   private static final String CLOSED = "the client is closed";
+
+  /** Replaced by the target, which need not be read as a URI once more. */
+  private static final URI ANY = URI.create("/");
 
   private final Authorizer authorizer;
   private final Redactor redactor;
@@ -106,7 +110,7 @@ public final class Transport implements AutoCloseable {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
     ExchangeReport exchange =
-        new ExchangeReport(call, request.httpMethod().name(), target.shown(), settings, redactor);
+        new ExchangeReport(call, request.httpMethod().name(), target, settings, redactor);
     HttpUriRequestBase message = message(request, target, call);
     if (withCredentials) {
       SignableRequest signable =
@@ -144,8 +148,10 @@ public final class Transport implements AutoCloseable {
   }
 
   private HttpUriRequestBase message(Request request, RequestTarget target, Attempt call) {
-    HttpUriRequestBase message =
-        new HttpUriRequestBase(request.httpMethod().name(), URI.create(target.origin() + "/"));
+    HttpUriRequestBase message = new HttpUriRequestBase(request.httpMethod().name(), ANY);
+    Origin origin = target.origin();
+    message.setScheme(origin.scheme());
+    message.setAuthority(new URIAuthority(origin.host(), origin.explicitPort()));
     Duration idleTimeout = call.idleTimeout;
     message.setConfig(idleTimeout == null ? null : Connections.requestConfig(idleTimeout));
     message.setPath(target.pathAndQuery());

@@ -1,0 +1,130 @@
+package dev.exportclients.core.internal;
+
+import dev.exportclients.core.internal.provider.Attempt;
+import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.transport.Transport;
+import feign.DefaultContract;
+import feign.Feign;
+import feign.InvocationHandlerFactory.MethodHandler;
+import feign.MethodMetadata;
+import feign.Request;
+import feign.RequestTemplate;
+import feign.Response;
+import feign.Retryer;
+import feign.Target;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A generated interface over one Feign client, which makes requests of calls. The attempt of a call
+ * goes along as Feign's {@code Options}, which Feign looks for among the arguments of any method
+ * (ADR 7). Safe for threads.
+ */
+final class AttemptApi<T> implements GeneratedApi<T> {
+  private final Class<T> type;
+  private final Function<Attempt, ResponseReader> readers;
+  private final Map<Method, MethodHandler> handlers = new HashMap<>();
+  private final Map<Method, MethodMetadata> methods = new HashMap<>();
+
+  /**
+   * @param root stands before each path
+   * @param readers of the responses to one attempt
+   */
+  AttemptApi(
+      Class<T> type, String root, Transport transport, Function<Attempt, ResponseReader> readers) {
+    this.type = type;
+    this.readers = readers;
+    List<MethodMetadata> read = new DefaultContract().parseAndValidateMetadata(type);
+    read.forEach(method -> methods.put(method.method(), method));
+    Feign.builder()
+        .contract(sameType -> read)
+        .client((request, options) -> transport.execute(request, ((Carried) options).attempt))
+        .encoder(new RequestWriter())
+        .retryer(Retryer.NEVER_RETRY)
+        .responseInterceptor((context, chain) -> context.response())
+        .invocationHandlerFactory(
+            (target, dispatch) -> {
+              handlers.putAll(dispatch);
+              return (proxy, method, arguments) -> null;
+            })
+        .target(new Rooted<>(type, root));
+  }
+
+  @Override
+  public T of(Attempt attempt) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> call(attempt, method, arguments)));
+  }
+
+  private Object call(Attempt attempt, Method method, Object[] arguments) throws Throwable {
+    int count = arguments == null ? 0 : arguments.length;
+    Object[] carried = count == 0 ? new Object[1] : Arrays.copyOf(arguments, count + 1);
+    carried[count] = new Carried(attempt);
+    Map<String, Object> form = form(methods.get(method), carried);
+    if (RequestWriter.hasFile(form)) {
+      attempt.sendsForm(form);
+    }
+    Response response = (Response) handlers.get(method).invoke(carried);
+    try {
+      return readers.apply(attempt).read(response, method.getGenericReturnType());
+    } catch (RuntimeException failure) {
+      response.close();
+      throw failure;
+    }
+  }
+
+  private static Map<String, Object> form(MethodMetadata method, Object[] arguments) {
+    if (method.formParams().isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Object> form = new TreeMap<>();
+    method
+        .indexToName()
+        .forEach(
+            (index, names) -> {
+              for (String name : names) {
+                if (method.formParams().contains(name) && arguments[index] != null) {
+                  form.put(name, arguments[index]);
+                }
+              }
+            });
+    return form;
+  }
+
+  /** The attempt of a call, for Feign to hand on. */
+  private static final class Carried extends Request.Options {
+    private final Attempt attempt;
+
+    Carried(Attempt attempt) {
+      this.attempt = attempt;
+    }
+  }
+
+  /** Feign's own target writes and reads each URL twice more. */
+  private record Rooted<T>(Class<T> type, String url) implements Target<T> {
+    @Override
+    public String name() {
+      return url;
+    }
+
+    @Override
+    public Request apply(RequestTemplate request) {
+      return Request.create(
+          Request.HttpMethod.valueOf(request.method()),
+          url + request.url(),
+          request.headers(),
+          request.body(),
+          request.requestCharset(),
+          request);
+    }
+  }
+}
