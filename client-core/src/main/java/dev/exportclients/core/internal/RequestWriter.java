@@ -22,7 +22,7 @@ final class RequestWriter implements Encoder {
 
   /** Whether a form goes to the transport as it is, and has no bytes here. */
   static boolean hasFile(Map<String, Object> form) {
-    return form.values().stream().anyMatch(Path.class::isInstance);
+    return !form.isEmpty() && form.values().stream().anyMatch(Path.class::isInstance);
   }
 
   /** Made for the first request with JSON: most have no body. */

@@ -58,7 +58,12 @@ public final class HeaderValue {
    * @throws IllegalArgumentException if a character would be lost or break the line
    */
   public static void requireSendable(String value, String setting) {
-    value.chars().forEach(c -> requireSendable(c, setting));
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (c < ' ' || c > '~') {
+        requireSendable(c, setting);
+      }
+    }
   }
 
   /**

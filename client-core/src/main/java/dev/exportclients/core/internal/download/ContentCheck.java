@@ -90,7 +90,9 @@ final class ContentCheck {
     return count;
   }
 
-  /** Hands all of it out where it lies, without a copy; false if some was taken, or there is none. */
+  /**
+   * Hands all of it out where it lies, without a copy; false if some was taken, or there is none.
+   */
   boolean pass(ObjIntConsumer<byte[]> taker) {
     if (!passed || taken > 0 || filled == 0) {
       return false;

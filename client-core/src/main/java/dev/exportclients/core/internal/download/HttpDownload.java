@@ -157,16 +157,12 @@ public final class HttpDownload implements Download {
       long start,
       DownloadOptions options) {
     options.onProgress().onProgress(start, stream.description().size());
-    while (true) {
-      boolean passed =
-          stream.content.pass(
-              (head, count) -> {
-                sink.accept(head, count);
-                hash.prefix(head, count);
-              });
-      if (!passed && !move(stream, hash, sink)) {
-        return;
-      }
+    ObjIntConsumer<byte[]> taker =
+        (head, count) -> {
+          sink.accept(head, count);
+          hash.prefix(head, count);
+        };
+    while (stream.content.pass(taker) || move(stream, hash, sink)) {
       options.onProgress().onProgress(stream.delivered(), stream.description().size());
     }
   }

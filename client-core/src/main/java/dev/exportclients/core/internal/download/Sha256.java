@@ -19,6 +19,9 @@ public final class Sha256 implements AutoCloseable {
   private static final long INLINE = 1024 * 1024;
   private static final Block LAST = new Block(new byte[0], 0);
 
+  /** Never updated, only cloned: looking for a provider takes longer. */
+  private static final MessageDigest FRESH = fresh();
+
   private final MessageDigest digest;
   private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BUFFERS);
   private final BlockingQueue<Block> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
@@ -28,7 +31,15 @@ public final class Sha256 implements AutoCloseable {
 
   public Sha256() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest = (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 of this JVM's security provider can't be cloned", e);
+    }
+  }
+
+  private static MessageDigest fresh() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

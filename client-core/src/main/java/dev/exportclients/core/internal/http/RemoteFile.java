@@ -63,8 +63,7 @@ public record RemoteFile(
     boolean tagged =
         secret.test(etag) || secret.test(lastModified) || other && secret.test(validator);
     boolean named =
-        disposition != null
-            && (secret.test(disposition) || secret.test(metadata().filename()));
+        disposition != null && (secret.test(disposition) || secret.test(metadata().filename()));
     return new RemoteFile(
         tagged ? null : validator,
         tagged ? null : etag,

@@ -108,7 +108,11 @@ public record RequestTarget(Origin origin, String authority, String pathAndQuery
 
   /** What may stand in a URL stays, escapes too, byte for byte. */
   private static String escaped(String url, Charset charset) {
-    if (url.chars().allMatch(c -> c != '%' && isOfUrls((char) c))) {
+    int plain = 0;
+    while (plain < url.length() && url.charAt(plain) != '%' && isOfUrls(url.charAt(plain))) {
+      plain++;
+    }
+    if (plain == url.length()) {
       return url;
     }
     StringBuilder escaped = new StringBuilder(url.length());

@@ -45,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
   private static final String CLOSED = "the client is closed";
 
-  /** Replaced by the target, which need not be read as a URI once more. */
-  private static final URI ANY = URI.create("/");
-
   private final Authorizer authorizer;
   private final Redactor redactor;
   private final Failures failures;
@@ -148,7 +145,8 @@ public final class Transport implements AutoCloseable {
   }
 
   private HttpUriRequestBase message(Request request, RequestTarget target, Attempt call) {
-    HttpUriRequestBase message = new HttpUriRequestBase(request.httpMethod().name(), ANY);
+    HttpUriRequestBase message =
+        new HttpUriRequestBase(request.httpMethod().name(), URI.create("/"));
     Origin origin = target.origin();
     message.setScheme(origin.scheme());
     message.setAuthority(new URIAuthority(origin.host(), origin.explicitPort()));
