@@ -1,5 +1,7 @@
 package dev.exportclients.core.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.transport.Transport;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generated interface over one Feign client, which makes requests of calls. The attempt of a call
@@ -29,8 +32,7 @@ import java.util.function.Function;
 final class AttemptApi<T> implements GeneratedApi<T> {
   private final Class<T> type;
   private final Function<Attempt, ResponseReader> readers;
-  private final Map<Method, MethodHandler> handlers = new HashMap<>();
-  private final Map<Method, MethodMetadata> methods = new HashMap<>();
+  private final Map<Method, Operation> operations = new HashMap<>();
 
   /**
    * @param root stands before each path
@@ -41,7 +43,6 @@ final class AttemptApi<T> implements GeneratedApi<T> {
     this.type = type;
     this.readers = readers;
     List<MethodMetadata> read = new DefaultContract().parseAndValidateMetadata(type);
-    read.forEach(method -> methods.put(method.method(), method));
     Feign.builder()
         .contract(sameType -> read)
         .client((request, options) -> transport.execute(request, ((Carried) options).attempt))
@@ -50,7 +51,10 @@ final class AttemptApi<T> implements GeneratedApi<T> {
         .responseInterceptor((context, chain) -> context.response())
         .invocationHandlerFactory(
             (target, dispatch) -> {
-              handlers.putAll(dispatch);
+              for (MethodMetadata method : read) {
+                MethodHandler handler = requireNonNull(dispatch.get(method.method()));
+                operations.put(method.method(), new Operation(method, handler));
+              }
               return (proxy, method, arguments) -> null;
             })
         .target(new Rooted<>(type, root));
@@ -65,15 +69,21 @@ final class AttemptApi<T> implements GeneratedApi<T> {
             (proxy, method, arguments) -> call(attempt, method, arguments)));
   }
 
-  private Object call(Attempt attempt, Method method, Object[] arguments) throws Throwable {
-    int count = arguments == null ? 0 : arguments.length;
-    Object[] carried = count == 0 ? new Object[1] : Arrays.copyOf(arguments, count + 1);
-    carried[count] = new Carried(attempt);
-    Map<String, Object> form = form(methods.get(method), carried);
+  private @Nullable Object call(Attempt attempt, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    Operation operation = operations.get(method);
+    if (operation == null) {
+      // One of those that every object has.
+      return method.invoke(this, arguments);
+    }
+    Object[] given = arguments == null ? new Object[0] : arguments;
+    Object[] carried = Arrays.copyOf(given, given.length + 1);
+    carried[given.length] = new Carried(attempt);
+    Map<String, Object> form = form(operation.method(), carried);
     if (RequestWriter.hasFile(form)) {
       attempt.sendsForm(form);
     }
-    Response response = (Response) handlers.get(method).invoke(carried);
+    Response response = (Response) operation.handler().invoke(carried);
     try {
       return readers.apply(attempt).read(response, method.getGenericReturnType());
     } catch (RuntimeException failure) {
@@ -99,6 +109,8 @@ final class AttemptApi<T> implements GeneratedApi<T> {
             });
     return form;
   }
+
+  private record Operation(MethodMetadata method, MethodHandler handler) {}
 
   /** The attempt of a call, for Feign to hand on. */
   private static final class Carried extends Request.Options {
