@@ -176,7 +176,7 @@ public abstract class ClientBehaviour {
   /** A link to a file store carries its own. */
   @Test
   protected void carriesItsCredentialsOnEachAttemptAndEachResumedPart() throws Exception {
-    saves("503x2~cut=300000x2");
+    saves("503x2~cut=200000x2");
     assertThat(sandbox.requests())
         .hasSizeGreaterThan(4)
         .anyMatch(request -> request.status() == 503)
