@@ -32,6 +32,10 @@ final class MainRegexes {
               + "|useDelimiter|findInLine))\\b\\s*(\\(?)");
 
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+  /** Of a list, map or matcher, which has methods of the same names. */
+  private static final Pattern LAMBDA = Pattern.compile("\\s*(?:\\w+|\\([\\w, ]*\\))\\s*->");
+
   private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]*");
 
   final List<Use> uses = new ArrayList<>();
@@ -78,8 +82,9 @@ final class MainRegexes {
       }
       String arguments = source.substring(call.end(), closing(source, call.end()));
       String first = arguments.substring(0, comma(arguments));
-      boolean ofMatcher = first.isBlank() || isOfMatcher(source, call.start());
-      if (ofMatcher) {
+      if (first.isBlank()
+          || LAMBDA.matcher(first).lookingAt()
+          || isOfMatcher(source, call.start())) {
         continue;
       }
       boolean compiles = what.startsWith("Pattern") && what.endsWith("compile");

@@ -49,6 +49,45 @@ class TokenTest {
     }
   }
 
+  /**
+   * What replaced a refused one is good for the next request only: the source knows of later ones.
+   */
+  @Test
+  void asksTheSourceForEachRequestThatFollows() throws Exception {
+    AtomicReference<Secret> current = new AtomicReference<>(Secret.of("T0ken+/=1"));
+    TokenSource source =
+        new TokenSource() {
+          @Override
+          public Secret token() {
+            return current.get();
+          }
+
+          @Override
+          public Secret refreshed(Secret refused) {
+            current.set(Secret.of("T0ken+/=2"));
+            return current.get();
+          }
+        };
+    try (var server =
+            new ScriptedServer(
+                x -> {
+                  switch (x.number()) {
+                    case 1 -> x.send("401 No", "", "");
+                    case 2 -> {
+                      current.set(Secret.of("T0ken+/=3"));
+                      x.send("503 Down", "", "");
+                    }
+                    default -> x.send("200 OK", "", "{\"ok\":true}");
+                  }
+                });
+        var runtime = runtime(server, source)) {
+      assertThat(things(runtime).get("ok").asBoolean()).isTrue();
+      assertThat(server.requests())
+          .extracting(request -> request.headers().get("authorization"))
+          .containsExactly("Bearer T0ken+/=1", "Bearer T0ken+/=2", "Bearer T0ken+/=3");
+    }
+  }
+
   @Test
   void leavesItAtOneFreshToken() throws Exception {
     AtomicInteger issued = new AtomicInteger();
