@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,20 @@ class ClientFactoryTest {
                     }))
         .isSameAs(inside);
     assertThat(ExitCode.of(inside)).isEqualTo(ExitCode.BUG);
+  }
+
+  /** Another argument's refusal is not told by the base URL's variable, which is right. */
+  @Test
+  void whatAClientRefusesOfAnotherArgumentIsNotSaidOfItsBaseUrl() {
+    RefusedArgumentException other = new RefusedArgumentException("region", "must not be blank");
+
+    assertThatThrownBy(
+            () ->
+                ClientFactory.built(
+                    "WEBADMIT_BASE_URL",
+                    () -> {
+                      throw other;
+                    }))
+        .isSameAs(other);
   }
 }
