@@ -68,6 +68,19 @@ class TaskTest {
     return "{\"task_id\":\"" + ID + "\",\"task_status\":7" + members + "}";
   }
 
+  /** One that tells of the task, and responds to all else, its result, by the script. */
+  private static ScriptedServer taskAndResult(String task, ScriptedServer.Script result)
+      throws IOException {
+    return new ScriptedServer(
+        x -> {
+          if (asked(x).contains("/task/")) {
+            x.send("200 OK", JSON, task);
+          } else {
+            result.respond(x);
+          }
+        });
+  }
+
   private static String asked(ScriptedServer.Exchange exchange) {
     return exchange.request().line().replaceFirst(" HTTP/1.1", "");
   }
@@ -193,14 +206,9 @@ class TaskTest {
   void wordOfAnUnfinishedTaskIsUnknownAndWithoutOneItGoesOn(String member, Phase phase, String word)
       throws Exception {
     try (var server =
-            new ScriptedServer(
-                x -> {
-                  if (asked(x).contains("/task/")) {
-                    x.send("200 OK", JSON, "{\"task_id\":\"" + ID + "\"," + member + "}");
-                  } else {
-                    x.send("400 Bad Request", JSON, REFUSED);
-                  }
-                });
+            taskAndResult(
+                "{\"task_id\":\"" + ID + "\"," + member + "}",
+                x -> x.send("400 Bad Request", JSON, REFUSED));
         MetaStudioClient client = client(server)) {
       RunStatus status = client.run(RunHandle.parse("metastudio:" + ID)).status();
       assertThat(status.phase()).isEqualTo(phase);
@@ -222,14 +230,7 @@ class TaskTest {
   @Test
   void taskIsFinishedWhenItsResultCanBeHad() throws Exception {
     try (var server =
-            new ScriptedServer(
-                x -> {
-                  if (asked(x).contains("/task/")) {
-                    x.send("200 OK", JSON, task(""));
-                  } else {
-                    x.send("200 OK", "Content-Type: text/csv\r\n", "result");
-                  }
-                });
+            taskAndResult(task(""), x -> x.send("200 OK", "Content-Type: text/csv\r\n", "result"));
         MetaStudioClient client = client(server)) {
       ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
       assertThat(run.status().phase()).isEqualTo(Phase.READY);
@@ -241,15 +242,7 @@ class TaskTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 429, 503})
   void statusThatCannotBeAskedForIsAnError(int status) throws Exception {
-    try (var server =
-            new ScriptedServer(
-                x -> {
-                  if (asked(x).contains("/task/")) {
-                    x.send("200 OK", JSON, task(""));
-                  } else {
-                    x.send(status + " Refused", JSON, REFUSED);
-                  }
-                });
+    try (var server = taskAndResult(task(""), x -> x.send(status + " Refused", JSON, REFUSED));
         MetaStudioClient client = client(server)) {
       ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
       assertThatThrownBy(run::status)
