@@ -38,12 +38,14 @@ class ProcessesTest {
   private Path target;
   private Path first;
   private Path second;
+  private Path third;
 
   @BeforeEach
   void folders() throws IOException {
     target = Files.createDirectory(folder.resolve("to"));
     first = Files.createDirectory(folder.resolve("first"));
     second = Files.createDirectory(folder.resolve("second"));
+    third = Files.createDirectory(folder.resolve("third"));
   }
 
   @Test
@@ -95,10 +97,14 @@ class ProcessesTest {
 
       Process late = new Terminal(second, server.url()).start(results());
       assertThat(late.waitFor(60, SECONDS)).isTrue();
+      Process skipping = new Terminal(third, server.url()).start(results("--skip-existing"));
+      assertThat(skipping.waitFor(60, SECONDS)).isTrue();
       go.countDown();
 
       assertThat(late.exitValue()).isEqualTo(11);
       assertThat(stderr(second)).contains("is in progress").hasLineCount(1);
+      assertThat(skipping.exitValue()).as("nothing is there to be skipped").isEqualTo(11);
+      assertThat(stderr(third)).contains("is in progress").hasLineCount(1);
       assertThat(server.requests()).hasSize(1);
       assertThat(saving.waitFor(60, SECONDS)).isTrue();
       assertThat(saving.exitValue()).as(stderr(first)).isZero();
@@ -108,8 +114,9 @@ class ProcessesTest {
     }
   }
 
-  private String[] results() {
-    return new String[] {"ems", "results", "1", "-o", target.toString()};
+  private String[] results(String... more) {
+    Stream<String> command = Stream.of("ems", "results", "1", "-o", target.toString());
+    return Stream.concat(command, Stream.of(more)).toArray(String[]::new);
   }
 
   private static String stderr(Path folder) throws IOException {

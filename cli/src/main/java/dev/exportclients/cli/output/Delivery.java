@@ -8,6 +8,7 @@ import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,8 @@ public final class Delivery {
   }
 
   private static boolean isTaken(LocalFileException failure) {
-    return Files.isRegularFile(failure.path());
+    return failure.getCause() instanceof FileAlreadyExistsException
+        && Files.isRegularFile(failure.path());
   }
 
   private DownloadReceipt copied(Download download, DownloadOptions options) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The target exists or is in use, the folder is missing, the disk is full, or access is denied. Or
  * a file to send can't be read, or changes while it is sent: what the server got is then no whole
- * request.
+ * request. Where the target exists and is not to be overwritten, the cause is a {@link
+ * java.nio.file.FileAlreadyExistsException}.
  */
 public final class LocalFileException extends ExportClientException {
   private static final long serialVersionUID = 1L;

@@ -18,9 +18,14 @@ public final class LocalFiles {
         "can't " + action + " " + path + ": " + why(failure), path, failure);
   }
 
+  /**
+   * @param cause why it is only seen now, if it was not there at first
+   */
   static LocalFileException exists(Path path, @Nullable Throwable cause) {
+    FileAlreadyExistsException taken = new FileAlreadyExistsException(path.toString());
+    taken.initCause(cause);
     return new LocalFileException(
-        path + " exists already; choose another name, or allow to overwrite it", path, cause);
+        path + " exists already; choose another name, or allow to overwrite it", path, taken);
   }
 
   private static String why(IOException failure) {
