@@ -43,8 +43,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheRuntimeBuildsFeignClients() {
-    RULES.onlyTheRuntimeBuildsFeignClients().check(SUITE);
+  void onlyAttemptApiBuildsFeignClients() {
+    RULES.onlyAttemptApiBuildsFeignClients().check(SUITE);
   }
 
   @Test

@@ -55,10 +55,10 @@ record Rules(String root) {
         .accessTargetWhere(describe("opens a URL", Rules::opensAUrl));
   }
 
-  ArchRule onlyTheRuntimeBuildsFeignClients() {
+  ArchRule onlyAttemptApiBuildsFeignClients() {
     return noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(root + ".core.internal.ClientRuntime")
+        .haveNameNotMatching((root + ".core.internal.AttemptApi").replace(".", "\\.") + "(\\$.*)?")
         .should()
         .dependOnClassesThat(named("feign.Feign", "feign.Feign$Builder", "feign.Target"));
   }

@@ -34,7 +34,7 @@ class RulesFailTest {
         Arguments.of(
             RULES.onlyTheTransportTouchesTheNetwork(),
             List.of("SendsByItself", "OpensASocket", "OpensAUrl")),
-        Arguments.of(RULES.onlyTheRuntimeBuildsFeignClients(), List.of("BuildsAFeignClient")),
+        Arguments.of(RULES.onlyAttemptApiBuildsFeignClients(), List.of("BuildsAFeignClient")),
         Arguments.of(RULES.onlyARunsFileFetchesALink(), List.of("FetchesALink")),
         Arguments.of(
             RULES.requestsAreDescribedByGeneratedInterfacesOnly(), List.of("WritesItsOwnRequests")),
