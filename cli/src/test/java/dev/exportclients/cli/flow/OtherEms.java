@@ -22,7 +22,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** EMS, behind a base path: a new key for each password, every request signed, none twice. */
+/** EMS, behind a base path: every request signed, none twice. */
 final class OtherEms extends OtherServer {
   static final String USER = "LAB\\Ada.B";
   static final String PASSWORD = "Pa+ss/W=rd";
@@ -30,8 +30,10 @@ final class OtherEms extends OtherServer {
   static final String API_SECRET = "Se+c/R3t=";
   private static final String BASE = "/experimentsapi";
 
+  /** Takes seconds to make. */
+  private static final KeyPair PAIR = pair();
+
   private final Set<String> signatures = new HashSet<>();
-  private KeyPair key;
   private String token = "none";
 
   @Override
@@ -84,11 +86,18 @@ final class OtherEms extends OtherServer {
         : Answer.json(412, "'Please wait for the CSV to finish exporting'");
   }
 
-  private Answer publicKey() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    key = generator.generateKeyPair();
-    RSAPublicKey open = (RSAPublicKey) key.getPublic();
+  private static KeyPair pair() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private static Answer publicKey() {
+    RSAPublicKey open = (RSAPublicKey) PAIR.getPublic();
     return Answer.json(
         200,
         "{'Modulus':'%s','Exponent':'%s'}"
@@ -98,7 +107,7 @@ final class OtherEms extends OtherServer {
   private Answer token(HttpExchange request, String body) throws Exception {
     JsonNode user = new ObjectMapper().readTree(body);
     Cipher rsa = Cipher.getInstance("RSA/ECB/PKCS1Padding");
-    rsa.init(Cipher.DECRYPT_MODE, key.getPrivate());
+    rsa.init(Cipher.DECRYPT_MODE, PAIR.getPrivate());
     byte[] password = rsa.doFinal(Base64.getDecoder().decode(user.path("Password").asText()));
     boolean right =
         header(request, "Content-Type").orElse("").matches("application/json; ?version=1.*")

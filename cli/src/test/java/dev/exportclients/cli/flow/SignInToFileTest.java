@@ -70,7 +70,7 @@ class SignInToFileTest {
       throws Exception {
     try (OtherServer server = provider.get().never()) {
       Process killed = terminal(server).start(server.order().toArray(String[]::new));
-      assertThat(server.isPolledWithin(60)).isTrue();
+      assertThat(server.isPolledWithin(300)).isTrue();
       killed.destroyForcibly().waitFor();
       Matcher started = STARTED.matcher(Files.readString(folder.resolve("stderr")));
       assertThat(started.find()).isTrue();
