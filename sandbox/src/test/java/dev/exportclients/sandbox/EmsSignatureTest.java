@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SandboxExtension.class)
 class EmsSignatureTest {
@@ -63,6 +64,22 @@ class EmsSignatureTest {
     sandbox.settings().emsSignatures(true).emsApiKey("Key/2", "s3cret+/=");
     assertThat(unsigned.results(77).statusCode()).isEqualTo(401);
     assertThat(signed(TIME, "Key/2", "s3cret+/=").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/ems/version", "/ems/userTokens/publicKey"})
+  void checksNoneWhereEmsNamesNoRefusal(String open) {
+    sandbox.settings().emsSignatures(true);
+    HttpResponse<byte[]> response =
+        new Requests(sandbox.baseUrl())
+            .send(
+                "GET",
+                open,
+                "Accept",
+                "application/json;version=1",
+                "Authentication",
+                KEY + ":wrong");
+    assertThat(response.statusCode()).isEqualTo(200);
   }
 
   /** The path is signed as it is sent, with what stands before the API's own. */

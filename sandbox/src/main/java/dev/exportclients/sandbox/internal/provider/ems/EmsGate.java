@@ -6,7 +6,6 @@ import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.SpecResponses;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +15,6 @@ import java.util.regex.Pattern;
  */
 final class EmsGate {
   private static final Pattern VERSION = Pattern.compile(";\\s*version\\s*=\\s*\"?([^\",;\\s]*)");
-
-  /** Who asks has no token yet, or needs none. */
-  private static final Set<String> OPEN =
-      Set.of("ems.showPublicKey", "ems.createExternalToken", "ems.showVersion");
 
   private final Deployment deployment;
   private final Credentials credentials;
@@ -42,8 +37,12 @@ final class EmsGate {
     if (Integer.parseInt(version.group(1)) != 1) {
       return Optional.of(SpecResponses.of(call, 404, ""));
     }
-    boolean isOpen = OPEN.contains(call.route.operation);
-    return signature(call).or(() -> isOpen ? Optional.empty() : user(call));
+    return switch (call.route.operation) {
+      // EMS names no refusal of these.
+      case "ems.showPublicKey", "ems.showVersion" -> Optional.empty();
+      case "ems.createExternalToken" -> signature(call);
+      default -> signature(call).or(() -> user(call));
+    };
   }
 
   /** Where one is wanted, or there is one. */
