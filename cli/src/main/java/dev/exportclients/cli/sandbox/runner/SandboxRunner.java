@@ -38,7 +38,9 @@ public final class SandboxRunner {
       console.note("its page lists every call; Ctrl-C ends it; to use it:");
       variables(sandbox, certificate)
           .forEach((name, value) -> console.note("export " + name + "=" + ShellQuoting.of(value)));
-      console.note("to sign in, unset the tokens, METASTUDIO_AK and METASTUDIO_SK, and:");
+      console.note("to make tokens by signing in, in place of those above:");
+      console.note(
+          "unset EMS_TOKEN ECREPORTING_TOKEN METASTUDIO_TOKEN METASTUDIO_AK METASTUDIO_SK");
       SandboxCredentials.signIns(sandbox.baseUrl())
           .forEach((name, value) -> console.note("export " + name + "=" + ShellQuoting.of(value)));
       new CountDownLatch(1).await();
