@@ -3,6 +3,7 @@ package dev.exportclients.core;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.internal.files.LocalFiles;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
@@ -13,7 +14,7 @@ import java.nio.file.Path;
  *
  * <pre>{@code
  * Download results = ems.results(1234);
- * DownloadReceipt receipt = results.saveTo(Path.of("exports"));
+ * DownloadReceipt receipt = results.saveInto(Path.of("exports"));
  * results.copyTo(System.out, DownloadOptions.defaults());
  * }</pre>
  *
@@ -43,6 +44,23 @@ public interface Download {
    */
   DownloadReceipt saveTo(Path target, DownloadOptions options);
 
+  /** As {@link #saveInto(Path, DownloadOptions)} with {@link DownloadOptions#defaults()}. */
+  default DownloadReceipt saveInto(Path folder) {
+    return saveInto(folder, DownloadOptions.defaults());
+  }
+
+  /**
+   * Saves the file in a folder, as {@link #saveTo(Path, DownloadOptions)} does, under the name that
+   * the server gives, made safe, or one that is made of the export's ids. The receipt has it.
+   *
+   * @param folder made with those above it where it is missing, before anything is sent
+   * @throws LocalFileException as {@code saveTo} does, and if there is something else than a folder
+   */
+  default DownloadReceipt saveInto(Path folder, DownloadOptions options) {
+    LocalFiles.makeFolder(folder);
+    return saveTo(folder, options);
+  }
+
   /**
    * Copies the file's bytes to a stream, which stays open. After the first 64 KiB a transfer can
    * only go on, not start over; a break that can't be resumed is a {@link TransferException}.
@@ -57,4 +75,23 @@ public interface Download {
    * @throws java.io.UncheckedIOException with the reader's own {@code IOException}
    */
   <T> T read(ContentReader<T> reader, DownloadOptions options);
+
+  /**
+   * As {@link #read}, with a receipt of the whole file. What the reader leaves unread is read after
+   * it returns, and thrown away; if that fails, so does the call.
+   *
+   * <p>For an upload, say: {@link Content} has length, name and media type before the first byte,
+   * and the receipt has the SHA-256 to compare with what the other side stored.
+   *
+   * @throws java.io.UncheckedIOException with the reader's own {@code IOException}
+   */
+  <T> Result<T> readWithReceipt(ContentReader<T> reader, DownloadOptions options);
+
+  /**
+   * What a reader made of a file.
+   *
+   * @param value as the reader returned it
+   * @param receipt of the whole file; it names no file
+   */
+  record Result<T>(T value, DownloadReceipt receipt) {}
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     .baseUrl(URI.create("https://flex.example.com/experimentsapi"))
  *     .credentials("ExampleDomain\\User.Name", Secret.of(System.getenv("EMS_TOKEN")))
  *     .build()) {
- *   ems.results(1234).saveTo(Path.of("exports"));
+ *   ems.results(1234).saveInto(Path.of("exports"));
  * }
  * }</pre>
  *

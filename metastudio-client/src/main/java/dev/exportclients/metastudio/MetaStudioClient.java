@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     .build()) {
  *   ExportRun run = metastudio.export("knowledge-intent-question-create");
  *   DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
- *   run.download().saveTo(Path.of("exports"), waiting);
+ *   run.download().saveInto(Path.of("exports"), waiting);
  * }
  * }</pre>
  *

@@ -16,13 +16,13 @@ import java.util.Arrays;
 public final class Example {
   public static void main(String[] arguments) throws IOException {
     try (Sandbox sandbox = Sandbox.start()) {
-      Path exports = Files.createDirectories(Path.of("exports"));
+      Path exports = Path.of("exports");     // made if it is missing
       try (EmsClient ems = EmsClient.builder()
           .baseUrl(sandbox.baseUrl())
           .credentials(SandboxCredentials.EMS_USERNAME, Secret.of(SandboxCredentials.EMS_TOKEN))
           .build()) {
         DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(30));
-        DownloadReceipt receipt = ems.results(1234).saveTo(exports, waiting);
+        DownloadReceipt receipt = ems.results(1234).saveInto(exports, waiting);
         for (Attachment attachment : ems.attachments(EntityType.EXPERIMENT, 1234)) {
           ems.attachment(attachment.id()).saveTo(exports.resolve(attachment.id()));
         }

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 public final class Example {
   public static void main(String[] arguments) throws IOException {
     try (Sandbox sandbox = Sandbox.start()) {
-      Path exports = Files.createDirectories(Path.of("exports"));
+      Path exports = Path.of("exports");     // made if it is missing
       try (WebAdmitClient webadmit = WebAdmitClient.builder()
           .baseUrl(sandbox.baseUrl())
           .credentials(Secret.of(SandboxCredentials.WEBADMIT_API_KEY))
           .build()) {
         ExportFile run = webadmit.start(42, 86446);
         Download file = webadmit.download(86446, run.id());
-        file.saveTo(exports, DownloadOptions.defaults().waitAtMost(Duration.ofHours(1)));
+        file.saveInto(exports, DownloadOptions.defaults().waitAtMost(Duration.ofHours(1)));
         try (Stream<Path> saved = Files.list(exports)) {
           List<Path> files = saved.toList();
           if (files.size() != 1 || Files.size(files.get(0)) == 0) {

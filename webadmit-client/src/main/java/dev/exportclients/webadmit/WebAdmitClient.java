@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     .build()) {
  *   ExportFile run = webadmit.start(42, 86446);
  *   DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofHours(1));
- *   webadmit.download(86446, run.id()).saveTo(Path.of("exports"), waiting);
+ *   webadmit.download(86446, run.id()).saveInto(Path.of("exports"), waiting);
  * }
  * }</pre>
  *

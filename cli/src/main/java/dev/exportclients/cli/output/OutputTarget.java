@@ -2,8 +2,8 @@ package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.internal.files.LocalFiles;
 import dev.exportclients.core.internal.files.SaveTarget;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -54,7 +54,7 @@ public record OutputTarget(@Nullable Path path, boolean folder) {
     Path needed = folder ? path : path.toAbsolutePath().getParent();
     if (needed != null && !Files.isDirectory(needed)) {
       if (createFolders) {
-        create(needed);
+        LocalFiles.makeFolder(needed);
       } else if (folder) {
         throw new LocalFileException(
             "the folder " + path + "/ does not exist; create it first, or add --create-dirs",
@@ -63,24 +63,5 @@ public record OutputTarget(@Nullable Path path, boolean folder) {
       }
     }
     return SaveTarget.isTaken(path);
-  }
-
-  private static void create(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new LocalFileException(
-          "can't create the folder " + folder + ": " + why(folder, failure), folder, failure);
-    }
-  }
-
-  private static String why(Path folder, IOException failure) {
-    Path there = folder;
-    while (there != null && !Files.exists(there)) {
-      there = there.getParent();
-    }
-    return there == null || Files.isDirectory(there)
-        ? failure.getClass().getSimpleName().replaceFirst("Exception$", "")
-        : there + " is no folder";
   }
 }

@@ -1,12 +1,16 @@
 package dev.exportclients.core.internal.download;
 
+import dev.exportclients.core.Content;
+import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.http.FileHeaders;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.redaction.Redactor;
+import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -84,8 +88,28 @@ final class FileDescription {
     return isChecked() ? headers : headers.without(redactor::isIn);
   }
 
-  Set<DownloadWarning> warnings() {
-    return warnings;
+  /** Before its first byte. */
+  Content content(InputStream bytes) {
+    return new Content(
+        bytes,
+        size(),
+        mediaType(),
+        headers().charset(),
+        Optional.ofNullable(headers().filename()),
+        Optional.ofNullable(file().etag()));
+  }
+
+  /** What the servers said; the rest is for who has received it. */
+  DownloadReceipt.Builder receipt() {
+    return DownloadReceipt.builder()
+        .mediaType(mediaType().orElse(null))
+        .suggestedFilename(headers().filename())
+        .etag(file().etag())
+        .warnings(warnings);
+  }
+
+  private Optional<String> mediaType() {
+    return Optional.of(headers().mediaType()).filter(type -> !type.isEmpty());
   }
 
   boolean isExceededBy(long length) {
@@ -109,6 +133,12 @@ final class FileDescription {
     if (length == 0) {
       warn(DownloadWarning.EMPTY_FILE);
     }
+  }
+
+  /** What is still to come, if that is known. */
+  OptionalLong left(long delivered) {
+    OptionalLong size = size();
+    return size.isEmpty() ? size : OptionalLong.of(size.getAsLong() - delivered);
   }
 
   /** The size of the file, if it is known. */

@@ -12,7 +12,6 @@ import dev.exportclients.core.internal.files.DeviceSink;
 import dev.exportclients.core.internal.files.LocalFiles;
 import dev.exportclients.core.internal.files.PartFile;
 import dev.exportclients.core.internal.files.SaveTarget;
-import dev.exportclients.core.internal.http.FileHeaders;
 import dev.exportclients.core.internal.http.FileNames;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.provider.DownloadPlan;
@@ -21,8 +20,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -136,14 +133,23 @@ public final class HttpDownload implements Download {
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
     try (FileStream stream = oneWay(options)) {
-      stream.open(RemoteFile.NONE, 0);
-      String mediaType = stream.description().headers().mediaType();
-      ReaderStream content = new ReaderStream(stream, options.onProgress());
-      return reader.read(
-          new Content(
-              content,
-              mediaType.isEmpty() ? Optional.empty() : Optional.of(mediaType),
-              stream.description().headers().charset()));
+      return reader.read(ReaderStream.open(stream, options.onProgress(), null));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public <T> Result<T> readWithReceipt(ContentReader<T> reader, DownloadOptions options) {
+    requireNonNull(reader, "reader");
+    Instant startedAt = context.settings().clock().instant();
+    try (FileStream stream = oneWay(options);
+        Sha256 hash = new Sha256()) {
+      Content content = ReaderStream.open(stream, options.onProgress(), hash);
+      T value = reader.read(content);
+      content.stream().transferTo(OutputStream.nullOutputStream());
+      return new Result<>(
+          value, receipt(stream, startedAt, stream.delivered(), hash.finish(), null));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -172,7 +178,7 @@ public final class HttpDownload implements Download {
     if (stream.isOver()) {
       return false;
     }
-    byte[] buffer = hash.buffer(left(stream));
+    byte[] buffer = hash.buffer(stream.description().left(stream.delivered()));
     int count = stream.read(buffer, 0, buffer.length);
     if (count < 0) {
       return false;
@@ -180,11 +186,6 @@ public final class HttpDownload implements Download {
     sink.accept(buffer, count);
     hash.update(buffer, count);
     return true;
-  }
-
-  private static OptionalLong left(FileStream stream) {
-    OptionalLong size = stream.description().size();
-    return size.isEmpty() ? size : OptionalLong.of(size.getAsLong() - stream.delivered());
   }
 
   private static void write(OutputStream sink, byte[] buffer, int count) {
@@ -205,19 +206,16 @@ public final class HttpDownload implements Download {
 
   private DownloadReceipt receipt(
       FileStream stream, Instant startedAt, long bytes, String sha256, @Nullable Path file) {
-    FileHeaders metadata = stream.description().headers();
-    return DownloadReceipt.builder()
+    return stream
+        .description()
+        .receipt()
         .file(file)
         .bytes(bytes)
         .sha256(sha256)
-        .mediaType(metadata.mediaType().isEmpty() ? null : metadata.mediaType())
-        .suggestedFilename(metadata.filename())
-        .etag(stream.description().file().etag())
         .attempts(stream.attempts().count())
         .resumes(stream.attempts().resumes())
         .startedAt(startedAt)
         .finishedAt(context.settings().clock().instant())
-        .warnings(stream.description().warnings())
         .build();
   }
 

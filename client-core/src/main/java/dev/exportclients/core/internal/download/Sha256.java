@@ -84,7 +84,12 @@ public final class Sha256 implements AutoCloseable {
 
   /** Hashes at once, without taking the buffer; before any {@link #update}. */
   void prefix(byte[] buffer, int length) {
-    digest.update(buffer, 0, length);
+    now(buffer, 0, length);
+  }
+
+  /** As {@link #prefix}, from an offset. */
+  void now(byte[] buffer, int offset, int length) {
+    digest.update(buffer, offset, length);
   }
 
   /** Starts anew. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,32 @@ public final class LocalFiles {
   public static LocalFileException failed(String action, Path path, IOException failure) {
     return new LocalFileException(
         "can't " + action + " " + path + ": " + why(failure), path, failure);
+  }
+
+  /** With those above it, where it is missing; as {@code mkdir -p} does. */
+  public static void makeFolder(Path folder) {
+    Path above = folder.getParent();
+    if (!Files.isDirectory(folder) && above != null) {
+      makeFolder(above);
+    }
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
+    } catch (IOException failure) {
+      if (!Files.isDirectory(folder)) {
+        throw new LocalFileException(
+            "can't create the folder " + folder + ": " + whyNot(folder, failure), folder, failure);
+      }
+    }
+  }
+
+  private static String whyNot(Path folder, IOException failure) {
+    Path there = folder.toAbsolutePath();
+    while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+      there = there.getParent();
+    }
+    return there == null || Files.isDirectory(there) ? why(failure) : there + " is no folder";
   }
 
   /**
