@@ -37,7 +37,10 @@ final class KnownSecrets {
     for (String secret : secrets) {
       add(normalised(secret));
       // Bytes of UTF-8 that were read one by one.
-      add(normalised(latin(secret)));
+      String latin = latin(secret);
+      if (!latin.equals(secret)) {
+        add(normalised(latin));
+      }
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +23,19 @@ public final class Redactor {
   /** Stands for a text that held a secret. */
   public static final String WITHHELD = "*** (withheld: it repeats a credential)";
 
+  /** Of exchanges that follow each other. */
   private static final int REMEMBERED = 64;
+
+  /** A token, and the key, the session and the signature of a link. */
+  private static final int IN_ONE_EXCHANGE = 4;
+
   private static final int LONGEST_ESCAPE = 16;
 
   /** Room for the beginning of a secret, however it is escaped. */
   private static final int TAIL = 1024;
 
-  private static final Set<String> LINK_CREDENTIALS =
-      Set.of(
-          "sig", "token", "credential", "policy", "secret", "password", "authorization", "apikey");
-
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger mostOpen = new AtomicInteger();
   private final Set<String> always = new HashSet<>();
 
   /** The last ones used. */
@@ -42,11 +45,11 @@ public final class Redactor {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
+          return size() > REMEMBERED + inUse();
         }
       };
 
-  private final SentCredentials sent = new SentCredentials();
+  private final SentCredentials sent = new SentCredentials(this::inUse);
   private final AtomicLong learnt = new AtomicLong();
   private volatile @Nullable KnownSecrets known;
 
@@ -77,6 +80,11 @@ public final class Redactor {
     }
   }
 
+  /** At most, by what was open at once so far. */
+  private int inUse() {
+    return IN_ONE_EXCHANGE * mostOpen.get();
+  }
+
   private void forgetReady() {
     known = null;
     learnt.incrementAndGet();
@@ -94,29 +102,19 @@ public final class Redactor {
     return learnt.get();
   }
 
-  /**
-   * Those of a presigned link, whatever the store calls them. Other parameters may hold the file's
-   * name, which is no secret.
-   */
-  public void knowLink(String pathAndQuery) {
-    int query = pathAndQuery.indexOf('?');
-    for (String parameter : pathAndQuery.substring(query + 1).split("&")) {
-      int equals = parameter.indexOf('=');
-      String value = Escapes.PERCENT.unescaped(parameter.substring(equals + 1));
-      if (query >= 0 && equals > 0 && isCredential(parameter.substring(0, equals), value)) {
-        knowPassing(value);
-      }
-    }
+  /** An exchange with this target begins: what it signs with is in use. */
+  public void exchangeBegins(String pathAndQuery) {
+    mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+    knowLink(pathAndQuery);
   }
 
-  private static boolean isCredential(String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    for (String word : LINK_CREDENTIALS) {
-      if (lower.contains(word)) {
-        return value.length() >= KnownSecrets.SHORT;
-      }
-    }
-    return false;
+  public void exchangeEnds() {
+    open.decrementAndGet();
+  }
+
+  /** Those that a presigned link holds. */
+  void knowLink(String pathAndQuery) {
+    LinkCredentials.find(pathAndQuery, this::knowPassing);
   }
 
   /** Whether a text holds a known secret, in whatever spelling. */

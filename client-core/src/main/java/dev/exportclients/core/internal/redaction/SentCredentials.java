@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * What signers added to the last requests: signatures, which nobody knows before. Each is valid for
@@ -21,16 +22,24 @@ final class SentCredentials {
       Set.of("accept", "host", "date", "x-sdk-date", "user-agent", "api-username");
 
   private final Map<String, Boolean> words =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > REMEMBERED;
+          return size() > REMEMBERED + inUse.getAsInt();
         }
       };
 
+  private final IntSupplier inUse;
   private volatile boolean isEmpty = true;
+
+  /**
+   * @param inUse how many are at the same time, at most
+   */
+  SentCredentials(IntSupplier inUse) {
+    this.inUse = inUse;
+  }
 
   /**
    * By lower-case names, as the request was before and after signing.

@@ -77,6 +77,7 @@ final class ExchangeReport {
 
   /** Once, when the last byte was read or the exchange failed. */
   void ended(long bytes) {
+    redactor.exchangeEnds();
     if (uri == null) {
       return;
     }

@@ -156,6 +156,67 @@ class RedactorTest {
     assertThat(redactor.isIn("attachment;filename=grades-of-2026.csv")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/o?hdnts=exp=1764238800~acl=/o/*~hmac=S3cR3t",
+        "/o?hdnea=st=1~exp=2~acl=%2fgrades-of-2026.csv*~data=x~hmac=S3cR3t",
+        "/o?x=1&jwt=S3cR3t",
+        "/o?auth=S3cR3t",
+        "/o?x-oauth=S3cR3t",
+        "/o?Authorization=S3cR3t",
+        "/o?hmac=S3cR3t",
+        "/o?access_key=S3cR3t",
+        "/o?OSSAccessKeyId=S3cR3t",
+        "/o?api_key=S3cR3t",
+        "/o?Api-Key=S3cR3t",
+        "/o?apikey=S3cR3t",
+        "/o?key=S3cR3t",
+        "/o?code=S3cR3t",
+        "/o?sign=S3cR3t",
+        "/o?q-signature=S3cR3t",
+        "/o?session_id=S3cR3t",
+        "/o?X-Goog-Credential=S3cR3t",
+        "/o?a=1;sig=S3cR3t;b=2",
+        "/o;jsessionid=S3cR3t",
+        "/hdnts=exp=1~acl=%2f*~hmac=S3cR3t/o.csv",
+        "/token=S3cR3t/o.csv?x",
+      })
+  void knowsTheCredentialsOfALinkWhereverItHasThemAndWhateverTheirName(String link) {
+    String secret = "4a7d1ed414474e40%2Bac33ef29ace";
+    redactor.knowLink(link.replace("S3cR3t", secret));
+
+    assertThat(redactor.isIn("\"" + secret + "\"")).isTrue();
+    assertThat(redactor.isIn("\"" + secret.replace("%2B", "+") + "\"")).isTrue();
+    assertThat(redactor.isIn("grades-of-2026.csv of localhost")).isFalse();
+  }
+
+  /** Else a file of that name would lose it, and a message that has the word would be withheld. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Amz-SignedHeaders=WORD",
+        "X-Goog-SignedHeaders=WORD",
+        "SignatureMethod=WORD",
+        "X-Amz-Signature-Algorithm=WORD",
+        "SignatureVersion=WORD",
+        "token_type=WORD",
+        "author=WORD",
+        "design=WORD",
+        "key=exports/WORD-of-the-year-2026.csv",
+        "key=WORD",
+        "code=WORD",
+        "id=70b76f0a-0b8d-4c0d-9a2b-WORD",
+        "response-content-disposition=attachment;filename=WORD-grades-of-2026.csv",
+        "hdnts=exp=1~acl=/WORD-grades-of-2026.csv~hmac=x",
+      })
+  void takesNoOtherWordOfALinkForACredential(String query) {
+    redactor.knowLink("/WORD-grades-of-2026.csv?".concat(query).replace("WORD", "hostess"));
+
+    assertThat(redactor.isIn("hostess-grades-of-2026.csv")).isFalse();
+    assertThat(redactor.isIn("hostess-of-the-year-2026.csv")).isFalse();
+  }
+
   @Test
   void hidesTheLongerOfTwoSecretsWhole() {
     redactor.know(Secret.of("abcdefgh"));
