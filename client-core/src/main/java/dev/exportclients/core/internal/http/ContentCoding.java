@@ -16,6 +16,9 @@ import java.util.Set;
  * @param codings those that are to be undone, as sent, in the order in which they were done
  */
 public record ContentCoding(List<String> codings) {
+  private static final Set<String> GZIP =
+      Set.of("gzip", "x-gzip", "application/gzip", "application/x-gzip");
+
   private static final Set<String> LABELS =
       Set.of(
           "",
@@ -56,8 +59,7 @@ public record ContentCoding(List<String> codings) {
 
   /** Once. */
   public boolean isGzip() {
-    return codings.size() == 1
-        && (codings.get(0).equalsIgnoreCase("gzip") || codings.get(0).equalsIgnoreCase("x-gzip"));
+    return codings.size() == 1 && GZIP.contains(bare(codings.get(0)));
   }
 
   @Override
@@ -66,9 +68,14 @@ public record ContentCoding(List<String> codings) {
   }
 
   private static boolean isLabel(String word) {
-    String bare = word.replace('"', ' ').strip().toLowerCase(Locale.ROOT);
+    String bare = bare(word);
     String label = bare.startsWith("charset=") ? bare.substring("charset=".length()) : bare;
-    return LABELS.contains(label) || label.indexOf('/') >= 0 || isCharset(label);
+    boolean isType = label.indexOf('/') >= 0 && !GZIP.contains(label);
+    return LABELS.contains(label) || isType || isCharset(label);
+  }
+
+  private static String bare(String word) {
+    return word.replace('"', ' ').strip().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isCharset(String name) {

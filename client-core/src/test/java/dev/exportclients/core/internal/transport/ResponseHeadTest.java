@@ -53,7 +53,12 @@ class ResponseHeadTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"identity, chunked", "chunked\r\nTransfer-Encoding: identity"})
+  @ValueSource(
+      strings = {
+        "identity, chunked",
+        "chunked\r\nTransfer-Encoding: identity",
+        "Chunked,\r\nTransfer-Encoding:"
+      })
   void identityIsNoTransferCoding(String codings) throws Exception {
     byte[] body = ("a\r\n" + FILE + "\r\n0\r\n\r\n").getBytes(ISO_8859_1);
     String headers = "Transfer-Encoding: " + codings + "\r\n";
@@ -71,11 +76,22 @@ class ResponseHeadTest {
         "Content-Length: \r\n",
         "Content-Length: 99999999999999999999\r\n",
         "Transfer-Encoding: gzip, chunked\r\n",
-        "Transfer-Encoding: chunked, chunked\r\n"
+        "Transfer-Encoding: chunked, chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip\r\n",
+        "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: x\r\n",
+        "Transfer-Encoding: chunked, gzip\r\n",
+        "Transfer-Encoding: gzip\r\n",
+        "Transfer-Encoding: gzip\r\nContent-Length: 10\r\n",
+        "Transfer-Encoding: chunked;q=1\r\n"
       })
   void framingThatContradictsItselfIsABrokenResponse(String headers) {
-    assertThatThrownBy(() -> downloaded("200 OK", headers, FILE.getBytes(ISO_8859_1)))
-        .isInstanceOf(TransferException.class);
+    byte[] chunked = ("a\r\n" + FILE + "\r\n0\r\n\r\n").getBytes(ISO_8859_1);
+    for (byte[] body : new byte[][] {FILE.getBytes(ISO_8859_1), chunked}) {
+      assertThatThrownBy(() -> downloaded("200 OK", headers, body))
+          .isInstanceOf(TransferException.class);
+    }
   }
 
   @ParameterizedTest
@@ -128,6 +144,10 @@ class ResponseHeadTest {
         "X-GZip",
         "aws-chunked,gzip",
         "gzip, identity",
+        "application/gzip",
+        "Application/X-GZIP",
+        "text/csv, application/gzip",
+        "\"gzip\"",
         "identity\r\nContent-Encoding: gzip"
       })
   void gzipIsDecodedAmongLabels(String coding) throws Exception {
