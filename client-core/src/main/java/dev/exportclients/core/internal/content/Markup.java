@@ -45,11 +45,24 @@ public final class Markup {
 
   /** Whether it may be JSON or XML, by its first visible character: a cheap no for most files. */
   public static boolean mayBeStructured(byte[] head, int length) {
-    String start = BodyText.of(head, Math.min(length, FIRST_LOOK)).strip();
+    String start = withoutBlanks(BodyText.of(head, Math.min(length, FIRST_LOOK)));
     if (start.length() <= 1) { // Blanks, perhaps with a cut character.
-      start = BodyText.of(head, Math.min(length, SECOND_LOOK)).strip();
+      start = withoutBlanks(BodyText.of(head, Math.min(length, SECOND_LOOK)));
     }
     return start.isEmpty() ? length > SECOND_LOOK : "{[\"<".indexOf(start.charAt(0)) >= 0;
+  }
+
+  private static String withoutBlanks(String text) {
+    int at = 0;
+    while (at < text.length() && isBlank(text.charAt(at))) {
+      at++;
+    }
+    return text.substring(at);
+  }
+
+  /** Or a control character: browsers pass over these in front of a page. */
+  static boolean isBlank(char c) {
+    return c <= ' ' || Character.isWhitespace(c);
   }
 
   /**

@@ -37,7 +37,7 @@ final class MarkupScanner {
   }
 
   void skipBlanks() {
-    while (hasMore() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == 0)) {
+    while (hasMore() && Markup.isBlank(text.charAt(at))) {
       at++;
     }
   }

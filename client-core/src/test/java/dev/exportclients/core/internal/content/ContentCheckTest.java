@@ -58,6 +58,9 @@ class ContentCheckTest {
     refuses("", page.getBytes(StandardCharsets.UTF_8));
     refuses(type, (" ".repeat(5000) + page).getBytes(StandardCharsets.UTF_8));
     refuses(type, ("\ufeff" + page + TAIL).getBytes(StandardCharsets.UTF_8));
+    for (String unseen : List.of("\0\0", "\0".repeat(5), "\0".repeat(99), "\1\r\n\u001f", "\2 ")) {
+      refuses("", (unseen + page).getBytes(StandardCharsets.UTF_8));
+    }
     for (String charset : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
       refuses("", ("\n" + page).getBytes(Charset.forName(charset)));
       refuses(type, ("\ufeff" + page).getBytes(Charset.forName(charset)));
