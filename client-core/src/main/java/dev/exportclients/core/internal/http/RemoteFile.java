@@ -31,8 +31,11 @@ public record RemoteFile(
     @Nullable String disposition) {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
-  /** A weak one begins with W; of one without content, or without quotes, nobody knows a thing. */
-  private static final Pattern STRONG_TAG = Pattern.compile("\"[^\"]+\"");
+  /**
+   * A weak one begins with W; of one that shows nothing, or has no quotes, nobody knows a thing.
+   */
+  private static final Pattern STRONG_TAG =
+      Pattern.compile("\"[\\x00-\\x20\\x7f-\\xa0]*+[^\"][^\"]*+\"");
 
   public static final RemoteFile NONE =
       new RemoteFile(null, null, null, OptionalLong.empty(), null, null);
@@ -42,7 +45,7 @@ public record RemoteFile(
     String etag = only(response, "etag");
     String lastModified = only(response, "last-modified");
     String type = ResponseHeaders.header(response, "content-type");
-    String disposition = ResponseHeaders.header(response, "content-disposition");
+    String disposition = ContentDisposition.line(response);
     if (decoded) {
       return new RemoteFile(null, etag, lastModified, OptionalLong.empty(), type, disposition);
     }

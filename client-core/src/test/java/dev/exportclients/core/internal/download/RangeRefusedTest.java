@@ -294,7 +294,22 @@ class RangeRefusedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"\"", "\"", "e", "\"e", "e\"", "\"e\"f\"", "\"\"\"", "''", "W/\"e\""})
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"",
+        "e",
+        "\"e",
+        "e\"",
+        "\"e\"f\"",
+        "\"\"\"",
+        "\" \"",
+        "\" \t  \"",
+        "\"\u00a0\"",
+        "\"\u0001\"",
+        "''",
+        "W/\"e\""
+      })
   void anEtagWithoutACharacterBetweenTwoQuotesProvesNothing(String tag) throws Exception {
     assertProvesNothing(tag);
   }
