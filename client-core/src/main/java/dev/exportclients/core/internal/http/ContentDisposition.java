@@ -1,5 +1,6 @@
 package dev.exportclients.core.internal.http;
 
+import feign.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 record ContentDisposition(boolean isAttachment, List<String> filenames) {
   private static final int MOST_NAMES = 10;
   private static final int MOST_PIECES = 100;
+
+  /** Of several lines the first that names the file; null if there is none. */
+  static @Nullable String line(Response response) {
+    for (String line : response.headers().getOrDefault("content-disposition", List.of())) {
+      if (parse(line).filename() != null) {
+        return line.strip();
+      }
+    }
+    return ResponseHeaders.header(response, "content-disposition");
+  }
 
   static ContentDisposition parse(@Nullable String header) {
     if (header == null) {
@@ -75,6 +86,11 @@ record ContentDisposition(boolean isAttachment, List<String> filenames) {
 
   /** Not only as the standards have it: as frameworks write what is not ASCII. */
   private static String plain(String value) {
+    boolean extended = value.indexOf('\'') < value.lastIndexOf('\'');
+    String decoded = extended ? ExtendedValue.decoded(value) : null;
+    if (decoded != null) {
+      return decoded;
+    }
     String words = EncodedWords.decoded(value);
     if (!words.equals(value)) {
       return words;

@@ -85,7 +85,13 @@ record HeaderParameters(String value, List<Parameter> parameters) {
           return quote == '"' ? unescaped(unquoted(quoted)) : quoted;
         }
       }
-      int end = semicolon();
+      int open = extended ? text.substring(at, semicolon()).indexOf("'\"") : -1;
+      if (open >= 0) {
+        String charset = text.substring(at, at + open + 1);
+        at += charset.length();
+        return charset + value(false);
+      }
+      int end = endOfWord();
       String value = text.substring(at, end).strip();
       at = end;
       return quote == '"' ? unescaped(withoutQuotes(value)) : value;
@@ -101,7 +107,7 @@ record HeaderParameters(String value, List<Parameter> parameters) {
       }
       for (int i = at + 1; i < text.length(); i++) {
         char c = text.charAt(i);
-        if (c == quote && isEnd(i + 1)) {
+        if (c == quote && isEnd(i + 1, quote)) {
           return i;
         }
         if (c == '\\' && quote == '"' && i + 1 < text.length() && isEscaped(text.charAt(i + 1))) {
@@ -112,12 +118,39 @@ record HeaderParameters(String value, List<Parameter> parameters) {
       return -1;
     }
 
-    private boolean isEnd(int from) {
+    /** Or a further parameter follows: its name stands before the next quote. */
+    private boolean isEnd(int from, char quote) {
       int next = from;
       while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
         next++;
       }
-      return next == text.length() || text.charAt(next) == ';' || text.charAt(next) == ',';
+      if (next < text.length() && ";,".indexOf(text.charAt(next)) < 0) {
+        return false;
+      }
+      while (next < text.length() && text.charAt(next) != quote) {
+        if (text.charAt(next) == '=') {
+          return true;
+        }
+        next++;
+      }
+      return next == text.length();
+    }
+
+    /** What has a dot but no sign of equality is no parameter: it belongs to an unquoted name. */
+    private int endOfWord() {
+      int end = semicolon();
+      int next = end;
+      while (next < text.length()) {
+        int begin = next + 1;
+        int found = text.indexOf(';', begin);
+        next = found < 0 ? text.length() : found;
+        String piece = text.substring(begin, next);
+        if (piece.indexOf('=') >= 0) {
+          break;
+        }
+        end = piece.indexOf('.') >= 0 ? next : end;
+      }
+      return end;
     }
 
     private static String unquoted(String value) {

@@ -33,11 +33,15 @@ public final class ResponseHeaders {
     return header(response.headers(), name);
   }
 
+  /** Of several lines the first that says something; null if there is no such header. */
   static @Nullable String header(Map<String, Collection<String>> headers, String name) {
+    String first = null;
     for (String value : headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of())) {
-      return value.strip();
+      if (first == null || first.isEmpty()) {
+        first = value.strip();
+      }
     }
-    return null;
+    return first;
   }
 
   /** Type and subtype in lower case, the first of several; empty if not given. */

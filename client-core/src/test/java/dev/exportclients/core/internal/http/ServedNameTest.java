@@ -90,6 +90,21 @@ class ServedNameTest {
         "attachment; filename*=UTF-8''%2F; filename=b.csv | b.csv",
         "attachment; filename=b.csv; filename*=UTF-8''%E7%BB%93.csv | 结.csv",
         "attachment; filename*=UTF-8''it's.csv | it's.csv",
+        "attachment; filename*=UTF-8''\"a b.csv\" | a b.csv",
+        "attachment; filename*=UTF-8''\"a%20b.csv\" | a b.csv",
+        "attachment; filename*=UTF-8''\"a; b.csv\" | a; b.csv",
+        "attachment; filename*=UTF-8''\"a; b.csv\"; filename=\"c.csv\" | a; b.csv",
+        "attachment; filename*=UTF-8''\"a.csv; filename=b.csv | a.csv",
+        "attachment; filename*=utf-8'en'\"%E7%BB%93.csv\"; size=3 | 结.csv",
+        "attachment; filename*=UTF-8'\"a b.csv\" | a b.csv",
+        // the form of filename* in a plain one
+        "attachment; filename=UTF-8''a%20b.csv | a b.csv",
+        "attachment; filename=\"UTF-8''%E7%BB%93.csv\" | 结.csv",
+        "attachment; filename=iso-8859-1'en'%DC.csv | Ü.csv",
+        "attachment; filename=windows-1252''%80.csv | €.csv",
+        "attachment; filename=\"it's Bob's.csv\" | it's Bob's.csv",
+        "attachment; filename=\"ascii's.csv\" | ascii's.csv",
+        "attachment; filename=\"UTF-8''%FF.csv\" | UTF-8''%FF.csv",
         "attachment; filename*0=\"long 50%\"; filename*1=\" name.csv\" | long 50% name.csv",
         "attachment; filename*0*=UTF-8''%E7%BB; filename*1*=%93; filename*2=.csv | 结.csv",
         // quotes
@@ -99,6 +114,17 @@ class ServedNameTest {
         "attachment; filename=\"C:\\dir\\report.csv\\\" | report.csv",
         "attachment; filename=\"\"report.csv\"\" | report.csv",
         "attachment; filename=\"my \"own\" report.csv\" | my _own_ report.csv",
+        "attachment; filename=\"Report \"Q1\", final.csv\" | Report _Q1_, final.csv",
+        "attachment; filename=\"Report \"Q1\" , \"Q2\".csv\" | Report _Q1_ , _Q2_.csv",
+        "attachment; filename=\"Report \"Q1\"; final.csv\" | Report _Q1_; final.csv",
+        "attachment; filename=\"Doe, \"Jane\", 2026.csv\" | Doe, _Jane_, 2026.csv",
+        "attachment; filename=\"Doe, \"Jane\", 2026.csv\"; size=3 | Doe, _Jane_, 2026.csv",
+        "attachment; filename=\"a \"b\", c.csv\"; x=\"y\" | a _b_, c.csv",
+        "attachment; filename='Report 'Q1', final.csv' | Report 'Q1', final.csv",
+        "attachment; filename=\"a.csv\", attachment; filename=\"b.csv\" | a.csv",
+        "attachment; filename=\"a.csv\" , inline | a.csv",
+        "attachment; filename=\"a.csv\"; preview; x=\"y\" | a.csv",
+        "attachment; filename=\"a.csv\"; preview | a.csv",
         "attachment; filename='report.csv' | report.csv",
         "attachment; filename='a; b.csv' | a; b.csv",
         "attachment; filename='tis.csv | 'tis.csv",
@@ -109,6 +135,12 @@ class ServedNameTest {
         "ATTACHMENT;  FileName  =  \"report.csv\"  ; | report.csv",
         "attachment; filename=my report.csv | my report.csv",
         "attachment; filename=Doe, Jane.csv | Doe, Jane.csv",
+        "attachment; filename=a;b.csv | a;b.csv",
+        "attachment; filename=a; b; c.csv; size=3 | a; b; c.csv",
+        "attachment; filename=\"a; b.csv | a; b.csv",
+        "attachment; filename=a.csv; preview | a.csv",
+        "attachment; filename=a.csv; preview; size=3 | a.csv",
+        "attachment; filename=a.csv; filename*=UTF-8''b.csv | b.csv",
         "attachment; filename=\"a\\\\b.csv\" | b.csv",
         "attachment; filename=\"\\\\server\\share\\x.csv\" | x.csv",
         // not for a file system
@@ -134,6 +166,20 @@ class ServedNameTest {
         "attachment; filename*=UTF-8''e%CC%81.csv | é.csv"
       })
   void isTheOneThatItsSenderMeant(String header, String name) throws Exception {
+    assertThat(names(header, StandardCharsets.UTF_8)).containsExactly(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "attachment & attachment; filename=a.csv, a.csv",
+    "& attachment; filename=a.csv, a.csv",
+    "inline && filename=a.csv, a.csv",
+    "attachment; filename='' & filename=a.csv, a.csv",
+    "attachment; filename=a.csv & attachment; filename=b.csv, a.csv",
+    "attachment; filename=a.csv &, a.csv",
+  })
+  void isReadFromTheLineThatHasIt(String lines, String name) throws Exception {
+    String header = lines.replace("&", "\r\nContent-Disposition: ").replace("''", "\"\"");
     assertThat(names(header, StandardCharsets.UTF_8)).containsExactly(name);
   }
 
