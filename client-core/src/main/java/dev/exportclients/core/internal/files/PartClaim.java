@@ -96,7 +96,10 @@ final class PartClaim {
     }
   }
 
-  /** A sidecar without a part: on a system without links a process ended while it published. */
+  /**
+   * A sidecar without a part, be it empty: on a system without links a process ended while it
+   * published.
+   */
   private void restore() throws IOException {
     if (FileStatus.of(Sidecar.of(path)) == null) {
       return;

@@ -33,6 +33,9 @@ final class Publishing {
   private final Path aside;
   private final boolean linked;
 
+  /** Whether an empty sidecar says that the part was set aside. */
+  private final boolean marked;
+
   /**
    * @param length of the part, all of which was written by this process or checked by it
    * @return false if a hidden file could not be removed; the file has its name
@@ -61,8 +64,25 @@ final class Publishing {
     this.target = target;
     this.aside = HiddenFiles.another(part.path);
     this.linked = isLinked();
+    this.marked = !linked && isMarked();
     if (!linked) {
       Files.move(part.path, aside, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** If this process ends before the second move, the next claim of the part looks for it. */
+  private boolean isMarked() {
+    try {
+      Files.createFile(Sidecar.of(part.path), HiddenFiles.PRIVATE);
+      return true;
+    } catch (IOException hasOne) {
+      return false;
+    }
+  }
+
+  private void unmark() throws IOException {
+    if (marked) {
+      Files.deleteIfExists(Sidecar.of(part.path));
     }
   }
 
@@ -178,6 +198,7 @@ final class Publishing {
         Files.deleteIfExists(aside);
       } else {
         Files.move(aside, part.path);
+        unmark();
       }
     } catch (IOException left) {
       // The next claim of the part looks for it.
@@ -187,6 +208,11 @@ final class Publishing {
   /** The file has its name: nothing that fails now is a failure of the download. */
   private boolean isTidy() {
     boolean tidy = true;
+    try {
+      unmark();
+    } catch (IOException left) {
+      tidy = false;
+    }
     if (linked) {
       try {
         Files.deleteIfExists(aside);

@@ -147,6 +147,40 @@ class PublishingTest {
     assertThat(folder.resolve("x.part")).hasContent("foreign");
   }
 
+  /** Between the two moves, where the way back is barred: as a kill leaves it. */
+  @Test
+  void withoutLinksAPartThatWasLeftAsideIsFoundAgain() throws Exception {
+    Path path = folder.resolve("x.part");
+    Files.writeString(target(), "old");
+    while (!Files.isDirectory(path)) {
+      Files.deleteIfExists(path);
+      Thread inTheWay =
+          new Thread(
+              () -> {
+                while (!Thread.currentThread().isInterrupted() && !path.toFile().mkdir()) {
+                  Thread.onSpinWait();
+                }
+              });
+      Publishing.Links late =
+          (name, existing) -> {
+            inTheWay.start();
+            throw new UnsupportedOperationException("no links");
+          };
+      assertThatThrownBy(() -> publish(late, target(), false))
+          .isInstanceOf(LocalFileException.class);
+      inTheWay.interrupt();
+      inTheWay.join();
+    }
+    Files.delete(path);
+    assertThat(names()).hasSize(3).doesNotContain("x.part");
+
+    try (LockedFile found = PartClaim.of(path)) {
+      assertThat(found.file.length()).isEqualTo(CONTENT.length());
+      assertThat(names())
+          .containsExactlyInAnyOrder("f", "x.part", Sidecar.of(path).getFileName().toString());
+    }
+  }
+
   @Test
   void whatWasAppendedToThePartMeanwhileGetsNoName() throws Exception {
     Publishing.Links late =
