@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +31,12 @@ final class CertificateFile {
   private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
+
+  /** OpenSSL's: behind the certificate it says what for it is trusted. */
+  private static final String TRUSTED = "TRUSTED CERTIFICATE";
+
   private static final Set<String> LABELS =
-      Set.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7", "CMS");
+      Set.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED, "PKCS7", "CMS");
 
   private final String variable;
   private final Path file;
@@ -38,19 +47,20 @@ final class CertificateFile {
   }
 
   /**
+   * @param longest for a pipe, such as a shell's {@code <(command)}
    * @throws ConfigurationException naming the variable and the file, if there is none in it
    */
-  static List<Certificate> read(String variable, Path file) {
-    return new CertificateFile(variable, file).read();
+  static List<Certificate> read(String variable, Path file, Duration longest) {
+    return new CertificateFile(variable, file).read(longest);
   }
 
-  private List<Certificate> read() {
-    byte[] content = content();
+  private List<Certificate> read(Duration longest) {
+    byte[] content = Files.isRegularFile(file) ? content() : contentWithin(longest);
     String text = new String(content, charset(content));
     List<Certificate> found = new ArrayList<>();
     boolean isPem = text.contains(BEGIN);
     if (isPem) {
-      blocks(text).forEach(block -> found.addAll(parsed(block)));
+      addBlocks(text, found);
     } else if (content.length > 0 && content[0] == 0x30) {
       found.addAll(parsed(content));
     }
@@ -62,6 +72,23 @@ final class CertificateFile {
           null);
     }
     return found;
+  }
+
+  /** A thread that opens a pipe can't be woken: it is left behind. */
+  private byte[] contentWithin(Duration longest) {
+    try {
+      return CompletableFuture.supplyAsync(this::content)
+          .get(longest.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof ConfigurationException known
+          ? known
+          : unusable("can't be read", failed.getCause());
+    } catch (TimeoutException silent) {
+      throw unusable("names a pipe whose end did not come in time", silent);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw unusable("was not read to its end: interrupted", interrupted);
+    }
   }
 
   private byte[] content() {
@@ -86,22 +113,22 @@ final class CertificateFile {
     return isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
   }
 
-  /** The DER of each block that holds certificates. */
-  private List<byte[]> blocks(String text) {
-    List<byte[]> blocks = new ArrayList<>();
+  /** The certificates of each block that holds some. */
+  private void addBlocks(String text, List<Certificate> found) {
     for (int begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
       int label = begin + BEGIN.length();
       int body = text.indexOf(DASHES, label);
-      if (body >= 0 && LABELS.contains(text.substring(label, body))) {
+      String name = body < 0 ? "" : text.substring(label, body);
+      if (LABELS.contains(name)) {
         int end = text.indexOf(END, body);
         int next = text.indexOf(BEGIN, body);
         if (end < 0 || next >= 0 && next < end) {
           throw unusable("holds a certificate without its END line", null);
         }
-        blocks.add(decoded(text.substring(body + DASHES.length(), end)));
+        byte[] der = decoded(text.substring(body + DASHES.length(), end));
+        found.addAll(name.equals(TRUSTED) ? List.of(first(der)) : parsed(der));
       }
     }
-    return blocks;
   }
 
   /** Whatever is no base64 is passed over: blanks, and line ends that were written as \n. */
@@ -118,8 +145,21 @@ final class CertificateFile {
       return CertificateFactory.getInstance("X.509")
           .generateCertificates(new ByteArrayInputStream(der));
     } catch (CertificateException damaged) {
-      throw unusable("holds a damaged certificate, or is of another kind (PEM or DER)", damaged);
+      throw damaged(damaged);
     }
+  }
+
+  private Certificate first(byte[] der) {
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(der));
+    } catch (CertificateException damaged) {
+      throw damaged(damaged);
+    }
+  }
+
+  private ConfigurationException damaged(CertificateException how) {
+    return unusable("holds a damaged certificate, or is of another kind (PEM or DER)", how);
   }
 
   private ConfigurationException unusable(String why, @Nullable Throwable cause) {

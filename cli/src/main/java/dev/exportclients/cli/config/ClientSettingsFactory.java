@@ -17,6 +17,8 @@ public final class ClientSettingsFactory {
   private final Clock clock;
   private final Sleeper sleeper;
   private final EnvironmentVariables environment;
+  private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
   private final GlobalOptions options;
   private final ExchangeListener listener;
   private final Deadline deadline;
@@ -54,7 +56,7 @@ public final class ClientSettingsFactory {
     new ProxyVariables(environment).applyTo(settings, baseUrl);
     environment
         .file(ExtraTrust.VARIABLE)
-        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file)));
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file, deadline.atMost(LONGEST_READ))));
     return settings.build();
   }
 

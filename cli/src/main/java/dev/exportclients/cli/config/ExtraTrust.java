@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ public final class ExtraTrust {
         + "Java's own";
   }
 
-  static SSLContext in(Path file) {
-    List<Certificate> all = new ArrayList<>(CertificateFile.read(VARIABLE, file));
+  static SSLContext in(Path file, Duration longest) {
+    List<Certificate> all = new ArrayList<>(CertificateFile.read(VARIABLE, file, longest));
     try {
       all.addAll(javasOwn());
       SSLContext context = SSLContext.getInstance("TLS");

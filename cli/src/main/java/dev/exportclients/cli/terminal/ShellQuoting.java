@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Words for a shell that reads them as they were meant. */
 public final class ShellQuoting {
-  private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
+  private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+,-][\\w./:@%+=,-]*");
 
   private ShellQuoting() {}
 

@@ -6,15 +6,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +42,8 @@ class CertificateFileTest {
       "-----BEGIN CERTIFICATE-----\n" + BASE64 + "\n-----END CERTIFICATE-----\n";
   private static final String KEY =
       "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49\n-----END PRIVATE KEY-----\n";
+
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
@@ -73,6 +81,24 @@ class CertificateFileTest {
     reads(("\ufeff" + PEM).getBytes(UTF_16LE), 1);
   }
 
+  /** As openssl x509 -trustout writes it, with what the certificate is trusted for. */
+  @Test
+  void readsTrustedCertificates() throws Exception {
+    byte[] certificate = Base64.getMimeDecoder().decode(BASE64);
+    byte[] forServers = {0x30, 12, 0x30, 10, 6, 8, 0x2b, 6, 1, 5, 5, 7, 3, 1};
+    byte[] named = {0x30, 6, 12, 4, 'o', 'u', 'r', 's'};
+    for (byte[] behind : new byte[][] {{}, {0x30, 0}, forServers, named}) {
+      byte[] trusted = Arrays.copyOf(certificate, certificate.length + behind.length);
+      System.arraycopy(behind, 0, trusted, certificate.length, behind.length);
+      String pem =
+          "-----BEGIN TRUSTED CERTIFICATE-----\n"
+              + Base64.getMimeEncoder().encodeToString(trusted)
+              + "\n-----END TRUSTED CERTIFICATE-----\n";
+      reads(pem, 1);
+      reads(pem + PEM + pem, 3);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -95,10 +121,36 @@ class CertificateFileTest {
 
   @Test
   void saysThatItIsAFolderOrMissing() {
-    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder))
+    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder, LONG))
         .hasMessageContaining("CA_FILE names a folder");
-    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder.resolve("missing")))
+    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder.resolve("missing"), LONG))
         .hasMessageContaining("CA_FILE can't be read");
+  }
+
+  @Test
+  @Timeout(60)
+  void readsAPipeAndDoesNotWaitForOneForEver() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", pipe, Duration.ofMillis(50)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("CA_FILE names a pipe")
+        .hasMessageContaining(pipe.toString());
+
+    Path written = folder.resolve("written");
+    assertThat(new ProcessBuilder("mkfifo", written.toString()).start().waitFor()).isZero();
+    CompletableFuture<Path> writer =
+        CompletableFuture.supplyAsync(() -> write(written), task -> new Thread(task).start());
+    assertThat(CertificateFile.read("CA_FILE", written, LONG)).hasSize(1);
+    writer.join();
+  }
+
+  private static Path write(Path pipe) {
+    try {
+      return Files.writeString(pipe, PEM);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private void reads(String content, int certificates) throws Exception {
@@ -108,7 +160,7 @@ class CertificateFileTest {
   private void reads(byte[] content, int certificates) throws Exception {
     Path file = Files.write(folder.resolve("ca.pem"), content);
 
-    assertThat(CertificateFile.read("CA_FILE", file))
+    assertThat(CertificateFile.read("CA_FILE", file, LONG))
         .hasSize(certificates)
         .allSatisfy(
             found ->

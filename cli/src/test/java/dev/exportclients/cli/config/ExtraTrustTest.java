@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExtraTrustTest {
@@ -44,6 +45,22 @@ class ExtraTrustTest {
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stderr()).contains("EXPORTCTL_CA_FILE");
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsForAPipeNoLongerThanTheDeadline() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Terminal terminal = new Terminal(folder, "https://localhost:1");
+
+    Terminal.Outcome outcome =
+        terminal
+            .set("EXPORTCTL_CA_FILE", pipe.toString())
+            .run("ems", "results", "1", "--deadline", "200ms");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("EXPORTCTL_CA_FILE names a pipe");
   }
 
   private Path pem(TestTls identity) throws Exception {

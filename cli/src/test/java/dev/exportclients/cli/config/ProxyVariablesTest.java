@@ -117,6 +117,18 @@ class ProxyVariablesTest {
     "*.example.com:81, a.example.com, false",
     "*:80, a.example.com, true",
     "'x,, ,\texample.com ,', example.com, true",
+    "b\u00fccher.example, xn--bcher-kva.example, true",
+    "b\u00fccher.example, b\u00fccher.example, true",
+    "xn--bcher-kva.example, b\u00fccher.example, true",
+    "B\u00dcCHER.Example:80, api.xn--bcher-kva.example, true",
+    "B\u00dcCHER.Example:81, api.xn--bcher-kva.example, false",
+    ".b\u00fccher.example, xn--bcher-kva.example, true",
+    "*.b\u00fccher.example, a.b.xn--bcher-kva.example, true",
+    "b\u00fccher.example., api.xn--bcher-kva.example., true",
+    "b\u00fccher.*, xn--bcher-kva.example, true",
+    "b\u00fccher.example, xn--bcher-kva.example.org, false",
+    "'\u7ed3\u679c.\u4e2d\u56fd, x', xn--gtvr03c.xn--fiqs8s, true",
+    "'\u00fc..example, example.com', example.com, true",
     "EXAMPLE.com, Example.COM, true"
   })
   void readsNoProxyAsCurlDoes(String list, String host, boolean isCovered) {

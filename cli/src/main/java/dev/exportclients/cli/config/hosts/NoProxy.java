@@ -1,9 +1,11 @@
 package dev.exportclients.cli.config.hosts;
 
+import java.net.IDN;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The hosts to reach without a proxy, as curl reads them, and with ports: {@code *} for all, names
@@ -26,7 +28,7 @@ public final class NoProxy {
   }
 
   public boolean covers(String host, String port) {
-    String name = withoutDot(host.toLowerCase(Locale.ROOT));
+    String name = withoutDot(ascii(host.toLowerCase(Locale.ROOT)));
     Optional<IpAddress> address = IpAddress.of(name);
     return entries.stream()
         .filter(entry -> entry.port.isEmpty() || entry.port.equals(port))
@@ -34,6 +36,21 @@ public final class NoProxy {
             entry ->
                 entry.coversBeginning(name)
                     || address.map(entry::coversAddress).orElseGet(() -> entry.coversName(name)));
+  }
+
+  /** Names outside ASCII as DNS has them; what can't be one stays as it is. */
+  private static String ascii(String name) {
+    return Arrays.stream(name.split("\\.", -1))
+        .map(NoProxy::asciiLabel)
+        .collect(Collectors.joining("."));
+  }
+
+  private static String asciiLabel(String label) {
+    try {
+      return label.chars().allMatch(c -> c < 0x80) ? label : IDN.toASCII(label);
+    } catch (IllegalArgumentException improper) {
+      return label;
+    }
   }
 
   private static String withoutDot(String name) {
@@ -46,7 +63,7 @@ public final class NoProxy {
   private record Entry(String host, String port) {
     static Entry of(String text) {
       HostPort parts = HostPort.of(text);
-      return new Entry(parts.host(), parts.port());
+      return new Entry(ascii(parts.host()), parts.port());
     }
 
     /** {@code *} is the beginning of all, {@code 10.*} of names and addresses. */
