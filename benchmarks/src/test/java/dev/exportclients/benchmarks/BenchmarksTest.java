@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class BenchmarksTest {
 
   /** Each process says the SHA-256 of what it got; the run fails if one is another. */
   @Test
+  @Tag("race")
   void racesEveryJavaContenderAndSaysWhatIsNotRun(@TempDir Path folder) throws Exception {
     Path page = folder.resolve("page.md");
     Files.writeString(
