@@ -159,7 +159,7 @@ class PartDamageProperties {
   }
 
   private static byte[] bytes() {
-    byte[] bytes = new byte[600_000];
+    byte[] bytes = new byte[400_000];
     new Random(11).nextBytes(bytes);
     return bytes;
   }
