@@ -3,7 +3,6 @@ package dev.exportclients.core;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
-import dev.exportclients.core.internal.files.LocalFiles;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
@@ -56,10 +55,7 @@ public interface Download {
    * @param folder made with those above it where it is missing, before anything is sent
    * @throws LocalFileException as {@code saveTo} does, and if there is something else than a folder
    */
-  default DownloadReceipt saveInto(Path folder, DownloadOptions options) {
-    LocalFiles.makeFolder(folder);
-    return saveTo(folder, options);
-  }
+  DownloadReceipt saveInto(Path folder, DownloadOptions options);
 
   /**
    * Copies the file's bytes to a stream, which stays open. After the first 64 KiB a transfer can

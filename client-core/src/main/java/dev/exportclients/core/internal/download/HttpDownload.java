@@ -45,6 +45,11 @@ public final class HttpDownload implements Download {
     }
   }
 
+  @Override
+  public DownloadReceipt saveInto(Path folder, DownloadOptions options) {
+    return saveTo(LocalFiles.makeFolder(folder), options);
+  }
+
   private DownloadReceipt save(SaveTarget place, PartFile part, DownloadOptions options) {
     Instant startedAt = context.settings().clock().instant();
     try (Sha256 hash = new Sha256();

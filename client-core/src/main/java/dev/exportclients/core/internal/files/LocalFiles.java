@@ -20,8 +20,8 @@ public final class LocalFiles {
         "can't " + action + " " + path + ": " + why(failure), path, failure);
   }
 
-  /** With those above it, where it is missing; as {@code mkdir -p} does. */
-  public static void makeFolder(Path folder) {
+  /** With those above it, where it is missing; as {@code mkdir -p} does. Returns it. */
+  public static Path makeFolder(Path folder) {
     Path above = folder.getParent();
     if (!Files.isDirectory(folder) && above != null) {
       makeFolder(above);
@@ -36,6 +36,7 @@ public final class LocalFiles {
             "can't create the folder " + folder + ": " + whyNot(folder, failure), folder, failure);
       }
     }
+    return folder;
   }
 
   private static String whyNot(Path folder, IOException failure) {
