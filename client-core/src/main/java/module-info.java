@@ -19,6 +19,7 @@ module dev.exportclients.core {
   exports dev.exportclients.core;
   exports dev.exportclients.core.exception;
   exports dev.exportclients.core.run;
+  exports dev.exportclients.core.tls;
   exports dev.exportclients.core.internal to
       dev.exportclients.ecreporting,
       dev.exportclients.ems,

@@ -1,5 +1,6 @@
-package dev.exportclients.cli.config;
+package dev.exportclients.core.tls;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,20 +39,18 @@ final class CertificateFile {
   private static final Set<String> LABELS =
       Set.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED, "PKCS7", "CMS");
 
-  private final String variable;
   private final Path file;
 
-  private CertificateFile(String variable, Path file) {
-    this.variable = variable;
+  private CertificateFile(Path file) {
     this.file = file;
   }
 
   /**
    * @param longest for a pipe, such as a shell's {@code <(command)}
-   * @throws ConfigurationException naming the variable and the file, if there is none in it
+   * @throws RefusedArgumentException naming the file, if there is none in it
    */
-  static List<Certificate> read(String variable, Path file, Duration longest) {
-    return new CertificateFile(variable, file).read(longest);
+  static List<Certificate> read(Path file, Duration longest) {
+    return new CertificateFile(file).read(longest);
   }
 
   private List<Certificate> read(Duration longest) {
@@ -80,7 +79,7 @@ final class CertificateFile {
       return CompletableFuture.supplyAsync(this::content)
           .get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof ConfigurationException known
+      throw failed.getCause() instanceof RefusedArgumentException known
           ? known
           : unusable("can't be read", failed.getCause());
     } catch (TimeoutException silent) {
@@ -158,11 +157,11 @@ final class CertificateFile {
     }
   }
 
-  private ConfigurationException damaged(CertificateException how) {
+  private RefusedArgumentException damaged(CertificateException how) {
     return unusable("holds a damaged certificate, or is of another kind (PEM or DER)", how);
   }
 
-  private ConfigurationException unusable(String why, @Nullable Throwable cause) {
-    return new ConfigurationException(variable + " " + why + ": " + file, cause);
+  private RefusedArgumentException unusable(String why, @Nullable Throwable cause) {
+    return new RefusedArgumentException("certificate file", why + ": " + file, cause);
   }
 }

@@ -1,4 +1,4 @@
-package dev.exportclients.cli.config;
+package dev.exportclients.core.tls;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -114,17 +114,17 @@ class CertificateFileTest {
       })
   void saysThatThereIsNone(String content) throws Exception {
     assertThatThrownBy(() -> reads(content, 0))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("CA_FILE holds ")
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("certificate file holds ")
         .hasMessageContaining("ca.pem");
   }
 
   @Test
   void saysThatItIsAFolderOrMissing() {
-    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder, LONG))
-        .hasMessageContaining("CA_FILE names a folder");
-    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", folder.resolve("missing"), LONG))
-        .hasMessageContaining("CA_FILE can't be read");
+    assertThatThrownBy(() -> CertificateFile.read(folder, LONG))
+        .hasMessageContaining("certificate file names a folder");
+    assertThatThrownBy(() -> CertificateFile.read(folder.resolve("missing"), LONG))
+        .hasMessageContaining("certificate file can't be read");
   }
 
   @Test
@@ -132,16 +132,16 @@ class CertificateFileTest {
   void readsAPipeAndDoesNotWaitForOneForEver() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThatThrownBy(() -> CertificateFile.read("CA_FILE", pipe, Duration.ofMillis(50)))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("CA_FILE names a pipe")
+    assertThatThrownBy(() -> CertificateFile.read(pipe, Duration.ofMillis(50)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("certificate file names a pipe")
         .hasMessageContaining(pipe.toString());
 
     Path written = folder.resolve("written");
     assertThat(new ProcessBuilder("mkfifo", written.toString()).start().waitFor()).isZero();
     CompletableFuture<Path> writer =
         CompletableFuture.supplyAsync(() -> write(written), task -> new Thread(task).start());
-    assertThat(CertificateFile.read("CA_FILE", written, LONG)).hasSize(1);
+    assertThat(CertificateFile.read(written, LONG)).hasSize(1);
     writer.join();
   }
 
@@ -160,7 +160,7 @@ class CertificateFileTest {
   private void reads(byte[] content, int certificates) throws Exception {
     Path file = Files.write(folder.resolve("ca.pem"), content);
 
-    assertThat(CertificateFile.read("CA_FILE", file, LONG))
+    assertThat(CertificateFile.read(file, LONG))
         .hasSize(certificates)
         .allSatisfy(
             found ->
