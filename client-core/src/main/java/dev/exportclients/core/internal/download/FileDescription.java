@@ -99,13 +99,15 @@ final class FileDescription {
         Optional.ofNullable(file().etag()));
   }
 
-  /** What the servers said; the rest is for who has received it. */
-  DownloadReceipt.Builder receipt() {
+  /** What the servers said, and how often; the rest is for who has received it. */
+  DownloadReceipt.Builder receipt(Attempts attempts) {
     return DownloadReceipt.builder()
         .mediaType(mediaType().orElse(null))
         .suggestedFilename(headers().filename())
         .etag(file().etag())
-        .warnings(warnings);
+        .warnings(warnings)
+        .attempts(attempts.count())
+        .resumes(attempts.resumes());
   }
 
   private Optional<String> mediaType() {

@@ -213,12 +213,10 @@ public final class HttpDownload implements Download {
       FileStream stream, Instant startedAt, long bytes, String sha256, @Nullable Path file) {
     return stream
         .description()
-        .receipt()
+        .receipt(stream.attempts())
         .file(file)
         .bytes(bytes)
         .sha256(sha256)
-        .attempts(stream.attempts().count())
-        .resumes(stream.attempts().resumes())
         .startedAt(startedAt)
         .finishedAt(context.settings().clock().instant())
         .build();
