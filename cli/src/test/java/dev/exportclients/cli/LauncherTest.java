@@ -216,6 +216,7 @@ class LauncherTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "owner", "count"})
   void takesOverALockThatNobodyHolds(String file) throws Exception {
+    tool("sleep", "PATH=/usr/bin:/bin exec sleep 0.1");
     Path lock = Files.createDirectories(root.resolve("cli/target/.exportctl-build"));
     if (!file.isEmpty()) {
       // A process that lives has the number: this one.

@@ -30,7 +30,7 @@ class RelaunchTest {
     String java =
         "exportctl() { '"
             + Path.of(System.getProperty("java.home"), "bin", "java")
-            + "' -XX:TieredStopAtLevel=1 -cp '"
+            + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
             + System.getProperty("java.class.path")
             + "' "
             + Main.class.getName()

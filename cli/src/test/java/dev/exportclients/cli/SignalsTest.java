@@ -98,6 +98,8 @@ class SignalsTest {
             held,
             "sh",
             java("java"),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Dexportctl.terminal=true",
             "-Dexportctl.locale=launcher",
             "-cp",

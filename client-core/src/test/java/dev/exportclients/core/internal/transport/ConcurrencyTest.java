@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConcurrencyTest {
   private static final int EXPORTS = 5_000;
   private static final int THREADS = 64;
+
+  /** Each file is a part of it, from elsewhere on. */
+  private static final byte[] NOISE = new byte[400_000];
+
+  static {
+    new Random(1).nextBytes(NOISE);
+  }
 
   @TempDir Path folder;
 
@@ -105,8 +113,6 @@ class ConcurrencyTest {
   }
 
   private static byte[] file(int id) {
-    byte[] bytes = new byte[1 + id % 5 * 4_000 + (id % 500 == 0 ? 300_000 : 0)];
-    new Random(id).nextBytes(bytes);
-    return bytes;
+    return Arrays.copyOfRange(NOISE, id, id + 1 + id % 5 * 4_000 + (id % 500 == 0 ? 300_000 : 0));
   }
 }
