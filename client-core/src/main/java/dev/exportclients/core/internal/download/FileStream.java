@@ -59,8 +59,8 @@ final class FileStream implements AutoCloseable {
    * @return where it goes on; zero if it begins
    */
   long open(RemoteFile kept, long start) {
-    if (kept.isResumable() && start > 0) {
-      description.resume(kept);
+    description.resume(kept);
+    if (description.sent().isResumable() && start > 0) {
       position = start;
       recovery.startsAt(start);
       content.skip();

@@ -14,12 +14,15 @@ import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
+import dev.exportclients.core.internal.files.PartFile;
+import dev.exportclients.core.internal.http.RemoteFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportSecretsTest {
   private static final String KEY = TestClient.KEY.reveal();
   private static final String SIGNATURE = "s1gnature-of-a-link";
+
+  @TempDir Path folder;
 
   @Test
   void nothingSecretIsLoggedThrownOrTold() throws Exception {
@@ -123,7 +128,7 @@ class TransportSecretsTest {
   }
 
   @Test
-  void keepsNoSecretOfTheFilesHeaders(@TempDir Path folder) throws Exception {
+  void keepsNoSecretOfTheFilesHeaders() throws Exception {
     FakeTime time = new FakeTime();
     String headers =
         "ETag: \"%s\"\r\nContent-Type: text/%s\r\nContent-Disposition: attachment; filename=%s\r\n"
@@ -150,7 +155,7 @@ class TransportSecretsTest {
 
   /** More than are remembered of calls that follow each other. */
   @Test
-  void forgetsNoSecretOfACallThatIsOpenHoweverManyAre(@TempDir Path folder) throws Exception {
+  void forgetsNoSecretOfACallThatIsOpenHoweverManyAre() throws Exception {
     int calls = 100;
     CountDownLatch asked = new CountDownLatch(calls);
     try (var store =
@@ -195,8 +200,32 @@ class TransportSecretsTest {
     }
   }
 
+  /** Left by a version that kept it, or put there: it would go to whoever has the file now. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"%s\"", "\"v1-%s\""})
+  void sendsNoSecretThatAnEarlierDownloadLeft(String validator) throws Exception {
+    byte[] file = "1;2;3\n".repeat(1000).getBytes();
+    for (String kept : List.of(validator.replace("%s", KEY), "\"v1\"")) {
+      Path folder = Files.createDirectories(this.folder.resolve("" + kept.length()));
+      try (var server = new ScriptedServer(x -> x.serve(file, kept));
+          var client = new TestClient(server.url(), ClientSettings.defaults())) {
+        String identity = server.url() + " test.file {id=1} -> f";
+        try (PartFile part = PartFile.claim(folder, identity)) {
+          OptionalLong size = OptionalLong.of(file.length);
+          part.begin(new RemoteFile(kept, null, null, size, null, null), true);
+          part.write(file, 3000);
+        }
+        client.file("1").saveTo(folder.resolve("f"));
+
+        boolean secret = kept.contains(KEY);
+        assertThat(server.requests().get(0).headers().containsKey("if-range")).isEqualTo(!secret);
+        assertThat(folder.resolve("f")).hasBinaryContent(file);
+      }
+    }
+  }
+
   @Test
-  void quotesNoSecretFromBrokenFraming(@TempDir Path folder) throws Exception {
+  void quotesNoSecretFromBrokenFraming() throws Exception {
     FakeTime time = new FakeTime();
     for (String garbled :
         List.of(
