@@ -5,6 +5,7 @@ import static dev.exportclients.core.CannedResponse.json;
 import static dev.exportclients.core.CannedResponse.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.exportclients.cli.Terminal.Outcome;
 import dev.exportclients.core.CannedResponse;
 import dev.exportclients.core.RoutedServer;
@@ -431,7 +432,8 @@ class DocumentedStatusesTest {
   /** Read as text: {@code operationId} and the response keys below it. */
   private static Set<String> documented() throws IOException {
     Set<String> statuses = new TreeSet<>();
-    for (String spec : new String[] {"ems", "ecreporting", "webadmit", "metastudio"}) {
+    for (JsonNode provider : ProvidersTest.providers()) {
+      String spec = provider.path("name").asText();
       String operation = "";
       for (String line : lines("/specs/" + spec + ".yaml")) {
         if (line.startsWith("      operationId: ")) {

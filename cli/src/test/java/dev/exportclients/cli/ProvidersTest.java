@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,18 @@ class ProvidersTest {
   void hasACommandVariablesAndADoctor(JsonNode provider) {
     String name = provider.path("name").asText();
     Terminal terminal = new Terminal(folder);
-    assertThat(terminal.run("help").stdout()).contains("\n  " + name);
-    assertThat(terminal.run("man").stdout())
-        .contains(name.toUpperCase(Locale.ROOT) + "_BASE_URL")
-        .contains(provider.path("title").asText());
+    assertThat(terminal.run("help").stdout())
+        .as("Exportctl needs the command '%s'", name)
+        .contains("\n  " + name);
+    String manual = terminal.run("man").stdout();
+    assertThat(
+            List.of(name.toUpperCase(Locale.ROOT) + "_BASE_URL", provider.path("title").asText()))
+        .as("what ManPage has to say of %s", name)
+        .allMatch(manual::contains);
     var unset = terminal.run("doctor", name);
-    assertThat(unset.stdout() + unset.stderr()).contains(name).doesNotContain("there is no");
+    assertThat(unset.stdout() + unset.stderr())
+        .as("HarmlessCall needs one of '%s'", name)
+        .contains(name)
+        .doesNotContain("there is no");
   }
 }

@@ -17,16 +17,24 @@ class ProviderPlacesTest {
   @CsvSource({
     "pom.xml, <module>%s-client</module>",
     "pom.xml, <artifactId>%s-client</artifactId>",
+    "pom.xml, -dev.exportclients.%1$s.internal",
     "bom/pom.xml, <artifactId>%s-client</artifactId>",
     "cli/pom.xml, <artifactId>%s-client</artifactId>",
     "contract-tests/pom.xml, <artifactId>%s-client</artifactId>",
+    "contract-tests/pom.xml, %1$s-client-%1$s.json",
     "release-gate/src/consumers/pom.xml, <module>%s-client</module>",
     "README.md, %s-client",
+    "docs/contracts.md, %1$s-client-%1$s.json",
+    "docs/modules.md, dev.exportclients.%s",
+    "cli/src/test/java/dev/exportclients/cli/ReadmeTest.java, %s-client",
+    "release-gate/src/test/java/dev/exportclients/release/ConsumersTest.java, %s-client",
   })
   void namesTheClientOfEachProvider(Path file, String place) throws IOException {
     String text = Files.readString(Path.of("..").resolve(file));
     assertThat(Provider.NAMES).isNotEmpty();
-    assertThat(Provider.NAMES).allSatisfy(name -> assertThat(text).contains(place.formatted(name)));
+    assertThat(Provider.NAMES.stream().map(place::formatted))
+        .as("what %s has to name, for each provider of specs/providers.json", file)
+        .allMatch(text::contains);
   }
 
   /** Core's module exports each of its internal packages to all clients or to none. */

@@ -32,7 +32,10 @@ class DocumentationTest {
     pacted.forEach(
         (state, params) ->
             assertThat(documented.getOrDefault(state, ofSeveral.get(state)))
-                .as("docs/contracts.md, %s, parameters of '%s'", provider, state)
+                .as(
+                    "the row '%s' of the states in docs/contracts.md: it needs '%s' with %s",
+                    provider, state, params)
+                .isNotNull()
                 .containsAll(params));
     assertThat(pacted.keySet())
         .as("states that docs/contracts.md gives %s", provider)
