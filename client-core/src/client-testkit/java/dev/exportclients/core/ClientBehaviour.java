@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.PermissionDeniedException;
 import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.exception.RateLimitedException;
 import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.sandbox.RecordedRequest;
 import dev.exportclients.sandbox.Sandbox;
@@ -73,6 +75,9 @@ public abstract class ClientBehaviour {
     default boolean call() {
       return false;
     }
+
+    /** The client's own. */
+    void checkCredentials();
 
     @Override
     void close();
@@ -526,6 +531,25 @@ public abstract class ClientBehaviour {
     }
     assertThat(shown).noneMatch(line -> line.matches("(?s).*Signature=[0-9a-zA-Z%+/]{20}.*"));
     assertThat(sandbox.otherRequests()).isNotEmpty().noneMatch(this::carriesSecret);
+  }
+
+  @Test
+  void saysWhetherCredentialsAreAcceptedAndStartsNothing() throws Exception {
+    try (Subject client = open(sandbox.baseUrl(), settings().build())) {
+      client.checkCredentials();
+    }
+    assertThat(sandbox.requests()).isNotEmpty().allMatch(r -> r.method().equals("GET"));
+    for (String fault : List.of("401xall", "403xall", "html")) {
+      ClientSettings once = settings(fault).retryPolicy(RetryPolicy.none()).build();
+      try (Subject client = open(sandbox.baseUrl(fault), once)) {
+        assertThatThrownBy(client::checkCredentials)
+            .as(fault)
+            .isInstanceOfAny(
+                UnauthenticatedException.class,
+                PermissionDeniedException.class,
+                UnexpectedContentException.class);
+      }
+    }
   }
 
   /** As servers, proxies and caches do that repeat what they were sent: in any spelling. */

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
+import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.exception.InvalidRequestException;
+import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.StartRequest;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  *     report</a>
  */
 public final class EcReportingClient implements AutoCloseable {
+  private static final String NOBODYS_JOB = "0".repeat(32);
+
   private final ClientSettings settings;
   private final ClientRuntime runtime;
   private final GeneratedApi<EcReportingApi> api;
@@ -62,6 +66,26 @@ public final class EcReportingClient implements AutoCloseable {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Finds out whether Oracle accepts the credentials. Starts and changes nothing: asks for the file
+   * of a job that nobody has. Who is told in Oracle's own form that there is none was let in.
+   *
+   * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
+   * @throws dev.exportclients.core.exception.PermissionDeniedException if the client may not ask
+   * @throws dev.exportclients.core.exception.SignInException if no token can be had
+   * @throws NotFoundException if something else than Oracle responds: check the base URL
+   */
+  public void checkCredentials() {
+    try {
+      report(ReportRequest.builder(NOBODYS_JOB).build())
+          .read(content -> 0, DownloadOptions.defaults());
+    } catch (NotFoundException | InvalidRequestException ofNothing) {
+      if (ofNothing.error().code().isEmpty() && ofNothing.error().details().isEmpty()) {
+        throw ofNothing;
+      }
+    }
   }
 
   /** The reports that can be started, possibly none. */
@@ -109,7 +133,7 @@ public final class EcReportingClient implements AutoCloseable {
             new StartRequest<>(
                 "ecreporting.createReport",
                 order.ids(),
-                attempt -> create(order, attempt),
+                attempt -> runtime.value(order.sentTo(api.of(attempt))).orElseThrow(),
                 () ->
                     lost.candidates(list(scope, order.reportId())).stream()
                         .map(run -> run.jobId().orElseThrow())
@@ -118,20 +142,6 @@ public final class EcReportingClient implements AutoCloseable {
                 "The list of the report's runs has it once it is finished: see whether it is there"
                     + " before you start another."));
     return new EcReportingRun(this, jobId, scope);
-  }
-
-  private String create(ReportOrder order, Attempt attempt) {
-    ReportScope scope = order.scope();
-    String jobId =
-        EcReportingDecoder.jobId(
-            api.of(attempt)
-                .createReport(
-                    order.reportId(),
-                    order.format().orElse(null),
-                    scope.optionalStudy(),
-                    scope.mode().wireName(),
-                    order.fields().toDto()));
-    return runtime.value(jobId).orElseThrow();
   }
 
   /**
@@ -192,20 +202,7 @@ public final class EcReportingClient implements AutoCloseable {
             report.ids(),
             "report-" + report.jobId(),
             "",
-            new ReportFile(
-                report.jobId(),
-                report.ids(),
-                list(scope, null),
-                isRun,
-                (attempt, headers) ->
-                    api.of(attempt)
-                        .downloadReport(
-                            report.jobId(),
-                            report.mode().wireName(),
-                            report.reportName().orElse(null),
-                            report.kickoff().orElse(null),
-                            report.studyId().orElse(null),
-                            headers))));
+            new ReportFile(report, list(scope, null), isRun, api)));
   }
 
   @Override

@@ -6,45 +6,41 @@ import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.FileSource;
 import dev.exportclients.core.internal.provider.FileState;
+import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.ecreporting.internal.EcReportingApi;
 import feign.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 
 /**
  * The file of a job. Whoever waits for it waits for the job to be listed; Oracle does not say what
  * the download of one that is not finished responds with.
  */
 final class ReportFile implements FileSource {
-  private final String jobId;
+  private final ReportRequest report;
   private final Map<String, String> ids;
   private final RunList list;
   private final boolean isRun;
-  private final BiFunction<Attempt, Map<String, Object>, Response> download;
+  private final GeneratedApi<EcReportingApi> api;
   private volatile boolean wasListed;
 
   /**
    * @param isRun whether a job that is not listed is not finished, also for who does not wait
    */
-  ReportFile(
-      String jobId,
-      Map<String, String> ids,
-      RunList list,
-      boolean isRun,
-      BiFunction<Attempt, Map<String, Object>, Response> download) {
-    this.jobId = jobId;
-    this.ids = ids;
+  ReportFile(ReportRequest report, RunList list, boolean isRun, GeneratedApi<EcReportingApi> api) {
+    this.report = report;
+    this.ids = report.ids();
     this.list = list;
     this.isRun = isRun;
-    this.download = download;
+    this.api = api;
   }
 
   @Override
   public FileState open(FileRequest request) {
     boolean waits = request.waits();
     if ((isRun || waits) && !wasListed) {
-      wasListed = list.has(jobId, page -> request.poll(RunList.OPERATION, page));
+      wasListed = list.has(report.jobId(), page -> request.poll(RunList.OPERATION, page));
       if (!wasListed) {
         return new FileState.NotReady(
             RunList.OPERATION + ": not ready yet, the job is not listed",
@@ -55,7 +51,19 @@ final class ReportFile implements FileSource {
       }
     }
     return request.send(
-        download, refused -> waits && isOfNoFile(refused) ? notYet(refused) : Optional.empty());
+        this::download,
+        refused -> waits && isOfNoFile(refused) ? notYet(refused) : Optional.empty());
+  }
+
+  private Response download(Attempt attempt, Map<String, Object> headers) {
+    return api.of(attempt)
+        .downloadReport(
+            report.jobId(),
+            report.mode().wireName(),
+            report.reportName().orElse(null),
+            report.kickoff().orElse(null),
+            report.studyId().orElse(null),
+            headers);
   }
 
   private static boolean isOfNoFile(ApiException refused) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.RefusedArgumentException;
+import dev.exportclients.ecreporting.internal.EcReportingApi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,17 @@ public final class ReportOrder {
     ids.put("reportId", reportId);
     ids.putAll(scope.parameters());
     return ids;
+  }
+
+  /** The job's id. */
+  String sentTo(EcReportingApi api) {
+    return EcReportingDecoder.jobId(
+        api.createReport(
+            reportId,
+            format().orElse(null),
+            scope.optionalStudy(),
+            scope.mode().wireName(),
+            fields.toDto()));
   }
 
   /** What is not set is not sent, but for two empty lists of fields. Not safe for threads. */

@@ -27,6 +27,11 @@ class EcReportingBehaviourTest extends ClientBehaviour {
       }
 
       @Override
+      public void checkCredentials() {
+        client.checkCredentials();
+      }
+
+      @Override
       public void close() {
         client.close();
       }

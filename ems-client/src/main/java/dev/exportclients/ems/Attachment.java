@@ -1,8 +1,12 @@
 package dev.exportclients.ems;
 
 import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.provider.DownloadPlan;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ems.internal.AttachmentDto;
+import dev.exportclients.ems.internal.EmsApi;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,5 +31,15 @@ public record Attachment(
         runtime.value(dto.getDescription()),
         Optional.ofNullable(dto.getCreated()).flatMap(WallTime::parse),
         runtime.value(dto.getKind()));
+  }
+
+  static DownloadPlan file(GeneratedApi<EmsApi> api, String id) {
+    return new DownloadPlan(
+        "ems.downloadAttachment",
+        Map.of("attachmentId", id),
+        "attachment-" + id,
+        "",
+        request ->
+            request.send((attempt, headers) -> api.of(attempt).downloadAttachment(id, headers)));
   }
 }

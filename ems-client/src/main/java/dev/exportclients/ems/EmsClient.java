@@ -6,10 +6,11 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.exception.InvalidRequestException;
+import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
-import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
@@ -17,7 +18,6 @@ import dev.exportclients.ems.internal.EmsApi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,15 +74,7 @@ public final class EmsClient implements AutoCloseable {
    */
   public Download results(long datasetId) {
     Arguments.positive(datasetId, "datasetId");
-    return runtime.download(
-        new DownloadPlan(
-            EXPORT_RESULTS,
-            Map.of("datasetId", Long.toString(datasetId)),
-            "results-" + datasetId,
-            ".csv",
-            request ->
-                request.send(
-                    (attempt, headers) -> api.of(attempt).exportResults(datasetId, headers))));
+    return runtime.download(ResultsRun.file(api, datasetId));
   }
 
   /**
@@ -122,6 +114,24 @@ public final class EmsClient implements AutoCloseable {
         runtime.get(SHOW_VERSION, attempt -> api.of(attempt).showVersion()), runtime);
   }
 
+  /**
+   * Finds out whether EMS accepts the credentials. Starts and changes nothing: asks for the
+   * attachments of an experiment that nobody has. That there is no such thing is told only to who
+   * was let in, as far as the documented statuses go. A source of tokens that has none yet signs
+   * in.
+   *
+   * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
+   * @throws dev.exportclients.core.exception.PermissionDeniedException if the user may not ask
+   * @throws dev.exportclients.core.exception.SignInException if no token can be had
+   */
+  public void checkCredentials() {
+    try {
+      attachments(EntityType.EXPERIMENT, Long.MAX_VALUE);
+    } catch (NotFoundException | InvalidRequestException ofNothing) {
+      return;
+    }
+  }
+
   /** The attachments of an entity; none is an empty list. */
   public List<Attachment> attachments(EntityType entityType, long entityId) {
     requireNonNull(entityType, "entityType");
@@ -142,15 +152,7 @@ public final class EmsClient implements AutoCloseable {
    */
   public Download attachment(String id) {
     Arguments.id(id, "attachment id");
-    return runtime.download(
-        new DownloadPlan(
-            "ems.downloadAttachment",
-            Map.of("attachmentId", id),
-            "attachment-" + id,
-            "",
-            request ->
-                request.send(
-                    (attempt, headers) -> api.of(attempt).downloadAttachment(id, headers))));
+    return runtime.download(Attachment.file(api, id));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.exception.ExpiredException;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.HandleForm;
 import dev.exportclients.core.internal.provider.StartRequest;
@@ -87,5 +88,15 @@ record ResultsRun(EmsClient client, long datasetId) implements ExportRun {
   @Override
   public String toString() {
     return handle().toString();
+  }
+
+  static DownloadPlan file(GeneratedApi<EmsApi> api, long datasetId) {
+    return new DownloadPlan(
+        EmsClient.EXPORT_RESULTS,
+        Map.of("datasetId", Long.toString(datasetId)),
+        "results-" + datasetId,
+        ".csv",
+        request ->
+            request.send((attempt, headers) -> api.of(attempt).exportResults(datasetId, headers)));
   }
 }

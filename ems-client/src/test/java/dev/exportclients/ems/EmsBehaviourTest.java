@@ -33,6 +33,11 @@ class EmsBehaviourTest extends ClientBehaviour {
       }
 
       @Override
+      public void checkCredentials() {
+        client.checkCredentials();
+      }
+
+      @Override
       public void close() {
         client.close();
       }

@@ -98,8 +98,7 @@ public final class MetaStudioClient implements AutoCloseable {
   }
 
   private ExportRun export(String resource, Optional<String> businessId) {
-    Arguments.id(resource, "resource");
-    return runtime.start(calls.export(resource, businessId, clock));
+    return runtime.start(calls.export(Arguments.id(resource, "resource"), businessId, clock));
   }
 
   /**
@@ -131,14 +130,22 @@ public final class MetaStudioClient implements AutoCloseable {
 
   /** What a file to import into a resource must look like. */
   public Download template(String resource) {
-    Arguments.id(resource, "resource");
-    return calls.template(resource);
+    return calls.template(Arguments.id(resource, "resource"));
   }
 
   /** How far a task is. */
   public Task task(String taskId) {
-    Arguments.id(taskId, "task id");
-    return calls.show(taskId);
+    return calls.show(Arguments.id(taskId, "task id"));
+  }
+
+  /**
+   * Finds out whether MetaStudio accepts the credentials, by asking for tasks that begin from now.
+   *
+   * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
+   * @throws dev.exportclients.core.exception.SignInException if no token can be had
+   */
+  public void checkCredentials() {
+    tasks(TaskQuery.all().since(clock.instant()));
   }
 
   /** The tasks that the service lists. */
@@ -151,8 +158,7 @@ public final class MetaStudioClient implements AutoCloseable {
    * is no such task may have deleted it.
    */
   public void delete(String taskId) {
-    Arguments.id(taskId, "task id");
-    calls.delete(taskId);
+    calls.delete(Arguments.id(taskId, "task id"));
   }
 
   /**
@@ -170,10 +176,7 @@ public final class MetaStudioClient implements AutoCloseable {
    * wait for one, take its {@link #run}.
    */
   public Download result(String taskId) {
-    Arguments.id(taskId, "task id");
-    return calls.download(
-        taskId,
-        request -> request.send((attempt, headers) -> calls.result(attempt, taskId, headers)));
+    return calls.download(Arguments.id(taskId, "task id"));
   }
 
   /**

@@ -67,10 +67,8 @@ record TaskCalls(
   }
 
   private boolean hasResult(String taskId) {
-    FileSource once =
-        request -> request.send((attempt, headers) -> result(attempt, taskId, headers));
     try {
-      download(taskId, once).read(content -> true, DownloadOptions.defaults());
+      download(taskId).read(content -> true, DownloadOptions.defaults());
       return true;
     } catch (ApiException refused) {
       if (TaskFile.isOfNoResult(refused)) {
@@ -78,6 +76,11 @@ record TaskCalls(
       }
       throw refused;
     }
+  }
+
+  Download download(String taskId) {
+    return download(
+        taskId, request -> request.send((attempt, headers) -> result(attempt, taskId, headers)));
   }
 
   Download download(String taskId, FileSource source) {

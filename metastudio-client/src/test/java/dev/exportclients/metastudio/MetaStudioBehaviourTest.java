@@ -41,6 +41,11 @@ class MetaStudioBehaviourTest extends ClientBehaviour {
       }
 
       @Override
+      public void checkCredentials() {
+        client.checkCredentials();
+      }
+
+      @Override
       public void close() {
         client.close();
       }

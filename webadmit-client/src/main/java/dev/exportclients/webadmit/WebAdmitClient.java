@@ -61,6 +61,15 @@ public final class WebAdmitClient implements AutoCloseable {
     return new Builder();
   }
 
+  /**
+   * Finds out whether WebAdMIT accepts the key, by asking for its user's roles.
+   *
+   * @throws dev.exportclients.core.exception.UnauthenticatedException if it is refused
+   */
+  public void checkCredentials() {
+    userIdentities();
+  }
+
   /** The roles of the key's user. */
   public List<UserIdentity> userIdentities() {
     return runtime

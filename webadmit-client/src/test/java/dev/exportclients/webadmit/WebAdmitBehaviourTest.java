@@ -32,6 +32,11 @@ class WebAdmitBehaviourTest extends ClientBehaviour {
       }
 
       @Override
+      public void checkCredentials() {
+        client.checkCredentials();
+      }
+
+      @Override
       public void close() {
         client.close();
       }

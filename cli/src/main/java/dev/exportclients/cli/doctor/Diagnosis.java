@@ -10,7 +10,6 @@ import dev.exportclients.cli.config.ProxyVariables;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
@@ -52,7 +51,7 @@ final class Diagnosis implements ExchangeListener {
 
   private void run() {
     try (ClientFactory clients = context.clientsHeardBy(this);
-        HarmlessCall.Opened opened = call.open.apply(clients, context.clock())) {
+        HarmlessCall.Opened opened = call.open.apply(clients)) {
       settings();
       ask(opened);
     } catch (ConfigurationException | UsageException unusable) {
@@ -60,7 +59,7 @@ final class Diagnosis implements ExchangeListener {
     } catch (SignInException refused) {
       // Without a client: it wants a project's id, which an identity service has to tell.
       settings();
-      responded(refused, false);
+      responded(refused);
     }
   }
 
@@ -73,34 +72,28 @@ final class Diagnosis implements ExchangeListener {
   }
 
   private void ask(HarmlessCall.Opened opened) {
-    boolean isReached = false;
     ExportClientException failure = null;
     try {
       opened.reaching().run();
-      isReached = true;
       opened.call().run();
     } catch (ExportClientException refused) {
       failure = refused;
     }
-    responded(failure, isReached);
+    responded(failure);
   }
 
   /**
    * @param failure null if all went well
-   * @param isReached whether the provider was there before it failed
    */
-  private void responded(@Nullable ExportClientException failure, boolean isReached) {
+  private void responded(@Nullable ExportClientException failure) {
     Exchange exchange = last;
     if (exchange == null || exchange.status().isEmpty()) {
       unreached(failure);
       return;
     }
     URI origin = exchange.uri().resolve("/");
-    boolean isLetIn =
-        failure == null
-            || isReached && failure instanceof ApiException refused && call.letsIn.test(refused);
     ExportClientException elsewhere =
-        failure != null && !isLetIn && isOfAnotherServer(failure) ? failure : null;
+        failure != null && isOfAnotherServer(failure) ? failure : null;
     if (elsewhere == null) {
       well("host", origin + " responds, " + exchange.duration().toMillis() + " ms");
     } else {
@@ -108,10 +101,9 @@ final class Diagnosis implements ExchangeListener {
     }
     boolean encrypted = "https".equals(origin.getScheme());
     well("certificate", encrypted ? "trusted" : "none: plain http");
-    if (isLetIn) {
-      well(
-          "credentials", failure == null ? "accepted" : "accepted (asked for what does not exist)");
-    } else if (failure != null && elsewhere == null) {
+    if (failure == null) {
+      well("credentials", "accepted");
+    } else if (elsewhere == null) {
       add("credentials", failure);
     }
     exchange.serverDate().ifPresent(date -> clock(date, exchange));

@@ -2,56 +2,36 @@ package dev.exportclients.cli.doctor;
 
 import dev.exportclients.cli.config.ClientFactory;
 import dev.exportclients.cli.options.EnumNames;
-import dev.exportclients.core.Download;
-import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.RetryPolicy;
-import dev.exportclients.core.exception.ApiException;
-import dev.exportclients.core.exception.InvalidRequestException;
-import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.ecreporting.EcReportingClient;
-import dev.exportclients.ecreporting.ReportRequest;
 import dev.exportclients.ems.EmsClient;
-import dev.exportclients.ems.EntityType;
 import dev.exportclients.metastudio.MetaStudioClient;
-import dev.exportclients.metastudio.TaskQuery;
 import dev.exportclients.webadmit.WebAdmitClient;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * One authenticated call per provider that starts and changes nothing. Where the API has none, a
- * made-up id is asked for: who is told by the provider that there is no such thing was let in.
- */
+/** What is asked of each provider: whether it is there, and whether it accepts the credentials. */
 enum HarmlessCall {
   /** Its errors have no form that is documented: that EMS is there, its version tells before. */
   EMS(
       List.of("EMS_TOKEN", "EMS_PASSWORD"),
-      HarmlessCall::isOfNothing,
-      (clients, clock) -> {
+      clients -> {
         EmsClient client = clients.ems(none());
-        return new Opened(
-            client::version,
-            () -> client.attachments(EntityType.EXPERIMENT, Long.MAX_VALUE),
-            client::close);
+        return new Opened(client::version, client::checkCredentials, client::close);
       }),
   ECREPORTING(
       List.of("ECREPORTING_TOKEN", "ECREPORTING_TOKEN_COMMAND", "ECREPORTING_TOKEN_URL"),
-      refused -> isOfNothing(refused) && isInOraclesForm(refused),
-      (clients, clock) -> {
+      clients -> {
         EcReportingClient client = clients.ecReporting(none());
-        ReportRequest report = ReportRequest.builder("0".repeat(32)).build();
-        return new Opened(() -> {}, () -> read(client.report(report)), client::close);
+        return new Opened(() -> {}, client::checkCredentials, client::close);
       }),
   WEBADMIT(
       List.of("WEBADMIT_API_KEY"),
-      refused -> false,
-      (clients, clock) -> {
+      clients -> {
         WebAdmitClient client = clients.webAdmit(none());
-        return new Opened(() -> {}, client::userIdentities, client::close);
+        return new Opened(() -> {}, client::checkCredentials, client::close);
       }),
   METASTUDIO(
       List.of(
@@ -60,11 +40,9 @@ enum HarmlessCall {
           "METASTUDIO_AK",
           "HUAWEICLOUD_SDK_AK",
           "METASTUDIO_IAM_USER"),
-      refused -> false,
-      (clients, clock) -> {
+      clients -> {
         MetaStudioClient client = clients.metaStudio(none());
-        TaskQuery few = TaskQuery.all().since(clock.instant());
-        return new Opened(() -> {}, () -> client.tasks(few), client::close);
+        return new Opened(() -> {}, client::checkCredentials, client::close);
       },
       "HUAWEICLOUD_SDK_");
 
@@ -82,40 +60,20 @@ enum HarmlessCall {
   /** The variables with the credentials, the first of which counts. */
   final List<String> credentials;
 
-  /** Whether who is refused so was let in. */
-  final Predicate<ApiException> letsIn;
-
   /** How the names of its variables begin. */
   final List<String> prefixes;
 
-  final BiFunction<ClientFactory, Clock, Opened> open;
+  final Function<ClientFactory, Opened> open;
 
   HarmlessCall(
-      List<String> credentials,
-      Predicate<ApiException> letsIn,
-      BiFunction<ClientFactory, Clock, Opened> open,
-      String... othersPrefixes) {
+      List<String> credentials, Function<ClientFactory, Opened> open, String... othersPrefixes) {
     this.credentials = credentials;
-    this.letsIn = letsIn;
     this.open = open;
     this.prefixes = Stream.concat(Stream.of(name() + "_"), Stream.of(othersPrefixes)).toList();
   }
 
-  private static boolean isOfNothing(ApiException refused) {
-    return refused instanceof NotFoundException || refused instanceof InvalidRequestException;
-  }
-
-  /** A web server that knows no such path has neither. */
-  private static boolean isInOraclesForm(ApiException refused) {
-    return refused.error().code().isPresent() || refused.error().details().isPresent();
-  }
-
   private static RetryPolicy none() {
     return RetryPolicy.defaults().withRetries(0);
-  }
-
-  private static void read(Download download) {
-    download.read(content -> 0, DownloadOptions.defaults());
   }
 
   static final class Providers extends EnumNames {
