@@ -116,9 +116,8 @@ public final class EmsClient implements AutoCloseable {
 
   /**
    * Finds out whether EMS accepts the credentials. Starts and changes nothing: asks for the
-   * attachments of an experiment that nobody has. That there is no such thing is told only to who
-   * was let in, as far as the documented statuses go. A source of tokens that has none yet signs
-   * in.
+   * attachments of an experiment that nobody has; who is told that there is none was let in. A
+   * source of tokens that has none yet signs in.
    *
    * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
    * @throws dev.exportclients.core.exception.PermissionDeniedException if the user may not ask
