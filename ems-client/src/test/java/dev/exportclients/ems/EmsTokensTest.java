@@ -216,7 +216,7 @@ class EmsTokensTest {
   @Test
   void retryEncryptsWithTheKeyOfNow() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
+    generator.initialize(1024);
     List<KeyPair> keys = List.of(generator.generateKeyPair(), generator.generateKeyPair());
     AtomicInteger shown = new AtomicInteger();
     try (var server =

@@ -89,7 +89,7 @@ final class OtherEms extends OtherServer {
   private static KeyPair pair() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      generator.initialize(1024);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException(missing);
