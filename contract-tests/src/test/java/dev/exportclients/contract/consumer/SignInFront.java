@@ -70,7 +70,7 @@ final class SignInFront implements AutoCloseable {
   private static String key() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      generator.initialize(1024);
       KeyPair pair = generator.generateKeyPair();
       RSAPublicKey key = (RSAPublicKey) pair.getPublic();
       Base64.Encoder base64 = Base64.getEncoder();
