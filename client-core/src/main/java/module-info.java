@@ -17,6 +17,7 @@ module dev.exportclients.core {
   requires jdk.net;
 
   exports dev.exportclients.core;
+  exports dev.exportclients.core.batch;
   exports dev.exportclients.core.exception;
   exports dev.exportclients.core.run;
   exports dev.exportclients.core.tls;
