@@ -147,7 +147,7 @@ class LauncherTest {
   }
 
   private static final Set<String> OF_NO_JAR =
-      Set.of("bom", "contract-tests", "benchmarks", "release-gate");
+      Set.of("bom", "contract-tests", "architecture-tests", "benchmarks", "release-gate");
 
   /** All but those that only test, measure or publish it. */
   static Stream<String> modulesOfTheJar() throws IOException {

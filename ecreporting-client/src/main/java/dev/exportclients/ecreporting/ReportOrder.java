@@ -62,8 +62,8 @@ public final class ReportOrder {
     return ids;
   }
 
-  /** The job's id. */
-  String sentTo(EcReportingApi api) {
+  /** The job's id; null if Oracle says none. */
+  @Nullable String sentTo(EcReportingApi api) {
     return EcReportingDecoder.jobId(
         api.createReport(
             reportId,

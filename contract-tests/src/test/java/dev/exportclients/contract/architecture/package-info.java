@@ -1,2 +1,0 @@
-/** Who may use whom, and what alone may send. */
-package dev.exportclients.contract.architecture;
