@@ -102,7 +102,7 @@ public final class EcReportingClient implements AutoCloseable {
 
   /**
    * The fields that a report has, in the order of the response; none if it needs none, or if they
-   * can't be found in it. Oracle calls this call deprecated, and names none in its place.
+   * can't be found in it. Oracle calls this call deprecated; its successor is not known to us.
    */
   public List<ReportField> fields(String reportId, ReportScope scope) {
     String id = Arguments.id(reportId, "report id");

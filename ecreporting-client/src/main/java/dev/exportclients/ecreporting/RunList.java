@@ -1,11 +1,10 @@
 package dev.exportclients.ecreporting;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ecreporting.internal.EcReportingApi;
+import dev.exportclients.ecreporting.internal.ReportRunDto;
 import dev.exportclients.ecreporting.internal.ReportRunPageDto;
 import dev.exportclients.ecreporting.internal.ReportRunsDto;
 import java.util.Iterator;
@@ -87,18 +86,29 @@ record RunList(
       page = isSame ? List.of() : turned;
       next = 0;
       offset += page.size();
-      hasMore = !page.isEmpty() && offset > 0 && "true".equalsIgnoreCase(moreOf(response));
+      hasMore =
+          !page.isEmpty()
+              && offset < totalOf(response)
+              && "true".equalsIgnoreCase(moreOf(response));
     }
 
     private List<ReportRun> content(ReportRunPageDto response) {
       ReportRunsDto inner = response.getResult();
       var listed = inner == null ? response.getReportRunStatus() : inner.getReportRunStatus();
       String report = inner == null ? response.getReportId() : inner.getReportId();
-      return requireNonNull(listed).stream()
-          .filter(Objects::nonNull)
-          .map(run -> ReportRun.of(run, report, runtime))
-          .toList();
+      return (listed == null ? List.<ReportRunDto>of() : listed)
+          .stream()
+              .filter(Objects::nonNull)
+              .map(run -> ReportRun.of(run, report, runtime))
+              .toList();
     }
+  }
+
+  /** How many there are on all pages, if that is told. */
+  private static int totalOf(ReportRunPageDto response) {
+    ReportRunsDto inner = response.getResult();
+    Integer total = inner == null ? response.getTotalResults() : inner.getTotalResults();
+    return total == null ? Integer.MAX_VALUE : total;
   }
 
   private static @Nullable String moreOf(ReportRunPageDto response) {

@@ -73,6 +73,10 @@ class EcReportingRunTest {
         + "]}}";
   }
 
+  private static String bare(String page) {
+    return page.replaceFirst("\\{.*?\"result\":", "").replaceFirst("\\}$", "");
+  }
+
   private static String run(String id) {
     return "{\"downloadId\":\"" + id + "\",\"rptFormat\":\"CSV\"}";
   }
@@ -217,16 +221,16 @@ class EcReportingRunTest {
     }
   }
 
-  @Test
-  void runsArePagedAsTheyAreRead() throws Exception {
+  /** In the service's envelope or without, by a text or a boolean. */
+  @ParameterizedTest
+  @CsvSource({"\"true\",true", "true,true", "\"TRUE\",false", "true,false"})
+  void runsArePagedAsTheyAreRead(String more, boolean isEnveloped) throws Exception {
     try (var server =
             new ScriptedServer(
                 x -> {
                   boolean first = is(x, "offset=0&");
-                  x.send(
-                      "200 OK",
-                      JSON,
-                      first ? page("\"true\"", run("A"), run("B")) : page("false", run("C")));
+                  String page = first ? page(more, run("A"), run("B")) : page("false", run("C"));
+                  x.send("200 OK", JSON, isEnveloped ? page : bare(page));
                 });
         var client = client(server)) {
       var rest = client.runs(SCOPE, REPORT).iterator();
@@ -247,6 +251,50 @@ class EcReportingRunTest {
                   + STUDY
                   + "&mode=active&rptId="
                   + REPORT);
+    }
+  }
+
+  /** A server that takes no notice of the offset, and has two pages in turn. */
+  @Test
+  void listThatIsToldToEndEnds() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                x ->
+                    x.send(
+                        "200 OK",
+                        JSON,
+                        page("\"true\",\"totalResults\":4", run("A" + x.number() % 2), run("B"))));
+        var client = client(server)) {
+      assertThat(client.runs(SCOPE).toList()).hasSize(4);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"status\":\"success\"}", "{\"result\":null}"})
+  void listThatIsMissingIsNotEmpty(String body) throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", JSON, body));
+        var client = client(server)) {
+      assertThatThrownBy(() -> client.reports(SCOPE))
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageContaining("result is missing");
+      assertThatThrownBy(() -> client.runs(SCOPE).toList())
+          .isInstanceOf(UnexpectedContentException.class)
+          .hasMessageContaining("reportRunStatus is missing");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"count\":0}",
+        "{\"hasMore\":\"false\"}",
+        "{\"status\":\"success\",\"result\":{\"hasMore\":false,\"count\":0}}"
+      })
+  void pageWithoutRunsMayLeaveTheirListOut(String body) throws Exception {
+    try (var server = new ScriptedServer(x -> x.send("200 OK", JSON, body));
+        var client = client(server)) {
+      assertThat(client.runs(SCOPE)).isEmpty();
     }
   }
 

@@ -19,7 +19,15 @@ final class EmsErrors implements ErrorDialect {
   private static final String MESSAGE_DETAIL = HttpErrorDto.JSON_PROPERTY_MESSAGE_DETAIL;
   private static final String MODEL_STATE = HttpErrorDto.JSON_PROPERTY_MODEL_STATE;
   private static final Set<String> MEMBERS =
-      Set.of("message", MESSAGE_DETAIL, EXCEPTION_MESSAGE, MODEL_STATE);
+      Set.of(
+          MESSAGE,
+          "message",
+          MESSAGE_DETAIL,
+          EXCEPTION_MESSAGE,
+          "ExceptionType",
+          "StackTrace",
+          "InnerException",
+          MODEL_STATE);
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
@@ -31,8 +39,11 @@ final class EmsErrors implements ErrorDialect {
     if (error.isTextual()) {
       return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
     }
+    if (success && !ErrorBody.hasNoneBut(MEMBERS, error)) {
+      return Optional.empty();
+    }
     String message = ErrorBody.textAt(error, MESSAGE);
-    if (message == null && (!success || ErrorBody.hasNoneBut(MEMBERS, error))) {
+    if (message == null) {
       message = ErrorBody.textAt(error, "message");
     }
     return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));

@@ -42,8 +42,9 @@ public final class MetaStudioCredentials {
   }
 
   /**
-   * A permanent access key. Five wrong signatures lock it for five minutes, so a client that was
-   * refused does not send it again: see {@link MetaStudioClient#forgetRefusal}.
+   * A permanent access key. Five wrong signatures lock it for five minutes, as Huawei says for
+   * another service, so a client that was refused does not send it again: see {@link
+   * MetaStudioClient#forgetRefusal}.
    */
   public static MetaStudioCredentials akSk(String accessKey, Secret secretKey) {
     return new MetaStudioCredentials(

@@ -19,8 +19,9 @@ final class MetaStudioDecoder implements BodyDecoder {
     if (value instanceof StartedTaskDto started) {
       Required.id(started.getValue(), "value, the id of the task,");
     } else if (value instanceof TasksDto list) {
+      boolean isOfNone = list.getData() == null && Objects.equals(list.getCount(), 0);
       Required.isThere(
-          list.getData() != null && list.getData().stream().noneMatch(Objects::isNull),
+          isOfNone || list.getData() != null && list.getData().stream().noneMatch(Objects::isNull),
           "data, or a task in it,");
     }
     return value;

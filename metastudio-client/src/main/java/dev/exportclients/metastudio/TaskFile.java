@@ -3,6 +3,7 @@ package dev.exportclients.metastudio;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
 import dev.exportclients.core.internal.provider.FileSource;
 import dev.exportclients.core.internal.provider.FileState;
 import java.util.Map;
@@ -24,9 +25,11 @@ record TaskFile(TaskCalls calls, String taskId) implements FileSource {
         refused -> isOfNoResult(refused) ? notReady(task, refused) : Optional.empty());
   }
 
-  /** Such a task, or its result, is not there. */
+  /** Such a task, or its result, is not there: whatever the code that comes with a 400. */
   static boolean isOfNoResult(ApiException refused) {
-    return refused instanceof InvalidRequestException || refused instanceof NotFoundException;
+    return refused instanceof InvalidRequestException
+        || refused instanceof NotFoundException
+        || refused.status() == 400 && refused instanceof ProviderUnavailableException;
   }
 
   private Optional<FileState.NotReady> notReady(Task task, ApiException refused) {

@@ -1,6 +1,7 @@
 package dev.exportclients.metastudio;
 
 import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.metastudio.internal.TaskDto;
 import dev.exportclients.metastudio.internal.TasksDto;
 import java.util.List;
 import java.util.OptionalInt;
@@ -10,7 +11,7 @@ import java.util.OptionalInt;
  * question if the list is not {@link #isComplete complete}.
  *
  * @param tasks in the provider's order
- * @param count how many there are by the provider's word, listed or not
+ * @param count how many there are, listed or not, by our reading of the provider's number
  */
 public record Tasks(List<Task> tasks, OptionalInt count) {
   public Tasks {
@@ -20,12 +21,16 @@ public record Tasks(List<Task> tasks, OptionalInt count) {
   static Tasks of(TasksDto dto, ClientRuntime runtime) {
     Integer count = dto.getCount();
     return new Tasks(
-        dto.getData().stream().map(task -> Task.of(task, runtime)).toList(),
+        listed(dto).stream().map(task -> Task.of(task, runtime)).toList(),
         count == null ? OptionalInt.empty() : OptionalInt.of(count));
   }
 
   /** Whether all that there are are listed. */
   public boolean isComplete() {
     return count.orElse(0) <= tasks.size();
+  }
+
+  private static List<TaskDto> listed(TasksDto dto) {
+    return dto.getData() == null ? List.of() : dto.getData();
   }
 }

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -235,6 +236,41 @@ class TaskTest {
       ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
       assertThat(run.status().phase()).isEqualTo(Phase.READY);
       assertThat(run.download().saveTo(folder).file().orElseThrow()).hasContent("result");
+    }
+  }
+
+  /** Which code an unfinished task's result is refused with is not documented. */
+  @ParameterizedTest
+  @ValueSource(strings = {"MSS.000000001", "MSS.000000002", "MSS.000000003", "MSS.123456789"})
+  void unfinishedTaskIsWaitedForWhateverTheCode(String code) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (var server =
+            taskAndResult(
+                task(""),
+                x -> {
+                  if (asked.incrementAndGet() < 12) {
+                    x.send("400 Bad Request", JSON, REFUSED.replace("MSS.000000001", code));
+                  } else {
+                    x.send("200 OK", "Content-Type: text/csv\r\n", "result");
+                  }
+                });
+        MetaStudioClient client = client(server)) {
+      ExportRun run = client.run(RunHandle.parse("metastudio:" + ID));
+      assertThat(run.status().phase()).isNotIn(Phase.READY, Phase.FAILED);
+      DownloadOptions waiting = DownloadOptions.defaults().waitAtMost(Duration.ofMinutes(5));
+      assertThat(run.download().saveTo(folder, waiting).bytes()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void listThatIsMissingIsNotEmpty() throws Exception {
+    for (String body : new String[] {"{}", "{\"count\":7}", "{\"data\":null}"}) {
+      try (var server = new ScriptedServer(x -> x.send("200 OK", JSON, body));
+          MetaStudioClient client = client(server)) {
+        assertThatThrownBy(() -> client.tasks(TaskQuery.all()))
+            .isInstanceOf(UnexpectedContentException.class)
+            .hasMessageContaining("data, or a task in it, is missing");
+      }
     }
   }
 
