@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +73,14 @@ final class CertificateFile {
     return found;
   }
 
-  /** A thread that opens a pipe can't be woken: it is left behind. */
+  /** A thread that opens a pipe can't be woken: it is left behind, and so is one of our own. */
   private byte[] contentWithin(Duration longest) {
+    FutureTask<byte[]> reading = new FutureTask<>(this::content);
+    Thread reader = new Thread(reading, "export-clients-certificates");
+    reader.setDaemon(true);
+    reader.start();
     try {
-      return CompletableFuture.supplyAsync(this::content)
-          .get(longest.toNanos(), TimeUnit.NANOSECONDS);
+      return reading.get(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RefusedArgumentException known
           ? known
