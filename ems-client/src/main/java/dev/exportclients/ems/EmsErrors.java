@@ -5,6 +5,7 @@ import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.ems.internal.HttpErrorDto;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,9 @@ final class EmsErrors implements ErrorDialect {
   private static final String MESSAGE_DETAIL = HttpErrorDto.JSON_PROPERTY_MESSAGE_DETAIL;
   private static final String MODEL_STATE = HttpErrorDto.JSON_PROPERTY_MODEL_STATE;
   private static final Set<String> MEMBERS =
-      Set.of(
-          MESSAGE,
-          "message",
-          MESSAGE_DETAIL,
-          EXCEPTION_MESSAGE,
-          "ExceptionType",
-          "StackTrace",
-          "InnerException",
-          MODEL_STATE);
+      Set.of("message", MESSAGE_DETAIL, EXCEPTION_MESSAGE, MODEL_STATE);
+
+  private static final Set<String> DATASET = Set.of("id", "datasetid");
 
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
@@ -39,14 +34,22 @@ final class EmsErrors implements ErrorDialect {
     if (error.isTextual()) {
       return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
     }
-    if (success && !ErrorBody.hasNoneBut(MEMBERS, error)) {
+    if (success && hasDataset(error)) {
       return Optional.empty();
     }
     String message = ErrorBody.textAt(error, MESSAGE);
-    if (message == null) {
+    if (message == null && (!success || ErrorBody.hasNoneBut(MEMBERS, error))) {
       message = ErrorBody.textAt(error, "message");
     }
     return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));
+  }
+
+  /** A started export, whatever else is said of it. */
+  private static boolean hasDataset(JsonNode json) {
+    return json.properties().stream()
+        .filter(member -> member.getValue().isValueNode() && !member.getValue().isNull())
+        .map(member -> member.getKey().toLowerCase(Locale.ROOT))
+        .anyMatch(DATASET::contains);
   }
 
   private static ProviderError said(String message, @Nullable String details, ErrorBody body) {

@@ -29,6 +29,7 @@ class LongErrorTest {
         "<Error><Message>An error has occurred.</Message><StackTrace>FILL</StackTrace></Error>",
         "<?xml version=\"1.0\"?><Error><Message>An error has occurred.</Message><a><b>FILL</b></a></Error>",
         "<Error><Message>An error has occurred.FILL</Message></Error>",
+        "{\"Message\":\"An error has occurred.\",\"ErrorCode\":7,\"RequestId\":\"r1\",\"Fill\":\"FILL\"}",
         "{\"message\":\"An error has occurred.\"}"
       })
   void isAnError(String envelope) {
