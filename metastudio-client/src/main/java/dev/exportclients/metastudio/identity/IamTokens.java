@@ -9,9 +9,9 @@ import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.provider.GeneratedApi;
+import dev.exportclients.core.internal.provider.JsonDecoder;
 import dev.exportclients.metastudio.internal.MetaStudioIdentityApi;
 import dev.exportclients.metastudio.internal.ProjectScopeDto;
-import dev.exportclients.metastudio.internal.TokenEnvelopeDto;
 import dev.exportclients.metastudio.internal.TokenOrderDto;
 import java.net.URI;
 import java.time.Clock;
@@ -67,9 +67,7 @@ public final class IamTokens implements TokenSource, AutoCloseable {
     }
     tokens = TokenSource.caching(this::fetch, MARGIN, clock, builder.settings.sleeper());
     signingIn = new ClientRuntime(url, builder.settings, user, new IamErrors());
-    // The token is in a header: whatever the body is, nobody reads it.
-    passwords =
-        signingIn.api(MetaStudioIdentityApi.class, (body, type, java) -> new TokenEnvelopeDto());
+    passwords = signingIn.api(MetaStudioIdentityApi.class, new JsonDecoder());
     projects = new IamProjects(url, this, builder.settings);
   }
 
