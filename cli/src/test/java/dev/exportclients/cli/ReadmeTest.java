@@ -66,6 +66,8 @@ class ReadmeTest {
   @CsvSource({
     "client-core, core/ProxyCredentials",
     "client-core, core/RetryPolicy",
+    "client-core, core/batch/Downloads",
+    "client-core, core/tls/TrustedAuthorities",
     "ecreporting-client, ecreporting/ReportOrder",
     "ecreporting-client, ecreporting/ReportRequest",
     "metastudio-client, metastudio/MetaStudioCredentials",
@@ -124,7 +126,9 @@ class ReadmeTest {
         """
         import static java.nio.charset.StandardCharsets.UTF_8;
         import dev.exportclients.core.*;
+        import dev.exportclients.core.batch.*;
         import dev.exportclients.core.run.*;
+        import dev.exportclients.core.tls.*;
         import dev.exportclients.ems.*;
         import dev.exportclients.ecreporting.*;
         import dev.exportclients.ecreporting.identity.*;
@@ -136,7 +140,8 @@ class ReadmeTest {
         import java.net.*;
         import java.nio.file.*;
         import java.time.Duration;
-        import java.util.Optional;
+        import java.util.*;
+        import java.util.stream.Stream;
         class %s {
           TokenSource.Token fetchToken() { return null; }
           void run() throws Exception {

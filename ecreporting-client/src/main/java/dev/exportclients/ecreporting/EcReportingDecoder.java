@@ -6,7 +6,6 @@ import dev.exportclients.core.internal.provider.Required;
 import dev.exportclients.ecreporting.internal.ExecutionLogDto;
 import dev.exportclients.ecreporting.internal.ReportDetailsDto;
 import dev.exportclients.ecreporting.internal.ReportRunPageDto;
-import dev.exportclients.ecreporting.internal.ReportRunsDto;
 import dev.exportclients.ecreporting.internal.ReportsDto;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -31,19 +30,9 @@ final class EcReportingDecoder implements BodyDecoder {
     } else if (value instanceof ExecutionLogDto log) {
       Required.id(jobId(log), "the id of the job");
     } else if (value instanceof ReportRunPageDto page) {
-      Required.isThere(isPage(page), "reportRunStatus");
+      Required.isThere(RunPage.of(page).isThere(), "reportRunStatus");
     }
     return value;
-  }
-
-  /** A page without runs may leave their list out, if it says in another way that it is a page. */
-  private static boolean isPage(ReportRunPageDto page) {
-    ReportRunsDto inner = page.getResult();
-    return inner == null
-        ? page.getReportRunStatus() != null || page.getCount() != null || page.getHasMore() != null
-        : inner.getReportRunStatus() != null
-            || inner.getCount() != null
-            || inner.getHasMore() != null;
   }
 
   /**

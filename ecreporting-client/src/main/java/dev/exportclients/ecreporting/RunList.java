@@ -4,9 +4,7 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ecreporting.internal.EcReportingApi;
-import dev.exportclients.ecreporting.internal.ReportRunDto;
 import dev.exportclients.ecreporting.internal.ReportRunPageDto;
-import dev.exportclients.ecreporting.internal.ReportRunsDto;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -74,45 +72,31 @@ record RunList(
     }
 
     private void turn() {
-      ReportRunPageDto response =
-          asker.apply(
-              attempt ->
-                  api.of(attempt)
-                      .listReportRuns(
-                          PAGE, offset, scope.optionalStudy(), scope.mode().wireName(), reportId));
+      RunPage response =
+          RunPage.of(
+              asker.apply(
+                  attempt ->
+                      api.of(attempt)
+                          .listReportRuns(
+                              PAGE,
+                              offset,
+                              scope.optionalStudy(),
+                              scope.mode().wireName(),
+                              reportId)));
       List<ReportRun> turned = content(response);
       // A list that does not move on would never end.
       boolean isSame = turned.equals(page);
       page = isSame ? List.of() : turned;
       next = 0;
       offset += page.size();
-      hasMore =
-          !page.isEmpty()
-              && offset < totalOf(response)
-              && "true".equalsIgnoreCase(moreOf(response));
+      hasMore = !page.isEmpty() && response.hasMoreFrom(offset);
     }
 
-    private List<ReportRun> content(ReportRunPageDto response) {
-      ReportRunsDto inner = response.getResult();
-      var listed = inner == null ? response.getReportRunStatus() : inner.getReportRunStatus();
-      String report = inner == null ? response.getReportId() : inner.getReportId();
-      return (listed == null ? List.<ReportRunDto>of() : listed)
-          .stream()
-              .filter(Objects::nonNull)
-              .map(run -> ReportRun.of(run, report, runtime))
-              .toList();
+    private List<ReportRun> content(RunPage response) {
+      return response.runs().stream()
+          .filter(Objects::nonNull)
+          .map(run -> ReportRun.of(run, response.reportId(), runtime))
+          .toList();
     }
-  }
-
-  /** How many there are on all pages, if that is told. */
-  private static int totalOf(ReportRunPageDto response) {
-    ReportRunsDto inner = response.getResult();
-    Integer total = inner == null ? response.getTotalResults() : inner.getTotalResults();
-    return total == null ? Integer.MAX_VALUE : total;
-  }
-
-  private static @Nullable String moreOf(ReportRunPageDto response) {
-    ReportRunsDto inner = response.getResult();
-    return inner == null ? response.getHasMore() : inner.getHasMore();
   }
 }

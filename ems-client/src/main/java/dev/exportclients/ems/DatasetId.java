@@ -18,13 +18,9 @@ final class DatasetId {
     if (!started.isObject()) {
       return id(started);
     }
-    for (String name : NAMES) {
-      for (Map.Entry<String, JsonNode> member : started.properties()) {
-        OptionalLong id = id(member.getValue());
-        if (member.getKey().equalsIgnoreCase(name) && id.isPresent()) {
-          return id;
-        }
-      }
+    OptionalLong named = named(started);
+    if (named.isPresent()) {
+      return named;
     }
     List<JsonNode> numbers =
         started.properties().stream()
@@ -32,6 +28,19 @@ final class DatasetId {
             .filter(JsonNode::isIntegralNumber)
             .toList();
     return numbers.size() == 1 ? id(numbers.get(0)) : OptionalLong.empty();
+  }
+
+  /** Under a usual name: then it is a started export, whatever else is said. */
+  static OptionalLong named(JsonNode object) {
+    for (String name : NAMES) {
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        OptionalLong id = id(member.getValue());
+        if (member.getKey().equalsIgnoreCase(name) && id.isPresent()) {
+          return id;
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private static OptionalLong id(JsonNode value) {

@@ -5,7 +5,6 @@ import dev.exportclients.core.exception.ProviderError;
 import dev.exportclients.core.internal.errors.ErrorBody;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.ems.internal.HttpErrorDto;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ final class EmsErrors implements ErrorDialect {
   private static final Set<String> MEMBERS =
       Set.of("message", MESSAGE_DETAIL, EXCEPTION_MESSAGE, MODEL_STATE);
 
-  private static final Set<String> DATASET = Set.of("id", "datasetid");
-
   @Override
   public Optional<ProviderError> read(ErrorBody body, boolean success) {
     Optional<JsonNode> json = body.json().or(() -> EmsXml.error(body.text()));
@@ -34,7 +31,7 @@ final class EmsErrors implements ErrorDialect {
     if (error.isTextual()) {
       return success ? Optional.empty() : Optional.of(said(error.asText(), null, body));
     }
-    if (success && hasDataset(error)) {
+    if (success && DatasetId.named(error).isPresent()) {
       return Optional.empty();
     }
     String message = ErrorBody.textAt(error, MESSAGE);
@@ -42,14 +39,6 @@ final class EmsErrors implements ErrorDialect {
       message = ErrorBody.textAt(error, "message");
     }
     return message == null ? Optional.empty() : Optional.of(said(message, details(error), body));
-  }
-
-  /** A started export, whatever else is said of it. */
-  private static boolean hasDataset(JsonNode json) {
-    return json.properties().stream()
-        .filter(member -> member.getValue().isValueNode() && !member.getValue().isNull())
-        .map(member -> member.getKey().toLowerCase(Locale.ROOT))
-        .anyMatch(DATASET::contains);
   }
 
   private static ProviderError said(String message, @Nullable String details, ErrorBody body) {

@@ -17,8 +17,6 @@ public final class ClientSettingsFactory {
   private final Clock clock;
   private final Sleeper sleeper;
   private final EnvironmentVariables environment;
-  private static final Duration LONGEST_READ = Duration.ofSeconds(30);
-
   private final GlobalOptions options;
   private final ExchangeListener listener;
   private final Deadline deadline;
@@ -56,7 +54,7 @@ public final class ClientSettingsFactory {
     new ProxyVariables(environment).applyTo(settings, baseUrl);
     environment
         .file(ExtraTrust.VARIABLE)
-        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file, deadline.atMost(LONGEST_READ))));
+        .ifPresent(file -> settings.sslContext(ExtraTrust.in(file, deadline)));
     return settings.build();
   }
 

@@ -3,7 +3,6 @@ package dev.exportclients.cli.config;
 import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.tls.TrustedAuthorities;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /** The variable with a file of authorities to trust, beside those that Java trusts. */
@@ -18,12 +17,10 @@ public final class ExtraTrust {
         + "Java's own";
   }
 
-  /**
-   * @param longest for a pipe, such as a shell's {@code <(command)}
-   */
-  static SSLContext in(Path file, Duration longest) {
+  /** Of a file, or of a pipe, such as a shell's {@code <(command)}, as long as the command may. */
+  static SSLContext in(Path file, Deadline deadline) {
     try {
-      return TrustedAuthorities.besideJavas(file, longest);
+      return TrustedAuthorities.besideJavas(file, deadline.atMost(TrustedAuthorities.LONGEST_READ));
     } catch (RefusedArgumentException refused) {
       throw new ConfigurationException(refused.messageFor(VARIABLE), refused);
     }

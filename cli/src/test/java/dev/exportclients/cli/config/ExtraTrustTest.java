@@ -8,7 +8,6 @@ import dev.exportclients.core.RoutedServer;
 import dev.exportclients.core.internal.TestTls;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +23,7 @@ class ExtraTrustTest {
       Terminal terminal = new Terminal(Files.createDirectory(folder.resolve("to")), server.url());
 
       Terminal.Outcome stranger = terminal.run("ems", "results", "1");
-      terminal.set("EXPORTCTL_CA_FILE", pem(identity).toString());
+      terminal.set("EXPORTCTL_CA_FILE", identity.pem(folder.resolve("ca.pem")).toString());
       Terminal.Outcome known = terminal.run("ems", "results", "1");
 
       assertThat(stranger.exitCode()).isEqualTo(9);
@@ -61,12 +60,5 @@ class ExtraTrustTest {
 
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.stderr()).contains("EXPORTCTL_CA_FILE names a pipe");
-  }
-
-  private Path pem(TestTls identity) throws Exception {
-    String encoded = Base64.getMimeEncoder().encodeToString(identity.certificate().getEncoded());
-    return Files.writeString(
-        folder.resolve("ca.pem"),
-        "# ours\n-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
   }
 }

@@ -1,6 +1,7 @@
 package dev.exportclients.core.batch;
 
 import dev.exportclients.core.DownloadOptions;
+import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.nio.file.Files;
@@ -20,11 +21,16 @@ import java.util.concurrent.ThreadFactory;
  * Many downloads, some at a time, each of which succeeds or fails by itself.
  *
  * <pre>{@code
- * List<SaveOrder> orders = datasetIds.stream()
- *     .map(id -> new SaveOrder(ems.results(id), Path.of("exports", id + ".csv")))
- *     .toList();
- * for (SaveOutcome outcome : Downloads.saveAll(orders, DownloadOptions.defaults(), 8)) {
- *   outcome.failure().ifPresent(failure -> report(outcome.order().target(), failure));
+ * try (EmsClient ems = EmsClient.builder()
+ *     .baseUrl(URI.create("https://flex.example.com/experimentsapi"))
+ *     .credentials("ExampleDomain\\User.Name", Secret.of(System.getenv("EMS_TOKEN")))
+ *     .build()) {
+ *   List<SaveOrder> orders = Stream.of(1234, 1235, 1236)
+ *       .map(datasetId -> SaveOrder.into(Path.of("exports"), ems.results(datasetId)))
+ *       .toList();
+ *   for (SaveOutcome outcome : Downloads.saveAll(orders, DownloadOptions.defaults(), 2)) {
+ *     outcome.failure().ifPresent(failure -> System.err.println(failure.getMessage()));
+ *   }
  * }
  * }</pre>
  */
@@ -69,11 +75,17 @@ public final class Downloads {
   private static Callable<SaveOutcome> saving(SaveOrder order, DownloadOptions options) {
     return () -> {
       try {
-        return SaveOutcome.saved(order, order.download().saveTo(order.target(), options));
+        return SaveOutcome.saved(order, saved(order, options));
       } catch (RuntimeException failure) {
         return SaveOutcome.failed(order, failure);
       }
     };
+  }
+
+  private static DownloadReceipt saved(SaveOrder order, DownloadOptions options) {
+    return order.isFolder()
+        ? order.download().saveInto(order.target(), options)
+        : order.download().saveTo(order.target(), options);
   }
 
   private static List<SaveOutcome> outcomes(
@@ -116,7 +128,8 @@ public final class Downloads {
     Set<Path> targets = new HashSet<>();
     for (SaveOrder order : orders) {
       Path target = order.target().toAbsolutePath().normalize();
-      if (!Files.isDirectory(target) && !targets.add(target)) {
+      boolean isFile = !order.isFolder() && !Files.isDirectory(target);
+      if (isFile && !targets.add(target)) {
         throw new RefusedArgumentException("orders", "name a target twice: " + order.target());
       }
     }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * make new settings when it has changed.
  */
 public final class TrustedAuthorities {
-  private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+  /** How long the end of a pipe is waited for, unless said: 30 seconds. */
+  public static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
   private TrustedAuthorities() {}
 
@@ -46,7 +47,8 @@ public final class TrustedAuthorities {
   /**
    * As {@link #besideJavas(Path)}, for a file that may be a pipe.
    *
-   * @param longest how long to wait for the end of a pipe; 30 seconds unless said
+   * @param longest how long to wait for the end of a pipe
+   * @throws IllegalArgumentException as that, and if the pipe does not end in time
    */
   public static SSLContext besideJavas(Path file, Duration longest) {
     List<Certificate> ours = CertificateFile.read(file, longest);

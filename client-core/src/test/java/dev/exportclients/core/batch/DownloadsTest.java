@@ -61,6 +61,25 @@ class DownloadsTest {
     }
   }
 
+  @Test
+  void aFolderTakesAllOfThemAndIsMade() throws Exception {
+    Path into = folder.resolve("2026/11");
+    try (ScriptedServer server = new ScriptedServer(DownloadsTest::respond);
+        TestClient client = client(server)) {
+      List<SaveOutcome> outcomes =
+          saveAll(
+              List.of(
+                  SaveOrder.into(into, client.file("1")),
+                  SaveOrder.into(into, client.file("2")),
+                  SaveOrder.into(into, client.file("missing"))),
+              2);
+
+      assertThat(outcomes).extracting(SaveOutcome::isSaved).containsExactly(true, true, false);
+      assertThat(into.resolve("file-1")).hasContent("file 1");
+      assertThat(into.resolve("file-2")).hasContent("file 2");
+    }
+  }
+
   private static void respond(ScriptedServer.Exchange x) throws IOException {
     String id = id(x);
     if (id.equals("missing")) {
@@ -179,7 +198,7 @@ class DownloadsTest {
   }
 
   private SaveOrder order(TestClient client, String id, String name) {
-    return new SaveOrder(client.file(id), folder.resolve(name));
+    return SaveOrder.to(folder.resolve(name), client.file(id));
   }
 
   private static TestClient client(ScriptedServer server) {

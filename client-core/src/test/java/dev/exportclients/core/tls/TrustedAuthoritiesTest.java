@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,8 +30,10 @@ class TrustedAuthoritiesTest {
     TestTls ours = new TestTls(Files.createDirectory(folder.resolve("ours")));
     TestTls another = new TestTls(Files.createDirectory(folder.resolve("another")));
 
-    assertThat(read(ours, TrustedAuthorities.besideJavas(pem(ours)))).isEqualTo("a,b");
-    assertThatThrownBy(() -> read(another, TrustedAuthorities.besideJavas(pem(ours))))
+    assertThat(read(ours, TrustedAuthorities.besideJavas(ours.pem(folder.resolve("ca.pem")))))
+        .isEqualTo("a,b");
+    assertThatThrownBy(
+            () -> read(another, TrustedAuthorities.besideJavas(ours.pem(folder.resolve("ca.pem")))))
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("no trusted TLS connection");
     assertThatThrownBy(() -> read(ours, SSLContext.getDefault()))
@@ -67,12 +68,5 @@ class TrustedAuthoritiesTest {
           .file("1")
           .read(content -> new String(content.stream().readAllBytes()), DownloadOptions.defaults());
     }
-  }
-
-  private Path pem(TestTls identity) throws Exception {
-    String encoded = Base64.getMimeEncoder().encodeToString(identity.certificate().getEncoded());
-    return Files.writeString(
-        folder.resolve("ca.pem"),
-        "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
   }
 }

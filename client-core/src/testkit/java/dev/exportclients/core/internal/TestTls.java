@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
@@ -57,6 +59,13 @@ public final class TestTls {
 
   public Certificate certificate() throws KeyStoreException {
     return keys.getCertificate("test");
+  }
+
+  /** Writes it as a file of authorities. */
+  public Path pem(Path file) throws KeyStoreException, CertificateEncodingException, IOException {
+    String encoded = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
+    return Files.writeString(
+        file, "# ours\n-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
   }
 
   public SSLContext server() throws Exception {

@@ -22,15 +22,17 @@ public final class LocalFiles {
 
   /** With those above it, where it is missing; as {@code mkdir -p} does. Returns it. */
   public static Path makeFolder(Path folder) {
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
     Path above = folder.getParent();
-    if (!Files.isDirectory(folder) && above != null) {
+    if (above != null) {
       makeFolder(above);
     }
     try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectory(folder);
-      }
+      Files.createDirectory(folder);
     } catch (IOException failure) {
+      // Made meanwhile, or a/.. when a was made.
       if (!Files.isDirectory(folder)) {
         throw new LocalFileException(
             "can't create the folder " + folder + ": " + whyNot(folder, failure), folder, failure);

@@ -48,38 +48,25 @@ final class LinkCredentials {
     LinkCredentials credentials = new LinkCredentials(found);
     int query = pathAndQuery.indexOf('?');
     int path = query < 0 ? pathAndQuery.length() : query;
-    credentials.look(pathAndQuery.substring(0, path).split("[/;]"));
-    credentials.look(pathAndQuery.substring(path).split("[?&;]"));
+    credentials.look(pathAndQuery.substring(0, path).split("[/;]"), true);
+    credentials.look(pathAndQuery.substring(path).split("[?&;]"), true);
   }
 
-  private void look(String[] parameters) {
+  /**
+   * @param mayHoldOthers whether a value may consist of parameters
+   */
+  private void look(String[] parameters, boolean mayHoldOthers) {
     for (String parameter : parameters) {
       int equals = parameter.indexOf('=');
       if (equals > 0) {
         String value = Escapes.PERCENT.unescaped(parameter.substring(equals + 1));
         int inner = value.indexOf('=');
-        if (inner > 0 && inner < value.lastIndexOf('~')) {
-          lookInside(value);
-        } else {
-          take(parameter.substring(0, equals), value);
+        if (mayHoldOthers && inner > 0 && inner < value.lastIndexOf('~')) {
+          look(value.split("~"), false);
+        } else if (isCredential(parameter.substring(0, equals), value)) {
+          found.accept(value);
         }
       }
-    }
-  }
-
-  /** Parameters in the value of one. */
-  private void lookInside(String value) {
-    for (String part : value.split("~")) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        take(part.substring(0, equals), Escapes.PERCENT.unescaped(part.substring(equals + 1)));
-      }
-    }
-  }
-
-  private void take(String name, String value) {
-    if (isCredential(name, value)) {
-      found.accept(value);
     }
   }
 

@@ -56,6 +56,11 @@ final class ExchangeReport {
     this.startedAt = settings.clock().instant();
   }
 
+  /** Once signed: what it signs with is in use until it has ended. */
+  void begins(RequestTarget target) {
+    redactor.exchangeBegins(target.pathAndQuery());
+  }
+
   void responded(HttpResponse response) {
     status = response.getCode();
     if (uri == null) {

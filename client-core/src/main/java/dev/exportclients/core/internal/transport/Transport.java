@@ -116,7 +116,7 @@ public final class Transport implements AutoCloseable {
       call.sign(signable, authorizer);
       redactor.knowSent(unsigned, signable.headers());
     }
-    redactor.exchangeBegins(target.pathAndQuery());
+    exchange.begins(target);
     Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message::cancel);
     Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message::cancel);
     try {

@@ -10,7 +10,6 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.FakeTime;
-import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.ScriptedServer.Script;
 import dev.exportclients.core.exception.TransferException;
@@ -122,13 +121,7 @@ class ReadingTest {
 
   @Test
   void restThatIsNotWholeIsNoReceipt() throws Exception {
-    try (var server =
-            new ScriptedServer(
-                x -> {
-                  x.head("200 OK", "Content-Length: " + FILE.length + "\r\n");
-                  x.write(FILE, 0, 200_000);
-                  x.cut();
-                });
+    try (var server = new ScriptedServer(x -> x.sendCut("", FILE, 200_000));
         var client = client(server)) {
       assertThatThrownBy(
               () ->
@@ -184,13 +177,7 @@ class ReadingTest {
   }
 
   private TestClient client(ScriptedServer server) {
-    return new TestClient(
-        server.url(),
-        ClientSettings.builder()
-            .clock(time)
-            .sleeper(time)
-            .retryPolicy(RetryPolicy.defaults())
-            .build());
+    return new TestClient(server.url(), ClientSettings.builder().clock(time).sleeper(time).build());
   }
 
   private static String sha256() throws Exception {
