@@ -138,8 +138,7 @@ final class CachingTokenSource implements TokenSource {
               + at
               + said.message().map(text -> " (" + text + ")").orElse("")
               + ", and more refusals may lock the account";
-      ProviderError error =
-          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null));
+      ProviderError error = said.withMessage(message);
       String advice =
           "Check them, then make another source, or call forgetRefusal(); they are sent again after "
               + clock.instant().plus(left()).truncatedTo(ChronoUnit.SECONDS);

@@ -82,7 +82,7 @@ public final class EcReportingClient implements AutoCloseable {
       report(ReportRequest.builder(NOBODYS_JOB).build())
           .read(content -> 0, DownloadOptions.defaults());
     } catch (NotFoundException | InvalidRequestException ofNothing) {
-      if (ofNothing.error().code().isEmpty() && ofNothing.error().details().isEmpty()) {
+      if (!ofNothing.error().recognized()) {
         throw ofNothing;
       }
     }

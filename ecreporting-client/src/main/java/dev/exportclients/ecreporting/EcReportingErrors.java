@@ -41,7 +41,9 @@ final class EcReportingErrors implements ErrorDialect {
           ? Optional.of(ProviderError.of(null, "status " + status, null, body.requestId()))
           : Optional.empty();
     }
-    return Optional.of(ProviderError.of(code, message, details, body.requestId()));
+    ProviderError error = ProviderError.of(code, message, details, body.requestId());
+    boolean isOracles = failed || code != null || details != null;
+    return Optional.of(isOracles ? error : error.unrecognized());
   }
 
   private static @Nullable String first(JsonNode data, String name, String alias) {

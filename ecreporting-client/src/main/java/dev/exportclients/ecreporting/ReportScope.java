@@ -30,7 +30,8 @@ public final class ReportScope {
 
   /**
    * Reports of the whole tenant. The study is left out where a call can do without one; else it is
-   * the word {@code null}, which is how we read Oracle's pages.
+   * the word {@code null}, which is how we read Oracle's pages. If yours wants the word in every
+   * call, that is {@code study("null", mode)}.
    */
   public static ReportScope tenant(StudyMode mode) {
     return new ReportScope(null, mode);

@@ -110,24 +110,25 @@ public final class EmsClient implements AutoCloseable {
 
   /** What the deployment runs. Needs no user: it says nothing about the token. */
   public EmsVersion version() {
-    return EmsVersion.of(
-        runtime.get(SHOW_VERSION, attempt -> api.of(attempt).showVersion()), runtime);
+    var response = runtime.get(SHOW_VERSION, attempt -> api.of(attempt).showVersion());
+    return EmsVersion.of(response, runtime);
   }
 
   /**
    * Finds out whether EMS accepts the credentials. Starts and changes nothing: asks for the
-   * attachments of an experiment that nobody has; who is told that there is none was let in. A
-   * source of tokens that has none yet signs in.
+   * attachments of an experiment that nobody has, and if told that there is none, for the version:
+   * only that tells EMS from another server. A source of tokens that has none yet signs in.
    *
    * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
    * @throws dev.exportclients.core.exception.PermissionDeniedException if the user may not ask
    * @throws dev.exportclients.core.exception.SignInException if no token can be had
+   * @throws NotFoundException if something else than EMS responds: check the base URL
    */
   public void checkCredentials() {
     try {
       attachments(EntityType.EXPERIMENT, Long.MAX_VALUE);
     } catch (NotFoundException | InvalidRequestException ofNothing) {
-      return;
+      version();
     }
   }
 

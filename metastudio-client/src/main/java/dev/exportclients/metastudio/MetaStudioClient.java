@@ -8,6 +8,7 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
+import dev.exportclients.core.internal.provider.UploadFile;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
@@ -110,8 +111,7 @@ public final class MetaStudioClient implements AutoCloseable {
    *     no file, is empty, or can't be read; or if the whole request's body, which is some 200
    *     bytes more, is over 12 MB (12 * 1024 * 1024 bytes) and an access key signs it. While it is
    *     sent, if it grows or shrinks, or can't be read any more: the request is broken off
-   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link
-   *     #export(String)}
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link #export}
    */
   public ExportRun importFile(String resource, Path file) {
     return importFile(resource, Optional.empty(), file);
@@ -124,7 +124,7 @@ public final class MetaStudioClient implements AutoCloseable {
 
   private ExportRun importFile(String resource, Optional<String> businessId, Path file) {
     Arguments.id(resource, "resource");
-    ImportFile.requireUsable(requireNonNull(file, "file"));
+    UploadFile.requireUsable(requireNonNull(file, "file"));
     return runtime.start(calls.importFile(resource, businessId, file, clock));
   }
 

@@ -47,7 +47,8 @@ final class MetaStudioErrors implements ErrorDialect {
                         json, ServiceErrorDto.JSON_PROPERTY_ERROR_MSG, success ? null : "message"),
                     null,
                     requestId(json, body)))
-        .filter(error -> error.code().isPresent() || !success && error.message().isPresent());
+        .filter(error -> error.code().isPresent() || !success && error.message().isPresent())
+        .map(error -> error.code().isPresent() ? error : error.unrecognized());
   }
 
   private static @Nullable String first(JsonNode json, String name, @Nullable String alias) {

@@ -11,6 +11,7 @@ import dev.exportclients.cli.output.DownloadSource;
 import dev.exportclients.cli.output.TaskTable;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.core.internal.provider.UploadFile;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.metastudio.Task;
@@ -85,6 +86,8 @@ public final class MetaStudioCommand {
           @Nullable String businessId) {
     requireNames(resource, businessId);
     Path path = context.io().folder().resolve(file);
+    // Before anything is sent, also to an identity service.
+    UploadFile.requireUsable(path);
     try (MetaStudioClient client = context.clients().metaStudio(RetryPolicy.defaults())) {
       context.deadline().requireTimeFor("metastudio.importResource");
       started(

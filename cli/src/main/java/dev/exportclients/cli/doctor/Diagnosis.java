@@ -74,7 +74,6 @@ final class Diagnosis implements ExchangeListener {
   private void ask(HarmlessCall.Opened opened) {
     ExportClientException failure = null;
     try {
-      opened.reaching().run();
       opened.call().run();
     } catch (ExportClientException refused) {
       failure = refused;
@@ -112,7 +111,7 @@ final class Diagnosis implements ExchangeListener {
   /** No such path, or a page in place of a response. */
   private static boolean isOfAnotherServer(ExportClientException failure) {
     return failure instanceof NotFoundException
-        || failure instanceof InvalidRequestException
+        || failure instanceof InvalidRequestException refused && !refused.error().recognized()
         || failure instanceof UnexpectedContentException
         || failure instanceof SignInException signIn
             && signIn.getCause() instanceof NotFoundException;

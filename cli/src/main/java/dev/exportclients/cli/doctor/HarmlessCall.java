@@ -14,24 +14,23 @@ import java.util.stream.Stream;
 
 /** What is asked of each provider: whether it is there, and whether it accepts the credentials. */
 enum HarmlessCall {
-  /** Its errors have no form that is documented: that EMS is there, its version tells before. */
   EMS(
       List.of("EMS_TOKEN", "EMS_PASSWORD"),
       clients -> {
         EmsClient client = clients.ems(none());
-        return new Opened(client::version, client::checkCredentials, client::close);
+        return new Opened(client::checkCredentials, client::close);
       }),
   ECREPORTING(
       List.of("ECREPORTING_TOKEN", "ECREPORTING_TOKEN_COMMAND", "ECREPORTING_TOKEN_URL"),
       clients -> {
         EcReportingClient client = clients.ecReporting(none());
-        return new Opened(() -> {}, client::checkCredentials, client::close);
+        return new Opened(client::checkCredentials, client::close);
       }),
   WEBADMIT(
       List.of("WEBADMIT_API_KEY"),
       clients -> {
         WebAdmitClient client = clients.webAdmit(none());
-        return new Opened(() -> {}, client::checkCredentials, client::close);
+        return new Opened(client::checkCredentials, client::close);
       }),
   METASTUDIO(
       List.of(
@@ -42,7 +41,7 @@ enum HarmlessCall {
           "METASTUDIO_IAM_USER"),
       clients -> {
         MetaStudioClient client = clients.metaStudio(none());
-        return new Opened(() -> {}, client::checkCredentials, client::close);
+        return new Opened(client::checkCredentials, client::close);
       },
       "HUAWEICLOUD_SDK_");
 
@@ -85,10 +84,9 @@ enum HarmlessCall {
   /**
    * A client, ready for its calls.
    *
-   * @param reaching goes through only if the provider is where the base URL says
-   * @param call goes through only if the credentials are accepted, too
+   * @param call goes through only if the provider is there, and accepts the credentials
    */
-  record Opened(Runnable reaching, Runnable call, Runnable closing) implements AutoCloseable {
+  record Opened(Runnable call, Runnable closing) implements AutoCloseable {
     @Override
     public void close() {
       closing.run();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code exportctl metastudio}, from a start to the deleted task. */
 @ExtendWith(SandboxExtension.class)
@@ -149,5 +150,23 @@ class MetaStudioTasksTest {
 
     Files.writeString(folder.resolve("q.csv"), "question,answer\nWho?,Ada\n");
     assertThat(terminal.run("metastudio", "import", RESOURCE, "q.csv").exitCode()).isZero();
+  }
+
+  /** A project that is named by its region is looked for at an identity service. */
+  @ParameterizedTest
+  @ValueSource(strings = {"missing", ".", "empty"})
+  void fileThatCannotBeImportedIsRefusedBeforeSigningIn(String file) throws Exception {
+    Files.createFile(folder.resolve("empty"));
+    terminal
+        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
+        .set("METASTUDIO_IAM_URL", sandbox.baseUrl().toString())
+        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
+        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
+        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
+        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+
+    assertThat(terminal.run("metastudio", "import", RESOURCE, file).exitCode()).isEqualTo(11);
+
+    assertThat(sandbox.requests()).isEmpty();
   }
 }

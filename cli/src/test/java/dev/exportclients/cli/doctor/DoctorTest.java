@@ -53,7 +53,7 @@ class DoctorTest {
         .contains("none: plain http")
         .contains("as the server's");
     assertThat(sandbox.requests())
-        .hasSize(5)
+        .hasSize(4)
         .extracting(RecordedRequest::method)
         .containsOnly("GET");
     assertThat(folder).isEmptyDirectory();
@@ -110,6 +110,51 @@ class DoctorTest {
           .contains("host         FAIL", "check " + variable);
       assertThat(told.stdout()).doesNotContain("accepted");
     }
+  }
+
+  /** Whoever is told by Oracle that there is no such job was let in. */
+  @ParameterizedTest
+  @CsvSource({"404, reportNotFound", "400, invalidParameters", "400, insufficientParameters"})
+  void oraclesErrorOnAMadeUpJobIsAYes(int status, String example) {
+    sandbox.answer("ecreporting.downloadReport", status, example);
+
+    var told = terminal.run("doctor", "ecreporting");
+
+    assertThat(told.exitCode()).as(told.stdout()).isZero();
+    assertThat(told.stdout()).contains("credentials  ok    accepted");
+  }
+
+  /** Where its version is, not every deployment need have it: a list from EMS is proof enough. */
+  @Test
+  void emsNeedsNoVersionIfItLists() {
+    sandbox.answer("ems.listAttachments", 200, "noAttachmentsJson");
+    sandbox.script("ems.showVersion", null, 404, null, Map.of(), 9);
+
+    var told = terminal.run("doctor", "ems");
+
+    assertThat(told.exitCode()).as(told.stdout()).isZero();
+    assertThat(sandbox.requests("ems.showVersion")).isEmpty();
+  }
+
+  @Test
+  void emsThatKnowsNoSuchExperimentIsKnownByItsVersion() {
+    sandbox.script("ems.listAttachments", null, 404, null, Map.of(), 9);
+
+    var told = terminal.run("doctor", "ems");
+
+    assertThat(told.exitCode()).as(told.stdout()).isZero();
+    assertThat(told.stdout()).contains("credentials  ok    accepted");
+    assertThat(sandbox.requests("ems.showVersion")).hasSize(1);
+  }
+
+  @Test
+  void metaStudiosOwnRefusalIsNoWrongAddress() {
+    sandbox.answer("metastudio.listTasks", 400, "invalidParameter");
+
+    var told = terminal.run("doctor", "metastudio");
+
+    assertThat(told.exitCode()).as(told.stdout()).isEqualTo(7);
+    assertThat(told.stdout()).contains("host         ok", "credentials  FAIL", "MSS.000000003");
   }
 
   @Test

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param message in the provider's words; of a body that is none of its formats, an excerpt
  * @param details more of it
  * @param requestId what the provider's support wants to know
+ * @param recognized whether the body is in a form of the provider's; else it may be a gateway's, or
+ *     another server's
  */
 public record ProviderError(
     Optional<String> code,
     Optional<String> message,
     Optional<String> details,
-    Optional<String> requestId) {
+    Optional<String> requestId,
+    boolean recognized) {
 
   /** Nothing known. */
-  public static final ProviderError NONE = of(null, null, null, null);
+  public static final ProviderError NONE = of(null, null, null, null).unrecognized();
 
+  /** Recognized. */
   public static ProviderError of(
       @Nullable String code,
       @Nullable String message,
@@ -29,6 +33,17 @@ public record ProviderError(
         Optional.ofNullable(code),
         Optional.ofNullable(message),
         Optional.ofNullable(details),
-        Optional.ofNullable(requestId));
+        Optional.ofNullable(requestId),
+        true);
+  }
+
+  /** The same error in other words, without its details. */
+  public ProviderError withMessage(String words) {
+    return new ProviderError(code, Optional.of(words), Optional.empty(), requestId, recognized);
+  }
+
+  /** The same words, in no form of the provider's. */
+  public ProviderError unrecognized() {
+    return new ProviderError(code, message, details, requestId, false);
   }
 }

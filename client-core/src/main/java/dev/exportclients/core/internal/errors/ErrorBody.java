@@ -59,6 +59,6 @@ public record ErrorBody(String mediaType, String text, @Nullable String requestI
   /** Of a body in no known format: the text itself, or nothing. */
   ProviderError plain() {
     String words = mediaType.contains("html") || text.startsWith("<") ? Markup.words(text) : text;
-    return ProviderError.of(null, words.isBlank() ? null : words, null, requestId);
+    return ProviderError.of(null, words.isBlank() ? null : words, null, requestId).unrecognized();
   }
 }

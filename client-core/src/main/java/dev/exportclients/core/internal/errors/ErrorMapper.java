@@ -156,7 +156,8 @@ public final class ErrorMapper {
         error.code().map(redactor::redactCut),
         error.message().map(redactor::redactCut),
         error.details().map(redactor::redactCut),
-        error.requestId());
+        error.requestId(),
+        error.recognized());
   }
 
   private @Nullable String when(@Nullable String advice, @Nullable Duration retryAfter) {
@@ -176,7 +177,8 @@ public final class ErrorMapper {
         raw.code().map(this::shown),
         raw.message().map(this::quoted),
         raw.details().map(this::quoted),
-        raw.requestId().map(this::shown));
+        raw.requestId().map(this::shown),
+        raw.recognized());
   }
 
   /** Secrets go first: without its tags, a secret in markup may not be known any more. */

@@ -116,7 +116,7 @@ public final class ExchangeFailure extends RuntimeException {
   }
 
   private ProviderError said() {
-    return ProviderError.of(null, getMessage(), null, null);
+    return ProviderError.of(null, getMessage(), null, null).unrecognized();
   }
 
   /** {@code failure} as users know it. */

@@ -152,7 +152,7 @@ public final class CredentialProbe {
       return new UnauthenticatedException(
           why.status(),
           operation,
-          ProviderError.of(said.code().orElse(null), message, null, said.requestId().orElse(null)),
+          said.withMessage(message),
           "Check the access key and its secret, then make another client, or call forgetRefusal()");
     }
   }
