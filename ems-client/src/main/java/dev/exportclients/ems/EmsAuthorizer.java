@@ -25,7 +25,7 @@ final class EmsAuthorizer implements Authorizer {
   @Override
   public void sign(OutgoingRequest request, Attempt attempt) {
     headers.accept(request);
-    if (!request.operation().equals(EmsClient.SHOW_VERSION)) {
+    if (!request.operation().equals(EmsVersion.OPERATION)) {
       request.header("api-username", credentials.username());
       token.sign(request, attempt);
     }

@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://flexapi.unilever.com/help/Index.html">EMS API help</a>
  */
 public final class EmsClient implements AutoCloseable {
-  static final String EXPORT_RESULTS = "ems.exportResults";
-  static final String SHOW_VERSION = "ems.showVersion";
-
   private final ClientRuntime runtime;
   private final GeneratedApi<EmsApi> api;
   private final Duration startIdleTimeout;
@@ -110,14 +107,14 @@ public final class EmsClient implements AutoCloseable {
 
   /** What the deployment runs. Needs no user: it says nothing about the token. */
   public EmsVersion version() {
-    var response = runtime.get(SHOW_VERSION, attempt -> api.of(attempt).showVersion());
+    var response = runtime.get(EmsVersion.OPERATION, attempt -> api.of(attempt).showVersion());
     return EmsVersion.of(response, runtime);
   }
 
   /**
-   * Finds out whether EMS accepts the credentials. Starts and changes nothing: asks for the
-   * attachments of an experiment that nobody has, and if told that there is none, for the version:
-   * only that tells EMS from another server. A source of tokens that has none yet signs in.
+   * Finds out whether EMS accepts the credentials; starts nothing. Asks for the attachments of an
+   * experiment that nobody has, and if there is none, for the version: that tells EMS from another
+   * server. A source of tokens that has none yet signs in.
    *
    * @throws dev.exportclients.core.exception.UnauthenticatedException if they are refused
    * @throws dev.exportclients.core.exception.PermissionDeniedException if the user may not ask

@@ -63,7 +63,7 @@ final class EmsErrors implements ErrorDialect {
               + " user makes another. Deployments that also want an HMAC need an API key and its secret";
       case 403 -> "Have the user added to the experiment's access control list in EMS";
       case 404 ->
-          operation.equals(EmsClient.EXPORT_RESULTS)
+          operation.equals(ResultsRun.OPERATION)
               ? "Check the dataset id; a dataset of a study or project can't be exported"
               : null;
       case 406 -> "The deployment wants another Accept header";

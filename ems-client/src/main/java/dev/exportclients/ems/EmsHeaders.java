@@ -31,7 +31,7 @@ final class EmsHeaders {
 
   /** The version is in what is sent, too. */
   void accept(OutgoingRequest request) {
-    boolean isOfResults = request.operation().equals(EmsClient.EXPORT_RESULTS);
+    boolean isOfResults = request.operation().equals(ResultsRun.OPERATION);
     List<String> types = isOfResults ? List.of(resultsAccept) : request.accepts();
     request.header(
         "Accept",

@@ -12,6 +12,7 @@ public record EmsVersion(
     Optional<String> company,
     Optional<String> version,
     Optional<String> build) {
+  static final String OPERATION = "ems.showVersion";
 
   static EmsVersion of(ApiVersionDto dto, ClientRuntime runtime) {
     return new EmsVersion(

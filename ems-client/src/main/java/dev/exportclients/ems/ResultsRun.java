@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A results export. EMS has no call for its state: the file is asked for, and left unread. */
 record ResultsRun(EmsClient client, long datasetId) implements ExportRun {
+  /** That of the file. */
+  static final String OPERATION = "ems.exportResults";
+
   private static final HandleForm FORM = new HandleForm("ems", "ems:1234", 1);
 
   /** The vendor says to allow a start several minutes. */
@@ -92,7 +95,7 @@ record ResultsRun(EmsClient client, long datasetId) implements ExportRun {
 
   static DownloadPlan file(GeneratedApi<EmsApi> api, long datasetId) {
     return new DownloadPlan(
-        EmsClient.EXPORT_RESULTS,
+        OPERATION,
         Map.of("datasetId", Long.toString(datasetId)),
         "results-" + datasetId,
         ".csv",
