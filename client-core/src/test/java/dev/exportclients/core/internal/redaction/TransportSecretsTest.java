@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.HeardLogs;
@@ -23,12 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,53 +143,6 @@ class TransportSecretsTest {
       assertThat(receipt).doesNotContain(KEY);
       assertThat(folder).isDirectoryNotContaining("glob:**" + KEY + "*");
       assertThat(server.requests().get(1).headers()).doesNotContainKey("if-range");
-    }
-  }
-
-  /** More than are remembered of calls that follow each other. */
-  @Test
-  void forgetsNoSecretOfACallThatIsOpenHoweverManyAre() throws Exception {
-    int calls = 100;
-    CountDownLatch asked = new CountDownLatch(calls);
-    try (var store =
-            new ScriptedServer(
-                x -> {
-                  asked.countDown();
-                  asked.await();
-                  String secret = x.request().path().replaceFirst(".*Signature=", "");
-                  x.send(
-                      "200 OK",
-                      "Content-Disposition: attachment; filename="
-                          + secret
-                          + ".csv\r\nETag: \""
-                          + secret
-                          + "\"\r\n",
-                      "a,b\n");
-                });
-        var server =
-            new ScriptedServer(
-                x -> {
-                  String id = x.request().path().replaceFirst("/files/(\\d+).*", "$1");
-                  String link = store.url() + "/o";
-                  for (String name : List.of("?X-Amz-Credential", "&Token", "&Signature")) {
-                    link += name + "=" + UUID.nameUUIDFromBytes((name + id).getBytes());
-                  }
-                  x.send("302 Found", "Location: " + link + "\r\n", "");
-                });
-        var client = new TestClient(server.url(), ClientSettings.defaults())) {
-      ExecutorService pool = Executors.newFixedThreadPool(calls);
-      List<Future<DownloadReceipt>> receipts = new ArrayList<>();
-      for (int call = 0; call < calls; call++) {
-        Path own = Files.createDirectory(folder.resolve("" + call));
-        String id = "" + call;
-        receipts.add(pool.submit(() -> client.file(id).saveTo(own)));
-      }
-      pool.shutdown();
-      for (Future<DownloadReceipt> receipt : receipts) {
-        assertThat(receipt.get(60, TimeUnit.SECONDS))
-            .satisfies(told -> assertThat(told.suggestedFilename()).isEmpty())
-            .satisfies(told -> assertThat(told.etag()).isEmpty());
-      }
     }
   }
 
