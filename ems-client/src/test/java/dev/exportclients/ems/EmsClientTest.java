@@ -10,6 +10,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.exception.NotReadyException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -64,6 +66,19 @@ class EmsClientTest {
       assertThat(client.attachments(EntityType.PROJECT, 1)).isNotNull();
       sandbox.answer("ems.listAttachments", 200, "noAttachmentsXml");
       assertThat(client.attachments(EntityType.PROJECT, 1)).isEmpty();
+    }
+  }
+
+  /** The version needs no user, so that one proves nothing. */
+  @Test
+  void credentialsAreNotAcceptedWhereOnlyTheVersionIsTold() {
+    sandbox.answer("ems.listAttachments", 401, "tokenExpired");
+    try (EmsClient client = client()) {
+      assertThatThrownBy(client::checkCredentials).isInstanceOf(UnauthenticatedException.class);
+      sandbox.script("ems.listAttachments", null, 404, null, Map.of(), 0);
+      client.checkCredentials();
+      sandbox.script("ems.showVersion", null, 404, null, Map.of(), 0);
+      assertThatThrownBy(client::checkCredentials).isInstanceOf(NotFoundException.class);
     }
   }
 
