@@ -24,7 +24,13 @@ public record Content(
     Optional<String> suggestedFilename,
     Optional<String> etag) {
 
-  /** Content of unknown length, without a name or a tag: for tests of a {@link ContentReader}. */
+  /**
+   * Content of unknown length, without a name or a tag: for tests of a {@link ContentReader}.
+   *
+   * @param stream the file's bytes
+   * @param mediaType type and subtype in lower case, if any
+   * @param charset how text in it is encoded, if known
+   */
   public Content(InputStream stream, Optional<String> mediaType, Optional<Charset> charset) {
     this(stream, OptionalLong.empty(), mediaType, charset, Optional.empty(), Optional.empty());
   }

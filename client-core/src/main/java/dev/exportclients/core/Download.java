@@ -25,7 +25,12 @@ import java.nio.file.Path;
  */
 public interface Download {
 
-  /** As {@link #saveTo(Path, DownloadOptions)} with {@link DownloadOptions#defaults()}. */
+  /**
+   * As {@link #saveTo(Path, DownloadOptions)} with {@link DownloadOptions#defaults()}.
+   *
+   * @param target a file, an existing folder, or a device or pipe
+   * @return what was saved, and where
+   */
   default DownloadReceipt saveTo(Path target) {
     return saveTo(target, DownloadOptions.defaults());
   }
@@ -38,12 +43,19 @@ public interface Download {
    *
    * @param target a file; or an existing folder, which takes the file under the server's name; or a
    *     device or pipe, which is written directly
+   * @param options whether to wait, resume and overwrite, and for how long
+   * @return what was saved, and where
    * @throws LocalFileException if the target exists and overwriting was not asked for, is in use by
    *     another download, or can't be written
    */
   DownloadReceipt saveTo(Path target, DownloadOptions options);
 
-  /** As {@link #saveInto(Path, DownloadOptions)} with {@link DownloadOptions#defaults()}. */
+  /**
+   * As {@link #saveInto(Path, DownloadOptions)} with {@link DownloadOptions#defaults()}.
+   *
+   * @param folder made where it is missing
+   * @return what was saved; its {@link DownloadReceipt#file} has the name
+   */
   default DownloadReceipt saveInto(Path folder) {
     return saveInto(folder, DownloadOptions.defaults());
   }
@@ -53,6 +65,8 @@ public interface Download {
    * the server gives, made safe, or one that is made of the export's ids. The receipt has it.
    *
    * @param folder made with those above it where it is missing, before anything is sent
+   * @param options whether to wait, resume and overwrite, and for how long
+   * @return what was saved; its {@link DownloadReceipt#file} has the name
    * @throws LocalFileException as {@code saveTo} does, and if there is something else than a folder
    */
   DownloadReceipt saveInto(Path folder, DownloadOptions options);
@@ -61,6 +75,9 @@ public interface Download {
    * Copies the file's bytes to a stream, which stays open. After the first 64 KiB a transfer can
    * only go on, not start over; a break that can't be resumed is a {@link TransferException}.
    *
+   * @param sink gets whole pieces of the file, in order; flushed at the end
+   * @param options whether to wait, and for how long; overwriting means nothing here
+   * @return what was copied; it names no file
    * @throws java.io.UncheckedIOException with the sink's own exception, which is never retried
    */
   DownloadReceipt copyTo(OutputStream sink, DownloadOptions options);
@@ -68,6 +85,10 @@ public interface Download {
   /**
    * Hands the content to a reader and returns what that makes of it. The stream is closed for it.
    *
+   * @param <T> what the reader makes of it
+   * @param reader called once, on the calling thread
+   * @param options whether to wait, and for how long; overwriting means nothing here
+   * @return as the reader returned it
    * @throws java.io.UncheckedIOException with the reader's own {@code IOException}
    */
   <T> T read(ContentReader<T> reader, DownloadOptions options);
@@ -79,6 +100,10 @@ public interface Download {
    * <p>For an upload, say: {@link Content} has length, name and media type before the first byte,
    * and the receipt has the SHA-256 to compare with what the other side stored.
    *
+   * @param <T> what the reader makes of it
+   * @param reader called once, on the calling thread
+   * @param options whether to wait, and for how long; overwriting means nothing here
+   * @return the reader's value, and the receipt
    * @throws java.io.UncheckedIOException with the reader's own {@code IOException}
    */
   <T> Result<T> readWithReceipt(ContentReader<T> reader, DownloadOptions options);
@@ -86,6 +111,7 @@ public interface Download {
   /**
    * What a reader made of a file.
    *
+   * @param <T> what the reader made of it
    * @param value as the reader returned it
    * @param receipt of the whole file; it names no file
    */

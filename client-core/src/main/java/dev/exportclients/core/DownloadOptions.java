@@ -43,6 +43,7 @@ public final class DownloadOptions {
     this.onProgress = onProgress;
   }
 
+  /** {@return no waiting, no deadline of its own, resume on, no overwriting, no listener} */
   public static DownloadOptions defaults() {
     return DEFAULTS;
   }
@@ -50,6 +51,10 @@ public final class DownloadOptions {
   /**
    * How long to wait for an export that is not ready yet, counted from the first poll. It bounds
    * polls and the pauses between them, never the transfer. Default zero: not ready is an error.
+   *
+   * @param duration zero or more
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is negative
    */
   public DownloadOptions waitAtMost(Duration duration) {
     if (requireNonNull(duration, "waitAtMost").isNegative()) {
@@ -64,45 +69,70 @@ public final class DownloadOptions {
    * ({@link ClientSettings.Builder#deadline(Duration)}). When it has passed, the download fails as
    * any other does: with the failure that it would have tried again after, or with {@code
    * TransferException}. Default: only the client's own.
+   *
+   * @param duration more than zero
+   * @return a changed copy
+   * @throws IllegalArgumentException if it is zero or negative
    */
   public DownloadOptions deadline(Duration duration) {
     return new DownloadOptions(
         waitAtMost, Arguments.positive(duration, "deadline"), resume, overwrite, onProgress);
   }
 
-  /** Told of progress, on the downloading thread. */
+  /**
+   * Told of progress, on the downloading thread. Default: nobody.
+   *
+   * @param listener replaces the one before
+   * @return a changed copy
+   */
   public DownloadOptions onProgress(ProgressListener listener) {
     return new DownloadOptions(
         waitAtMost, deadline, resume, overwrite, requireNonNull(listener, "onProgress"));
   }
 
-  /** Whether to continue parts: after a break, and those an earlier call left. Default true. */
+  /**
+   * Whether to continue parts: after a break, and those an earlier call left. Default true.
+   *
+   * @param enabled false to begin anew after each break, and to use no earlier part
+   * @return a changed copy
+   */
   public DownloadOptions resume(boolean enabled) {
     return new DownloadOptions(waitAtMost, deadline, enabled, overwrite, onProgress);
   }
 
-  /** Whether {@code saveTo} may replace an existing file. Default false. */
+  /**
+   * Whether {@code saveTo} and {@code saveInto} may replace an existing file. Default false.
+   *
+   * @param allowed true to replace it, in one step, once the new file is complete
+   * @return a changed copy
+   */
   public DownloadOptions overwrite(boolean allowed) {
     return new DownloadOptions(waitAtMost, deadline, resume, allowed, onProgress);
   }
 
+  /** {@return how long to wait for an export that is not ready; zero for not at all} */
   public Duration waitAtMost() {
     return waitAtMost;
   }
 
-  /** Empty if only the client's own counts. */
+  /**
+   * {@return the longest time for the download as a whole; empty if only the client's own counts}
+   */
   public Optional<Duration> deadline() {
     return Optional.ofNullable(deadline);
   }
 
+  /** {@return whether parts are continued} */
   public boolean resume() {
     return resume;
   }
 
+  /** {@return whether an existing file may be replaced} */
   public boolean overwrite() {
     return overwrite;
   }
 
+  /** {@return who is told of progress; one that does nothing by default, never null} */
   public ProgressListener onProgress() {
     return onProgress;
   }

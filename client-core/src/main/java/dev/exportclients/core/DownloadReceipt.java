@@ -9,7 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a finished download was. Immutable. */
+/**
+ * What a finished download was. Immutable.
+ *
+ * <pre>{@code
+ * DownloadReceipt receipt = ems.results(1234).saveInto(Path.of("exports"));
+ * logger.info("{}: {} bytes", receipt.file().orElseThrow(), receipt.bytes());
+ * }</pre>
+ */
 public final class DownloadReceipt {
   private final @Nullable Path file;
   private final long bytes;
@@ -37,78 +44,71 @@ public final class DownloadReceipt {
     warnings = Set.copyOf(builder.warnings);
   }
 
-  /** For other implementations of {@link Download}, such as those in tests. */
+  /** {@return a builder for other implementations of {@link Download}, such as those in tests} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Where the file was saved; empty when it was copied or read. */
+  /** {@return where the file was saved; empty when it was copied or read} */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
-  /** Size of what was delivered. */
+  /** {@return the size of what was delivered, in bytes, after any decoding} */
   public long bytes() {
     return bytes;
   }
 
-  /** SHA-256 of what was delivered, 64 lower-case hex digits. */
+  /** {@return SHA-256 of what was delivered, 64 lower-case hex digits} */
   public String sha256() {
     return sha256;
   }
 
-  /** Type and subtype in lower case, without parameters, if the server said. */
+  /** {@return type and subtype in lower case, without parameters, if the server said} */
   public Optional<String> mediaType() {
     return Optional.ofNullable(mediaType);
   }
 
-  /** The name that the server gave, made safe for a file system. */
+  /** {@return the name that the server gave, made safe for a file system; empty if it gave none} */
   public Optional<String> suggestedFilename() {
     return Optional.ofNullable(suggestedFilename);
   }
 
-  /** The entity tag as the server sent it, quotes included. */
+  /** {@return the entity tag as the server sent it, quotes included; empty if it sent none} */
   public Optional<String> etag() {
     return Optional.ofNullable(etag);
   }
 
-  /** Requests sent for the file's bytes, refused ones included; polls are not counted. */
+  /** {@return requests sent for the file's bytes, refused ones included; polls are not counted} */
   public int attempts() {
     return attempts;
   }
 
-  /** How many of the attempts continued a part. */
+  /** {@return how many of the attempts continued a part} */
   public int resumes() {
     return resumes;
   }
 
+  /** {@return when the call began, before any waiting, by the client's clock} */
   public Instant startedAt() {
     return startedAt;
   }
 
+  /** {@return when the last byte was in its place, by the client's clock} */
   public Instant finishedAt() {
     return finishedAt;
   }
 
+  /** {@return what is left in doubt; empty for most downloads, read-only} */
   public Set<DownloadWarning> warnings() {
     return warnings;
   }
 
   @Override
   public String toString() {
-    return "DownloadReceipt[file="
-        + file
-        + ", bytes="
-        + bytes
-        + ", sha256="
-        + sha256
-        + ", attempts="
-        + attempts
-        + ", resumes="
-        + resumes
-        + ", warnings="
-        + warnings
-        + "]";
+    return String.format(
+        "DownloadReceipt[file=%s, bytes=%s, sha256=%s, attempts=%s, resumes=%s, warnings=%s]",
+        file, bytes, sha256, attempts, resumes, warnings);
   }
 
   /** Builds a receipt; sha256 and both instants are required. Not safe for threads. */
@@ -127,61 +127,121 @@ public final class DownloadReceipt {
 
     private Builder() {}
 
+    /**
+     * {@return this builder} Default null: the file was copied or read.
+     *
+     * @param file where it was saved
+     */
     public Builder file(@Nullable Path file) {
       this.file = file;
       return this;
     }
 
+    /**
+     * {@return this builder} Default 0.
+     *
+     * @param bytes the size of what was delivered
+     */
     public Builder bytes(long bytes) {
       this.bytes = bytes;
       return this;
     }
 
+    /**
+     * {@return this builder} Required.
+     *
+     * @param sha256 64 lower-case hex digits
+     */
     public Builder sha256(String sha256) {
       this.sha256 = sha256;
       return this;
     }
 
+    /**
+     * {@return this builder} Default null: the server did not say.
+     *
+     * @param mediaType type and subtype in lower case, without parameters
+     */
     public Builder mediaType(@Nullable String mediaType) {
       this.mediaType = mediaType;
       return this;
     }
 
+    /**
+     * {@return this builder} Default null: the server gave none.
+     *
+     * @param suggestedFilename a single name, without a folder
+     */
     public Builder suggestedFilename(@Nullable String suggestedFilename) {
       this.suggestedFilename = suggestedFilename;
       return this;
     }
 
+    /**
+     * {@return this builder} Default null: the server sent none.
+     *
+     * @param etag quotes included
+     */
     public Builder etag(@Nullable String etag) {
       this.etag = etag;
       return this;
     }
 
+    /**
+     * {@return this builder} Default 1.
+     *
+     * @param attempts requests sent for the file's bytes
+     */
     public Builder attempts(int attempts) {
       this.attempts = attempts;
       return this;
     }
 
+    /**
+     * {@return this builder} Default 0.
+     *
+     * @param resumes how many of the attempts continued a part
+     */
     public Builder resumes(int resumes) {
       this.resumes = resumes;
       return this;
     }
 
+    /**
+     * {@return this builder} Required.
+     *
+     * @param startedAt when the call began
+     */
     public Builder startedAt(Instant startedAt) {
       this.startedAt = startedAt;
       return this;
     }
 
+    /**
+     * {@return this builder} Required.
+     *
+     * @param finishedAt when the last byte was in its place
+     */
     public Builder finishedAt(Instant finishedAt) {
       this.finishedAt = finishedAt;
       return this;
     }
 
+    /**
+     * {@return this builder} Default: none.
+     *
+     * @param warnings added to those before
+     */
     public Builder warnings(Set<DownloadWarning> warnings) {
       this.warnings.addAll(warnings);
       return this;
     }
 
+    /**
+     * {@return the receipt}
+     *
+     * @throws NullPointerException naming what is missing of sha256 and both instants
+     */
     public DownloadReceipt build() {
       return new DownloadReceipt(this);
     }

@@ -26,6 +26,11 @@ public record ProxyCredentials(
     @Nullable InetSocketAddress proxy, String username, @Nullable Secret password) {
 
   /**
+   * Checks the user.
+   *
+   * @param username in clear text, as {@code Basic} sends it
+   * @param proxy the one proxy; null for all
+   * @param password null for none
    * @throws IllegalArgumentException if the user holds a colon or a control character
    */
   public ProxyCredentials {

@@ -12,7 +12,13 @@ import java.time.Duration;
  * beyond a size is an {@link UnexpectedContentException} that names the limit; one that comes too
  * slowly a {@link TransferException}. (Where it is the response to a start, the run may exist: then
  * both are told by a {@link StartOutcomeUnknownException}.) Files go through memory in small
- * pieces, whatever their size: no limit here is theirs, but the speed.
+ * pieces, whatever their size: no limit here is theirs, but the speed. Immutable.
+ *
+ * <pre>{@code
+ * ClientSettings settings = ClientSettings.builder()
+ *     .responseLimits(ResponseLimits.defaults().withMinimumSpeed(10_000, Duration.ofSeconds(30)))
+ *     .build();
+ * }</pre>
  *
  * @param maxHeadSize of the status line and all headers, in bytes; default 256 KiB; up to 16 KiB
  *     more may pass. There may be 500 headers, 50 trailers, and 64 KiB in a line.
@@ -29,6 +35,15 @@ public record ResponseLimits(int maxHeadSize, int maxBodySize, long minimumSpeed
   private static final ResponseLimits DEFAULTS =
       new ResponseLimits(256 * 1024, 4 * 1024 * 1024, 0, Duration.ofSeconds(30));
 
+  /**
+   * Checks the limits.
+   *
+   * @param minimumSpeed in bytes per second; zero for no limit
+   * @param window more than zero
+   * @param maxHeadSize in bytes, more than zero
+   * @param maxBodySize in bytes, more than zero
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public ResponseLimits {
     if (maxHeadSize <= 0 || maxBodySize <= 0) {
       throw new RefusedArgumentException("sizes", "must be positive");
@@ -39,18 +54,38 @@ public record ResponseLimits(int maxHeadSize, int maxBodySize, long minimumSpeed
     Arguments.positive(window, "window");
   }
 
+  /** {@return 256 KiB of head, 4 MiB of body, no minimum speed} */
   public static ResponseLimits defaults() {
     return DEFAULTS;
   }
 
+  /**
+   * {@return a copy with another limit for the status line and all headers}
+   *
+   * @param bytes more than zero
+   * @throws IllegalArgumentException if it is not
+   */
   public ResponseLimits withMaxHeadSize(int bytes) {
     return new ResponseLimits(bytes, maxBodySize, minimumSpeed, window);
   }
 
+  /**
+   * {@return a copy with another limit for a body that becomes values}
+   *
+   * @param bytes more than zero
+   * @throws IllegalArgumentException if it is not
+   */
   public ResponseLimits withMaxBodySize(int bytes) {
     return new ResponseLimits(maxHeadSize, bytes, minimumSpeed, window);
   }
 
+  /**
+   * {@return a copy with another minimum speed of a body}
+   *
+   * @param bytesPerSecond zero for no limit
+   * @param over the time that the average is taken over, more than zero
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public ResponseLimits withMinimumSpeed(long bytesPerSecond, Duration over) {
     return new ResponseLimits(maxHeadSize, maxBodySize, bytesPerSecond, over);
   }

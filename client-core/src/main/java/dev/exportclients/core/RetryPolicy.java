@@ -30,6 +30,15 @@ public record RetryPolicy(
   private static final RetryPolicy DEFAULTS =
       new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
+  /**
+   * Checks the policy.
+   *
+   * @param retries zero or more
+   * @param basePause zero or more
+   * @param maxPause zero or more
+   * @param maxRetryAfter zero or more; zero means that no {@code Retry-After} is waited for
+   * @throws IllegalArgumentException if one is negative
+   */
   public RetryPolicy {
     if (retries < 0) {
       throw new RefusedArgumentException("retries", "must not be negative: " + retries);
@@ -41,14 +50,25 @@ public record RetryPolicy(
     }
   }
 
+  /**
+   * {@return 4 retries, after pauses that grow from 0.5 s to 20 s, or up to 60 s if the server
+   * asks}
+   */
   public static RetryPolicy defaults() {
     return DEFAULTS;
   }
 
+  /** {@return no retry at all: each failure is final} */
   public static RetryPolicy none() {
     return DEFAULTS.withRetries(0);
   }
 
+  /**
+   * {@return a copy with another number of retries and the same pauses}
+   *
+   * @param count how often at most; zero means a single request
+   * @throws IllegalArgumentException if it is negative
+   */
   public RetryPolicy withRetries(int count) {
     return new RetryPolicy(count, basePause, maxPause, maxRetryAfter);
   }

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credential whose text shows only where it is asked for by {@link #reveal()}.
  *
+ * <pre>{@code
+ * Secret token = Secret.of(System.getenv("EMS_TOKEN"));
+ * }</pre>
+ *
  * <p>Immutable. Blanks, line ends and byte order marks around it are cut: files that hold a secret
- * end in a line end.
+ * end in a line end. Secrets with the same text are equal.
  */
 public final class Secret {
   private final String value;
@@ -18,6 +22,10 @@ public final class Secret {
   }
 
   /**
+   * Hides a text.
+   *
+   * @param value the credential alone, without quotes or {@code Bearer} around it
+   * @return the secret, without what surrounds it
    * @throws IllegalArgumentException if the value is blank or holds a control character; what it is
    *     given to refuses what its header can't carry
    */
@@ -32,7 +40,7 @@ public final class Secret {
     return new Secret(trimmed);
   }
 
-  /** The secret itself. Don't log it. */
+  /** {@return the secret itself; don't log it} */
   public String reveal() {
     return value;
   }

@@ -32,13 +32,19 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface TokenSource {
 
-  /** The token to send now. */
+  /**
+   * {@return the token to send now, as it stands in the header, without {@code Bearer}} Called
+   * before each request, by many threads at once: keep the token while it lives.
+   */
   Secret token();
 
   /**
    * A token to replace one that the server refused. Returning the same token again means that there
    * is no fresher one, and the refusal stands, for all calls that are refused with it: asked again
    * for that token only once a server has accepted it meanwhile.
+   *
+   * @param refused the token that the server responded to with 401
+   * @return a token to send instead; by default what {@link #token} gives
    */
   default Secret refreshed(Secret refused) {
     return token();
@@ -54,6 +60,8 @@ public interface TokenSource {
   /**
    * Always the same token.
    *
+   * @param token the token alone, without {@code Bearer} around it
+   * @return a source that has no fresher one: a refusal stands
    * @throws IllegalArgumentException if no header can carry it, or something was pasted along
    */
   static TokenSource of(Secret token) {
@@ -76,12 +84,20 @@ public interface TokenSource {
    *
    * @param fetch obtains a token from its issuer
    * @param margin how long before its expiry a token is replaced
+   * @return a source that has fetched nothing yet
    */
   static TokenSource caching(Supplier<Token> fetch, Duration margin) {
     return caching(fetch, margin, Clock.systemUTC());
   }
 
-  /** As {@link #caching(Supplier, Duration)}, by another clock. */
+  /**
+   * As {@link #caching(Supplier, Duration)}, by another clock.
+   *
+   * @param fetch obtains a token from its issuer
+   * @param margin how long before its expiry a token is replaced
+   * @param clock the time of day that expiries are compared with
+   * @return a source that has fetched nothing yet
+   */
   static TokenSource caching(Supplier<Token> fetch, Duration margin, Clock clock) {
     return caching(fetch, margin, clock, Sleeper.SYSTEM);
   }
@@ -89,13 +105,30 @@ public interface TokenSource {
   /**
    * As {@link #caching(Supplier, Duration)}, by another clock, and by another measure of the time
    * that passes: {@link Sleeper#nanoTime}.
+   *
+   * @param fetch obtains a token from its issuer
+   * @param margin how long before its expiry a token is replaced
+   * @param clock the time of day that expiries are compared with
+   * @param time measures how long a token has been kept
+   * @return a source that has fetched nothing yet
    */
   static TokenSource caching(Supplier<Token> fetch, Duration margin, Clock clock, Sleeper time) {
     return new CachingTokenSource(fetch, margin, clock, time);
   }
 
-  /** A token and the instant from which it is void. */
+  /**
+   * A token and the instant from which it is void.
+   *
+   * @param secret the token, as it stands in the header
+   * @param expiresAt by the clock of {@link #caching}
+   */
   record Token(Secret secret, Instant expiresAt) {
+    /**
+     * Refuses null.
+     *
+     * @param secret the token
+     * @param expiresAt may be past: such a token is used once, and replaced by the next call
+     */
     public Token {
       requireNonNull(secret, "secret");
       requireNonNull(expiresAt, "expiresAt");

@@ -21,7 +21,7 @@ public record SaveOutcome(
     return new SaveOutcome(order, Optional.empty(), Optional.of(failure));
   }
 
-  /** Whether the whole file is at its place. */
+  /** {@return whether the whole file is at its place} */
   public boolean isSaved() {
     return receipt.isPresent();
   }

@@ -12,6 +12,14 @@ public abstract class ApiException extends ExportClientException {
   private final transient ProviderError error;
   private final @Nullable String advice;
 
+  /**
+   * Composes the message: operation, status, what the provider said, and the advice.
+   *
+   * @param status the HTTP status
+   * @param operation such as {@code ems.exportResults}
+   * @param error what the provider said, without secrets
+   * @param advice what to do about it; null if nothing is known
+   */
   protected ApiException(
       int status, String operation, ProviderError error, @Nullable String advice) {
     super(message(status, operation, error, advice), null);
@@ -21,21 +29,28 @@ public abstract class ApiException extends ExportClientException {
     this.advice = advice;
   }
 
-  /** The HTTP status; a 2xx when the body was the provider's error envelope. */
+  /**
+   * {@return the HTTP status, such as 404; a 2xx when the body was the provider's error envelope}
+   */
   public int status() {
     return status;
   }
 
-  /** Such as {@code ems.exportResults}. */
+  /** {@return the operation that failed, such as {@code ems.exportResults}} */
   public String operation() {
     return operation;
   }
 
+  /**
+   * {@return what the provider said, apart from the message; {@link ProviderError#NONE} if nothing}
+   *
+   * <p>Not serialized: null in an exception that was read from a stream.
+   */
   public ProviderError error() {
     return error;
   }
 
-  /** What the provider's documentation says to do about it. */
+  /** {@return what the provider's documentation says to do about it; empty if it says nothing} */
   public Optional<String> advice() {
     return Optional.ofNullable(advice);
   }

@@ -14,11 +14,24 @@ public final class LocalFileException extends ExportClientException {
 
   private final transient Path path;
 
+  /**
+   * For a client's use, and for tests.
+   *
+   * @param message what happened, and what to do
+   * @param path the file or folder in question
+   * @param cause the file system's own exception; null if there is none
+   */
   public LocalFileException(String message, Path path, @Nullable Throwable cause) {
     super(message, cause);
     this.path = path;
   }
 
+  /**
+   * {@return the file or folder in question: the target, one beside or above it, or the file to
+   * send}
+   *
+   * <p>Not serialized: null in an exception that was read from a stream.
+   */
   public Path path() {
     return path;
   }

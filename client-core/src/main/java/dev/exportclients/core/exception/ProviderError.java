@@ -23,7 +23,15 @@ public record ProviderError(
   /** Nothing known. */
   public static final ProviderError NONE = of(null, null, null, null).unrecognized();
 
-  /** Recognized. */
+  /**
+   * An error in a form of the provider's; what is null is unknown.
+   *
+   * @param code such as {@code MSS.000000003}
+   * @param message in the provider's words
+   * @param details more of it
+   * @param requestId what the provider's support wants to know
+   * @return a recognized error
+   */
   public static ProviderError of(
       @Nullable String code,
       @Nullable String message,
@@ -37,12 +45,16 @@ public record ProviderError(
         true);
   }
 
-  /** The same error in other words, without its details. */
+  /**
+   * {@return the same error in other words, without its details}
+   *
+   * @param words the message
+   */
   public ProviderError withMessage(String words) {
     return new ProviderError(code, Optional.of(words), Optional.empty(), requestId, recognized);
   }
 
-  /** The same words, in no form of the provider's. */
+  /** {@return the same words, in no form of the provider's} */
   public ProviderError unrecognized() {
     return new ProviderError(code, message, details, requestId, false);
   }

@@ -10,6 +10,15 @@ public final class RateLimitedException extends ApiException {
 
   private final @Nullable Duration retryAfter;
 
+  /**
+   * For a client's use, and for tests.
+   *
+   * @param status 429, or that of a response whose code says the same
+   * @param operation such as {@code webadmit.listExports}
+   * @param error what the provider said
+   * @param advice what to do; null if nothing is known
+   * @param retryAfter by the response's {@code Retry-After}; null without one
+   */
   public RateLimitedException(
       int status,
       String operation,
@@ -20,7 +29,9 @@ public final class RateLimitedException extends ApiException {
     this.retryAfter = retryAfter;
   }
 
-  /** How long the server asks to stay away, counted from its response. */
+  /**
+   * {@return how long the server asks to stay away, counted from its response; empty if it did not}
+   */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

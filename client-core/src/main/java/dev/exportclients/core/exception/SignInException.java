@@ -14,19 +14,23 @@ public final class SignInException extends ExportClientException {
   private final String service;
 
   /**
+   * For a token source's use: also for one of your own, whose refusals are then remembered by
+   * {@code TokenSource.caching}.
+   *
    * @param service its name, such as {@code Huawei IAM}
+   * @param cause what a call to that service ended with
    */
   public SignInException(String service, ExportClientException cause) {
     super("can't sign in at " + service + ": " + cause.getMessage(), cause);
     this.service = service;
   }
 
-  /** The identity service's name, such as {@code Huawei IAM}. */
+  /** {@return the identity service's name, such as {@code Huawei IAM}} */
   public String service() {
     return service;
   }
 
-  /** Never null. */
+  /** {@return what a call to the identity service ended with; never null} */
   @Override
   public synchronized ExportClientException getCause() {
     return (ExportClientException) requireNonNull(super.getCause());

@@ -29,8 +29,13 @@ public final class StartOutcomeUnknownException extends TransferException {
   private final ArrayList<String> candidates;
 
   /**
+   * For a client's use, and for tests.
+   *
+   * @param message what happened, and where to look for the run
+   * @param operation such as {@code ems.startResults}
    * @param ids what was to be started, such as {@code reportId} and {@code studyId}
    * @param candidates handles, as text, of the runs that it may be
+   * @param cause why the response is unknown; null if nothing more is known
    */
   public StartOutcomeUnknownException(
       String message,
@@ -43,14 +48,17 @@ public final class StartOutcomeUnknownException extends TransferException {
     this.candidates = new ArrayList<>(candidates);
   }
 
-  /** What was to be started, such as {@code reportId} and {@code studyId}. */
+  /**
+   * {@return what was to be started, such as {@code reportId} and {@code studyId}; sorted,
+   * read-only}
+   */
   public Map<String, String> ids() {
     return Collections.unmodifiableMap(ids);
   }
 
   /**
-   * Handles of the runs that it may be, for {@code RunHandle.parse}: two or more, or none if the
-   * search found nothing, failed, or the provider has no way to search.
+   * {@return handles of the runs that it may be, for {@code RunHandle.parse}: two or more, or none
+   * if the search found nothing, failed, or the provider has no way to search}
    */
   public List<String> candidates() {
     return Collections.unmodifiableList(candidates);

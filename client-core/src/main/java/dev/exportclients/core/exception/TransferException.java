@@ -12,11 +12,19 @@ public sealed class TransferException extends ExportClientException
 
   private final String operation;
 
+  /**
+   * For a client's use, and for tests.
+   *
+   * @param message what happened, and what to do
+   * @param operation such as {@code ems.exportResults}
+   * @param cause such as an {@code IOException} of the connection; null if there is none
+   */
   public TransferException(String message, String operation, @Nullable Throwable cause) {
     super(message, cause);
     this.operation = operation;
   }
 
+  /** {@return the operation that failed, such as {@code ems.exportResults}} */
   public String operation() {
     return operation;
   }

@@ -12,6 +12,16 @@ public final class UnexpectedContentException extends ExportClientException {
   private final @Nullable String mediaType;
   private final @Nullable String excerpt;
 
+  /**
+   * For a client's use, and for tests.
+   *
+   * @param message what came instead; the excerpt is put behind it
+   * @param operation such as {@code ems.exportResults}
+   * @param status zero if the response's head could not be read
+   * @param mediaType type and subtype; null if the response has none
+   * @param excerpt the first characters of the body, without secrets; null for none
+   * @param cause what the body could not be read by; null if there is none
+   */
   public UnexpectedContentException(
       String message,
       String operation,
@@ -26,20 +36,27 @@ public final class UnexpectedContentException extends ExportClientException {
     this.excerpt = excerpt;
   }
 
+  /** {@return the operation whose response it was, such as {@code ems.exportResults}} */
   public String operation() {
     return operation;
   }
 
-  /** Zero if the response's head could not be read. */
+  /** {@return the HTTP status; zero if the response's head could not be read} */
   public int status() {
     return status;
   }
 
+  /**
+   * {@return type and subtype in lower case, without parameters; empty if the response has none}
+   */
   public Optional<String> mediaType() {
     return Optional.ofNullable(mediaType);
   }
 
-  /** The first characters of the body, secrets taken out. */
+  /**
+   * {@return the first characters of the body in one line, secrets taken out; empty if it was not
+   * read}
+   */
   public Optional<String> excerpt() {
     return Optional.ofNullable(excerpt);
   }

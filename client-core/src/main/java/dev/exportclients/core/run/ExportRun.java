@@ -17,13 +17,14 @@ import dev.exportclients.core.Download;
  * <p>Immutable; safe to share between threads. Works as long as the client it comes from is open.
  */
 public interface ExportRun {
-  /** What finds this run again, in any process. */
+  /** {@return what finds this run again, in any process} */
   RunHandle handle();
 
   /**
    * Asks the provider where the run is, now. A phase is always a result, also {@link
    * RunStatus.Phase#FAILED}; an exception means that it could not be asked.
    *
+   * @return where it is, and the provider's own word for it
    * @throws dev.exportclients.core.exception.ExportClientException if the provider can't be
    *     reached, or refuses the question
    */
@@ -32,6 +33,8 @@ public interface ExportRun {
   /**
    * The run's file. Nothing is sent until it is saved, copied or read. A run that is not ready is a
    * {@link dev.exportclients.core.exception.NotReadyException}, unless the options say to wait.
+   *
+   * @return may be kept and used again
    */
   Download download();
 }

@@ -43,6 +43,7 @@ public final class RunHandle {
    * @param provider lower-case letters, such as {@code ems}
    * @param ids at least one
    * @param parameters what else is needed to ask for it, in order
+   * @return the handle, for {@link #toString} to write down
    * @throws IllegalArgumentException if an id or value is none
    */
   public static RunHandle of(String provider, List<String> ids, Map<String, String> parameters) {
@@ -64,6 +65,8 @@ public final class RunHandle {
    * Reads what {@link #toString} wrote. Whether the provider has such runs is for its client to
    * say.
    *
+   * @param text such as {@code ems:1234}, at most 2,048 characters, exactly as written
+   * @return the handle, for its provider's client to find the run with
    * @throws IllegalArgumentException if the text is no handle, or is cut; it says what is wrong
    */
   public static RunHandle parse(String text) {
@@ -122,22 +125,26 @@ public final class RunHandle {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
-  /** Such as {@code ems}. */
+  /** {@return the provider's short name, such as {@code ems}} */
   public String provider() {
     return provider;
   }
 
-  /** At least one; for WebAdMIT the export's and the file's. */
+  /**
+   * {@return at least one id, as the provider writes it; for WebAdMIT the export's and the file's}
+   */
   public List<String> ids() {
     return ids;
   }
 
-  /** What else is needed to ask for it, in the handle's order; empty for most providers. */
+  /**
+   * {@return what else is needed to ask for it, in the handle's order; empty for most providers}
+   */
   public Map<String, String> parameters() {
     return parameters;
   }
 
-  /** The handle's text, for {@link #parse}. */
+  /** {@return one line of ASCII, for {@link #parse}} */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(provider).append(':');

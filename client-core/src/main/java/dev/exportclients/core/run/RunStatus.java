@@ -32,17 +32,22 @@ public final class RunStatus {
   }
 
   /**
+   * For a client's use, and for tests.
+   *
+   * @param phase what the state means for the caller
    * @param providerState the provider's own word, made fit for a message; null if it has none
+   * @return the status, without asking anybody
    */
   public static RunStatus of(Phase phase, @Nullable String providerState) {
     return new RunStatus(phase, providerState);
   }
 
+  /** {@return what the state means for the caller} */
   public Phase phase() {
     return phase;
   }
 
-  /** The provider's own word, at most 80 characters in one line; empty if it has none. */
+  /** {@return the provider's own word, at most 80 characters in one line; empty if it has none} */
   public Optional<String> providerState() {
     return Optional.ofNullable(providerState);
   }

@@ -38,6 +38,7 @@ public final class TrustedAuthorities {
    * TLS that trusts the authorities of a file and those of Java's own trust store.
    *
    * @param file of at most 32 MiB
+   * @return for {@link dev.exportclients.core.ClientSettings.Builder#sslContext}
    * @throws IllegalArgumentException if it can't be read, holds no certificate or a damaged one
    */
   public static SSLContext besideJavas(Path file) {
@@ -47,7 +48,9 @@ public final class TrustedAuthorities {
   /**
    * As {@link #besideJavas(Path)}, for a file that may be a pipe.
    *
+   * @param file of at most 32 MiB, or a pipe such as a shell's {@code <(command)}
    * @param longest how long to wait for the end of a pipe
+   * @return for {@link dev.exportclients.core.ClientSettings.Builder#sslContext}
    * @throws IllegalArgumentException as that, and if the pipe does not end in time
    */
   public static SSLContext besideJavas(Path file, Duration longest) {
