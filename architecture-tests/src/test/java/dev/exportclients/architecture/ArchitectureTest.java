@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Rules RULES = new Rules("dev.exportclients");
 
-  /** What users run: core, clients, command line. The sandbox is a server and opens sockets. */
+  /**
+   * What users run: core, clients, starter, command line. The sandbox is a server and opens
+   * sockets.
+   */
   private static final JavaClasses SUITE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -34,7 +37,7 @@ class ArchitectureTest {
   }
 
   private static List<String> parts() {
-    return Stream.concat(Stream.of("core", "cli"), Provider.NAMES.stream()).toList();
+    return Stream.concat(Stream.of("core", "cli", "spring"), Provider.NAMES.stream()).toList();
   }
 
   @Test

@@ -27,7 +27,8 @@ class LibraryMessagesTest {
         "ems-client",
         "ecreporting-client",
         "webadmit-client",
-        "metastudio-client"
+        "metastudio-client",
+        "spring-boot-starter"
       })
   void noTextOfALibraryNamesTheCommandLine(String module) throws IOException {
     List<String> found = new ArrayList<>();

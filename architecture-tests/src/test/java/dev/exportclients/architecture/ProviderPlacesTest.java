@@ -26,6 +26,10 @@ class ProviderPlacesTest {
     "README.md, %s-client",
     "docs/contracts.md, %1$s-client-%1$s.json",
     "docs/modules.md, dev.exportclients.%s",
+    "docs/spring.md, %s.base-url",
+    "spring-boot-starter/pom.xml, <artifactId>%s-client</artifactId>",
+    "spring-boot-tests/pom.xml, <artifactId>%s-client</artifactId>",
+    "spring-boot-starter/src/test/java/dev/exportclients/spring/UnusablePropertiesTest.java, %s.base-url=",
     "cli/src/test/java/dev/exportclients/cli/ReadmeTest.java, %s-client",
     "release-gate/src/test/java/dev/exportclients/release/ConsumersTest.java, %s-client",
   })

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exportclients.spring.health;
+
+import org.jspecify.annotations.NullMarked;
