@@ -19,6 +19,7 @@ module dev.exportclients.core {
   exports dev.exportclients.core;
   exports dev.exportclients.core.batch;
   exports dev.exportclients.core.exception;
+  exports dev.exportclients.core.hook;
   exports dev.exportclients.core.run;
   exports dev.exportclients.core.tls;
   exports dev.exportclients.core.internal to

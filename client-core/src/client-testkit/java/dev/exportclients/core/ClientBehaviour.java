@@ -191,6 +191,40 @@ public abstract class ClientBehaviour {
         .allMatch(this::carriesSecret);
   }
 
+  /** Signatures hold with it. */
+  @Test
+  void sendsWhatAnInterceptorAddsWithEachAttemptAndEachResumedPart() throws Exception {
+    savesTraced("503x2~cut=200000x2");
+    assertThat(sandbox.requests())
+        .anyMatch(request -> request.status() == 503)
+        .anyMatch(request -> request.status() == 206)
+        .filteredOn(request -> !request.operation().endsWith(".link"))
+        .isNotEmpty()
+        .allMatch(
+            request -> request.header("traceparent").equals(Optional.of(request.operation())));
+  }
+
+  @Test
+  void sendsWhatAnInterceptorAddsToNoFileStore() throws Exception {
+    savesTraced("redirect-other@file");
+    assertThat(sandbox.otherRequests())
+        .isNotEmpty()
+        .noneMatch(request -> request.header("traceparent").isPresent());
+    assertThat(sandbox.requests())
+        .filteredOn(request -> request.operation().endsWith(".link"))
+        .noneMatch(request -> request.header("traceparent").isPresent());
+  }
+
+  private void savesTraced(String fault) {
+    ClientSettings traced =
+        settings()
+            .requestInterceptor(request -> request.header("traceparent", request.operation()))
+            .build();
+    try (Subject client = open(sandbox.baseUrl(fault), traced)) {
+      client.file(SIZE).saveTo(folder.resolve("f"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"cut=350000", "stall=350000", "chunked,cut=350000", "unterminated"})
   void movesEachByteOnce(String fault) throws Exception {
@@ -752,8 +786,23 @@ public abstract class ClientBehaviour {
         .listener(
             new ExchangeListener() {
               @Override
+              public void onCall(Call call) {
+                heard.add(call.toString());
+              }
+
+              @Override
+              public void onRequest(Request request) {
+                heard.add(request.toString());
+              }
+
+              @Override
               public void onExchange(Exchange exchange) {
                 heard.add(exchange.toString());
+              }
+
+              @Override
+              public void onCallEnd(CallEnd end) {
+                heard.add(end.toString());
               }
 
               @Override
@@ -765,7 +814,9 @@ public abstract class ClientBehaviour {
               public void onWait(Wait wait) {
                 heard.add(wait.toString());
               }
-            });
+            })
+        .requestInterceptor(
+            request -> heard.add(request + " " + request.operation() + " " + request.uri()));
   }
 
   protected final List<String> names() throws IOException {

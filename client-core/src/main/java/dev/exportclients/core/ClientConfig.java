@@ -1,5 +1,6 @@
 package dev.exportclients.core;
 
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.core.internal.http.UserAgent;
 import java.net.ProxySelector;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class ClientConfig {
   String userAgent = UserAgent.DEFAULT;
   boolean allowInsecureHttp;
   ExchangeListener listener = ExchangeListener.NONE;
+  RequestInterceptor requestInterceptor = RequestInterceptor.NONE;
   Clock clock = Clock.systemUTC();
   Sleeper sleeper = Sleeper.SYSTEM;
 
@@ -44,6 +46,7 @@ final class ClientConfig {
     copy.userAgent = userAgent;
     copy.allowInsecureHttp = allowInsecureHttp;
     copy.listener = listener;
+    copy.requestInterceptor = requestInterceptor;
     copy.clock = clock;
     copy.sleeper = sleeper;
     return copy;

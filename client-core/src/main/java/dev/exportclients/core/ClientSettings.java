@@ -2,6 +2,7 @@ package dev.exportclients.core;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import java.net.ProxySelector;
@@ -94,6 +95,10 @@ public final class ClientSettings {
 
   public ExchangeListener listener() {
     return config.listener;
+  }
+
+  public RequestInterceptor requestInterceptor() {
+    return config.requestInterceptor;
   }
 
   public Clock clock() {
@@ -202,6 +207,12 @@ public final class ClientSettings {
 
     public Builder listener(ExchangeListener exchangeListener) {
       config.listener = requireNonNull(exchangeListener, "listener");
+      return this;
+    }
+
+    /** Adds headers that are no credentials, such as {@code traceparent}, to each request. */
+    public Builder requestInterceptor(RequestInterceptor interceptor) {
+      config.requestInterceptor = requireNonNull(interceptor, "requestInterceptor");
       return this;
     }
 

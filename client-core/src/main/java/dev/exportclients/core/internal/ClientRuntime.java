@@ -13,10 +13,11 @@ import dev.exportclients.core.exception.SignInException;
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.download.DownloadContext;
-import dev.exportclients.core.internal.download.HttpDownload;
+import dev.exportclients.core.internal.download.ReportedDownload;
 import dev.exportclients.core.internal.errors.ErrorDialect;
 import dev.exportclients.core.internal.errors.ErrorMapper;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.http.ApiPaths;
 import dev.exportclients.core.internal.http.BaseUrl;
 import dev.exportclients.core.internal.provider.Attempt;
@@ -52,7 +53,6 @@ public final class ClientRuntime implements AutoCloseable {
   private final BaseUrl baseUrl;
   private final Redactor redactor = new Redactor();
   private final Transport transport;
-  private final DownloadContext context;
 
   /**
    * @throws IllegalArgumentException if the base URL is unusable
@@ -65,7 +65,6 @@ public final class ClientRuntime implements AutoCloseable {
     settings.proxyCredentials().forEach(this::know);
     this.authorizer = authorizer;
     this.errors = new ErrorMapper(dialect, redactor, settings.clock());
-    this.context = new DownloadContext(settings, this.baseUrl, authorizer, errors, redactor);
     this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
   }
 
@@ -90,9 +89,13 @@ public final class ClientRuntime implements AutoCloseable {
 
   /** Runs a generated GET, again if it is due a retry. */
   public <T> T get(String operation, Function<Attempt, T> generated) {
-    DeadlineSleeper deadline = new DeadlineSleeper(operation, settings);
-    Retries retries = new Retries(operation, settings, authorizer, deadline);
-    for (Attempt attempt = new Attempt(operation, 1, deadline.left());
+    return new CallReport(operation, settings).run(call -> get(call, generated));
+  }
+
+  private <T> T get(CallReport call, Function<Attempt, T> generated) {
+    DeadlineSleeper deadline = new DeadlineSleeper(call.operation(), settings);
+    Retries retries = new Retries(call, settings, authorizer, deadline);
+    for (Attempt attempt = new Attempt(call, 1, deadline.left());
         ;
         attempt = attempt.next(deadline.left())) {
       RetryDecision decision;
@@ -141,10 +144,14 @@ public final class ClientRuntime implements AutoCloseable {
    * @throws StartOutcomeUnknownException if it is not known whether there is a run
    */
   public <T> T start(StartRequest<T> start) {
+    return new CallReport(start.operation(), settings).run(call -> start(call, start));
+  }
+
+  private <T> T start(CallReport call, StartRequest<T> start) {
     DeadlineSleeper deadline = new DeadlineSleeper(start.operation(), settings);
-    Retries retries = new Retries(start.operation(), settings, authorizer, deadline);
+    Retries retries = new Retries(call, settings, authorizer, deadline);
     boolean isRecovered = false;
-    for (Attempt attempt = new Attempt(start.operation(), 1, deadline.left());
+    for (Attempt attempt = new Attempt(call, 1, deadline.left());
         ;
         attempt = attempt.next(deadline.left())) {
       attempt.isStart = true;
@@ -177,7 +184,11 @@ public final class ClientRuntime implements AutoCloseable {
   }
 
   public Download download(DownloadPlan plan) {
-    return new HttpDownload(context, plan);
+    return new ReportedDownload(plan, settings, this::transfer);
+  }
+
+  private DownloadContext transfer(CallReport call) {
+    return new DownloadContext(settings, baseUrl, authorizer, errors, redactor, call);
   }
 
   /** What a server said, in one line of at most 80 characters without secrets. */

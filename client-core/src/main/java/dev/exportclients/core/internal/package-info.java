@@ -12,6 +12,7 @@
  *   <li>{@code retry}: whether and when a request is sent again; waiting for an export
  *   <li>{@code provider}: what a client module implements or hands over, and what tells one attempt
  *       from the next
+ *   <li>{@code hook}: what users hook in: listeners and interceptors
  *   <li>{@code errors}: which exception a response or a failed exchange becomes
  *   <li>{@code time}: deadlines, watches, and what ends a call that takes too long
  *   <li>{@code redaction}: what may be shown of what a server says

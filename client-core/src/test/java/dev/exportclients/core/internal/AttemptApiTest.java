@@ -7,6 +7,7 @@ import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.NotFoundException;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.JsonDecoder;
@@ -22,8 +23,8 @@ class AttemptApiTest {
     try (var server = new ScriptedServer(x -> x.send("404 Not Found", "", "{}"));
         var runtime = runtime(server)) {
       GeneratedApi<TestClient.Api> api = runtime.api(TestClient.Api.class, new JsonDecoder());
-      TestClient.Api one = api.of(new Attempt("test.one", 1, null));
-      TestClient.Api other = api.of(new Attempt("test.other", 1, null));
+      TestClient.Api one = api.of(attempt("test.one"));
+      TestClient.Api other = api.of(attempt("test.other"));
 
       assertThatThrownBy(other::things)
           .isInstanceOf(NotFoundException.class)
@@ -32,6 +33,10 @@ class AttemptApiTest {
           .isInstanceOf(NotFoundException.class)
           .hasMessageStartingWith("test.one");
     }
+  }
+
+  private static Attempt attempt(String operation) {
+    return new Attempt(new CallReport(operation, ClientSettings.defaults()), 1, null);
   }
 
   private static ClientRuntime runtime(ScriptedServer server) {

@@ -50,7 +50,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   public final ClientRuntime runtime;
-  final GeneratedApi<Api> api;
+  public final GeneratedApi<Api> api;
 
   public TestClient(URI baseUrl, ClientSettings settings) {
     runtime = new ClientRuntime(baseUrl, settings, new KeyAuthorizer(), new Dialect());

@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.download;
 import dev.exportclients.core.DownloadWarning;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.FileSource;
@@ -36,6 +37,7 @@ final class Attempts {
    * @param warnings takes what the provider says of the file
    */
   Attempts(
+      CallReport call,
       DownloadPlan plan,
       DeadlineSleeper deadline,
       ReadinessPolling polling,
@@ -46,7 +48,7 @@ final class Attempts {
     this.polling = polling;
     this.ranges = ranges;
     this.warnings = warnings;
-    this.last = new Attempt(plan.operation(), 0, null);
+    this.last = new Attempt(call, 0, null);
   }
 
   /**

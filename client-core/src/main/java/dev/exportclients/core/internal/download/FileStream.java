@@ -47,8 +47,9 @@ final class FileStream implements AutoCloseable {
     this.speed = new SpeedGuard(operation, context.settings());
     this.content = new ContentCheck(context.errors(), operation);
     this.description = new FileDescription(operation, context.redactor());
-    this.attempts = new Attempts(plan, deadline, polling, ranges, description::warn);
-    Retries retries = context.retries(operation, deadline);
+    this.attempts =
+        new Attempts(context.call(), plan, deadline, polling, ranges, description::warn);
+    Retries retries = context.retries(deadline);
     this.recovery = new Recovery(operation, options.resume(), attempts, retries, polling, ranges);
   }
 

@@ -25,11 +25,11 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A plan with all that it takes to carry it out: to a file (ADR 6, 11), a sink or a reader. */
-public final class HttpDownload implements Download {
+final class HttpDownload implements Download {
   private final DownloadContext context;
   private final DownloadPlan plan;
 
-  public HttpDownload(DownloadContext context, DownloadPlan plan) {
+  HttpDownload(DownloadContext context, DownloadPlan plan) {
     this.context = context;
     this.plan = plan;
   }

@@ -3,8 +3,8 @@
  * bytes. {@code FileResponse} says what a response is, {@code ContentCheck} whether it is a file,
  * {@code Recovery} what follows a failure, {@code RangePolicy} whether ranges are asked for, {@code
  * Attempts} what counts. The network is behind the {@code FileSource}. May use {@code files},
- * {@code retry}, {@code provider}, {@code errors}, {@code time}, {@code redaction}, {@code
- * content}, {@code http}.
+ * {@code retry}, {@code provider}, {@code hook}, {@code errors}, {@code time}, {@code redaction},
+ * {@code content}, {@code http}.
  *
  * <pre>
  * HttpDownload       place, part and hash; asks FileStream for bytes until the end

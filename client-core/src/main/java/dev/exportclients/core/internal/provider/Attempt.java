@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.provider;
 import dev.exportclients.core.OutgoingRequest;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.hook.CallReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread.
  */
 public final class Attempt {
+  /** That it belongs to. */
+  public final CallReport call;
+
   public final String operation;
   public final int number;
 
@@ -48,20 +52,22 @@ public final class Attempt {
    * @param waitLimit in which it must be known that the export is not ready; null for none
    */
   public Attempt(
+      CallReport call,
       String operation,
       int number,
       boolean asksForFile,
       @Nullable Duration limit,
       @Nullable Duration waitLimit) {
+    this.call = call;
     this.operation = operation;
     this.number = number;
     this.asksForFile = asksForFile;
     this.limits = new AttemptLimits(limit, waitLimit);
   }
 
-  /** One that asks for no file and does not wait. */
-  public Attempt(String operation, int number, @Nullable Duration limit) {
-    this(operation, number, false, limit, null);
+  /** One of the call's own operation, that asks for no file and does not wait. */
+  public Attempt(CallReport call, int number, @Nullable Duration limit) {
+    this(call, call.operation(), number, false, limit, null);
   }
 
   /** The same once more, in what is left of the call's time. */
@@ -76,7 +82,7 @@ public final class Attempt {
       boolean forFile,
       @Nullable Duration itsLimit,
       @Nullable Duration itsWaitLimit) {
-    Attempt next = new Attempt(itsOperation, itsNumber, forFile, itsLimit, itsWaitLimit);
+    Attempt next = new Attempt(call, itsOperation, itsNumber, forFile, itsLimit, itsWaitLimit);
     next.takesNewest = takesNewest;
     return next;
   }

@@ -3,6 +3,7 @@ package dev.exportclients.core.internal.retry;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.FileState;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
 import dev.exportclients.core.internal.time.Durations;
@@ -27,10 +28,10 @@ public final class ReadinessPolling {
   /** What is kept of the limit for the response to the last poll. */
   private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
+  private final CallReport call;
   private final String operation;
   private final Map<String, String> ids;
   private final Duration atMost;
-  private final ExchangeListener listener;
   private final DeadlineSleeper deadline;
   private final Stopwatch watch;
   private Duration next = FIRST;
@@ -39,15 +40,15 @@ public final class ReadinessPolling {
   private FileState.@Nullable NotReady last;
 
   public ReadinessPolling(
-      String operation,
+      CallReport call,
       Map<String, String> ids,
       Duration atMost,
       ClientSettings settings,
       DeadlineSleeper deadline) {
-    this.operation = operation;
+    this.call = call;
+    this.operation = call.operation();
     this.ids = new TreeMap<>(ids);
     this.atMost = atMost;
-    this.listener = settings.listener();
     this.deadline = deadline;
     this.watch = new Stopwatch(settings.sleeper());
   }
@@ -83,9 +84,7 @@ public final class ReadinessPolling {
     if (!deadline.allows(pause)) {
       return new RetryDecision.GiveUp(ranOut());
     }
-    ExchangeListener.Wait wait =
-        new ExchangeListener.Wait(operation, poll.state(), pause, watch.elapsed());
-    Listeners.tell(listener, heard -> heard.onWait(wait));
+    call.waits(new ExchangeListener.Wait(operation, poll.state(), pause, watch.elapsed()));
     return new RetryDecision.TryAgain(pause);
   }
 

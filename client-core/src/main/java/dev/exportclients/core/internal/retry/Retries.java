@@ -7,6 +7,7 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.Transience;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.time.DeadlineSleeper;
@@ -31,21 +32,21 @@ public final class Retries {
    */
   private static final int MAX_RECOVERIES = 10;
 
+  private final CallReport call;
   private final String operation;
   private final RetryPolicy policy;
   private final Authorizer authorizer;
-  private final ExchangeListener listener;
   private final DeadlineSleeper deadline;
   private int used;
   private long progress;
   private int recoveries;
 
   public Retries(
-      String operation, ClientSettings settings, Authorizer authorizer, DeadlineSleeper deadline) {
-    this.operation = operation;
+      CallReport call, ClientSettings settings, Authorizer authorizer, DeadlineSleeper deadline) {
+    this.call = call;
+    this.operation = call.operation();
     this.policy = settings.retryPolicy();
     this.authorizer = authorizer;
-    this.listener = settings.listener();
     this.deadline = deadline;
   }
 
@@ -103,16 +104,13 @@ public final class Retries {
   }
 
   private void tell(RuntimeException failure, int retry, Duration pause) {
-    Listeners.tell(
-        listener,
-        heard ->
-            heard.onRetry(
-                new ExchangeListener.Retry(
-                    operation,
-                    retry,
-                    ExchangeFailure.statusOf(failure),
-                    pause,
-                    Optional.ofNullable(failure.getMessage()))));
+    call.retries(
+        new ExchangeListener.Retry(
+            operation,
+            retry,
+            ExchangeFailure.statusOf(failure),
+            pause,
+            Optional.ofNullable(failure.getMessage())));
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.exportclients.core.internal.transport;
 
 import dev.exportclients.core.ClientSettings;
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
+import dev.exportclients.core.internal.hook.ExchangeReport;
+import dev.exportclients.core.internal.hook.InterceptedHeaders;
 import dev.exportclients.core.internal.http.Origin;
 import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.http.ResponseHeaders;
@@ -13,10 +16,9 @@ import feign.Request;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,17 +106,17 @@ public final class Transport implements AutoCloseable {
     if (isClosed) {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
-    ExchangeReport exchange =
-        new ExchangeReport(call, request.httpMethod().name(), target, settings, redactor);
-    HttpUriRequestBase message = message(request, target, call);
+    HttpUriRequestBase message = OutgoingMessage.of(request, target, call, settings.userAgent());
     if (withCredentials) {
+      intercept(message, target, call);
       SignableRequest signable =
           new SignableRequest(call.operation, message, target, request.body(), redactor);
       Map<String, String> unsigned = signable.headers();
       call.sign(signable, authorizer);
       redactor.knowSent(unsigned, signable.headers());
     }
-    exchange.begins(target);
+    ExchangeReport exchange = report(message.getMethod(), target, call);
+    exchange.begins();
     Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message::cancel);
     Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message::cancel);
     try {
@@ -128,7 +128,7 @@ public final class Transport implements AutoCloseable {
                   target.origin().scheme(), target.origin().host(), target.origin().port()),
               message,
               context);
-      exchange.responded(response);
+      exchange.responded(response.getCode(), name -> firstValue(response, name));
       if (call.asksForFile && response.getCode() < 300) {
         waitLimit.lift();
       }
@@ -139,44 +139,39 @@ public final class Transport implements AutoCloseable {
     } catch (IOException | RuntimeException failure) {
       limit.lift();
       waitLimit.lift();
-      exchange.ended(0);
-      throw meaning(failure, limit, waitLimit);
-    }
-  }
-
-  private HttpUriRequestBase message(Request request, RequestTarget target, Attempt call) {
-    HttpUriRequestBase message =
-        new HttpUriRequestBase(request.httpMethod().name(), URI.create("/"));
-    Origin origin = target.origin();
-    message.setScheme(origin.scheme());
-    message.setAuthority(new URIAuthority(origin.host(), origin.explicitPort()));
-    Duration idleTimeout = call.idleTimeout;
-    message.setConfig(idleTimeout == null ? null : Connections.requestConfig(idleTimeout));
-    message.setPath(target.pathAndQuery());
-    request.headers().forEach((name, values) -> message.setHeader(name, String.join(",", values)));
-    message.setHeader("Host", target.authority());
-    message.setHeader("User-Agent", settings.userAgent());
-    message.setHeader("Accept-Encoding", "identity");
-    Map<String, Object> form = call.form();
-    HttpEntity body = body(request, form);
-    if (body != null) {
-      message.setEntity(body);
-      message.setHeader("Content-Length", body.getContentLength());
-      if (form != null) {
-        message.setHeader("Content-Type", body.getContentType());
+      try {
+        throw exchange.broke(failure, cause -> meaning(cause, limit, waitLimit));
+      } finally {
+        exchange.ended(0);
       }
-    } else if (request.httpMethod() != Request.HttpMethod.GET) {
-      message.setHeader("Content-Length", 0);
     }
-    return message;
   }
 
-  private static @Nullable HttpEntity body(Request request, @Nullable Map<String, Object> form) {
-    if (form != null) {
-      return MultipartForm.of(form);
+  /** Before the credentials are in it. */
+  private void intercept(HttpUriRequestBase message, RequestTarget target, Attempt call) {
+    if (settings.requestInterceptor() == RequestInterceptor.NONE) {
+      return;
     }
-    byte[] body = request.body();
-    return body == null || body.length == 0 ? null : new ByteArrayEntity(body, null);
+    InterceptedHeaders headers =
+        new InterceptedHeaders(
+            call.call,
+            call.operation,
+            message.getMethod(),
+            redactor.shown(target.shown()),
+            call.number,
+            Arrays.stream(message.getHeaders()).map(Header::getName).toList());
+    settings.requestInterceptor().intercept(headers);
+    headers.added().forEach(message::setHeader);
+  }
+
+  private ExchangeReport report(String method, RequestTarget target, Attempt call) {
+    return new ExchangeReport(
+        call.call, call.operation, call.number, method, target, settings, redactor);
+  }
+
+  private static @Nullable String firstValue(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
   }
 
   private Response toFeign(
@@ -208,7 +203,7 @@ public final class Transport implements AutoCloseable {
         new ResponseBody(
             content,
             runtime,
-            failure -> meaning(failure, limit, waitLimit),
+            failure -> exchange.broke(failure, cause -> meaning(cause, limit, waitLimit)),
             bytes -> {
               limit.lift();
               waitLimit.lift();

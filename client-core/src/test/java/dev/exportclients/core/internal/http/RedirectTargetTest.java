@@ -9,6 +9,7 @@ import dev.exportclients.core.FakeTime;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.internal.TestClient;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.Attempt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -220,7 +221,7 @@ class RedirectTargetTest {
   void opensAPresignedLinkByteForByte(String link, String asked) throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", "", "bytes"));
         var client = client(server.url())) {
-      new Attempt("test.link", 1, null)
+      new Attempt(new CallReport("test.link", ClientSettings.defaults()), 1, null)
           .run(attempt -> client.runtime.fetch(server.url() + link, Map.of(), attempt));
       assertThat(server.requests().get(0).path()).isEqualTo(asked);
     }

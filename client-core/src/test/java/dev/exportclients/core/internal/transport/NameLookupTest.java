@@ -3,8 +3,10 @@ package dev.exportclients.core.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.errors.ExchangeFailure.Kind;
+import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.Attempt;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -79,7 +81,8 @@ class NameLookupTest {
 
   private static InetAddress[] resolve(
       Lookup lookup, @Nullable Duration limit, @Nullable Duration waitLimit) {
-    return new Attempt("op", 1, false, limit, waitLimit)
+    return new Attempt(
+            new CallReport("op", ClientSettings.defaults()), "op", 1, false, limit, waitLimit)
         .run(
             attempt -> {
               try {

@@ -1,4 +1,4 @@
-package dev.exportclients.core.internal.retry;
+package dev.exportclients.core.internal.hook;
 
 import dev.exportclients.core.ExchangeListener;
 import java.util.function.Consumer;
@@ -6,12 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A listener's own failure must not harm the transfer it listens to. */
-public final class Listeners {
+final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
   private Listeners() {}
 
-  public static void tell(ExchangeListener listener, Consumer<ExchangeListener> event) {
+  static void tell(ExchangeListener listener, Consumer<ExchangeListener> event) {
     try {
       event.accept(listener);
     } catch (RuntimeException failure) {
