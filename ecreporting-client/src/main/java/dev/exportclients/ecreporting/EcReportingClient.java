@@ -10,9 +10,7 @@ import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.GeneratedApi;
-import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.internal.provider.TokenAuthorizer;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
@@ -48,12 +46,10 @@ import org.jspecify.annotations.Nullable;
 public final class EcReportingClient implements AutoCloseable {
   private static final String NOBODYS_JOB = "0".repeat(32);
 
-  private final ClientSettings settings;
   private final ClientRuntime runtime;
-  private final GeneratedApi<EcReportingApi> api;
+  private final ReportCalls calls;
 
   private EcReportingClient(Builder builder) {
-    settings = builder.settings;
     runtime =
         new ClientRuntime(
             requireNonNull(builder.baseUrl, "baseUrl"),
@@ -61,9 +57,11 @@ public final class EcReportingClient implements AutoCloseable {
             new TokenAuthorizer(
                 "Authorization", "Bearer ", requireNonNull(builder.tokens, "credentials")),
             new EcReportingErrors());
-    api = runtime.api(EcReportingApi.class, new EcReportingDecoder());
+    GeneratedApi<EcReportingApi> api = runtime.api(EcReportingApi.class, new EcReportingDecoder());
+    calls = new ReportCalls(runtime, api, builder.settings.clock());
   }
 
+  /** {@return a builder; base URL and credentials are missing} */
   public static Builder builder() {
     return new Builder();
   }
@@ -88,32 +86,33 @@ public final class EcReportingClient implements AutoCloseable {
     }
   }
 
-  /** The reports that can be started, possibly none. */
+  /**
+   * The reports that can be started.
+   *
+   * @param scope a study's or the whole tenant's, in one mode
+   * @return in the order of the response; empty if there are none
+   * @see <a
+   *     href="https://docs.oracle.com/en/industries/life-sciences/clinical-one/coapi/op-ec-reporting-svc-rest-v1.0-reportmetadata-get.html">List
+   *     of reports</a>
+   */
   public List<Report> reports(ReportScope scope) {
-    return runtime
-        .get(
-            "ecreporting.listReports",
-            attempt -> api.of(attempt).listReports(scope.requiredStudy(), scope.mode().wireName()))
-        .getResult()
-        .stream()
-        .map(report -> Report.of(report, runtime))
-        .toList();
+    return calls.reports(scope);
   }
 
   /**
-   * The fields that a report has, in the order of the response; none if it needs none, or if they
-   * can't be found in it. Oracle calls this call deprecated; its successor is not known to us.
+   * The fields that a report has. Oracle calls this call deprecated; its successor is not known to
+   * us.
+   *
+   * @param reportId as {@link #reports} lists it
+   * @param scope where the report is listed
+   * @return in the order of the response; empty if it needs none, or if they can't be found in it
+   * @throws IllegalArgumentException if the id is empty, or none
+   * @see <a
+   *     href="https://docs.oracle.com/en/industries/life-sciences/clinical-one/coapi/op-ec-reporting-svc-rest-v1.0-studies-studyid-mode-reportmetadata-reportid-id-get.html">Report
+   *     in detail</a>
    */
   public List<ReportField> fields(String reportId, ReportScope scope) {
-    String id = Arguments.id(reportId, "report id");
-    return ReportField.in(
-        runtime
-            .get(
-                "ecreporting.showReport",
-                attempt ->
-                    api.of(attempt).showReport(scope.requiredStudy(), scope.mode().wireName(), id))
-            .getResult(),
-        runtime);
+    return calls.fields(Arguments.id(reportId, "report id"), scope);
   }
 
   /**
@@ -122,87 +121,64 @@ public final class EcReportingClient implements AutoCloseable {
    * run only if that is finished already. A colleague's that is all of that can't be told from it:
    * the list says neither by whom nor with which fields a run was started.
    *
+   * @param order which report, in which format, with which fields
+   * @return the run, to download from
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if not exactly one such
    *     run is listed then: the run may exist
+   * @see <a
+   *     href="https://docs.oracle.com/en/industries/life-sciences/clinical-one/coapi/op-ec-reporting-svc-rest-v1.0-reports-post.html">Start
+   *     of a report</a>
    */
   public ExportRun start(ReportOrder order) {
-    ReportScope scope = order.scope();
-    LostStart lost = LostStart.now(order, settings.clock());
-    String jobId =
-        runtime.start(
-            new StartRequest<>(
-                "ecreporting.createReport",
-                order.ids(),
-                attempt -> runtime.value(order.sentTo(api.of(attempt))).orElseThrow(),
-                () ->
-                    lost.candidates(list(scope, order.reportId())).stream()
-                        .map(run -> run.jobId().orElseThrow())
-                        .toList(),
-                job -> EcReportingRun.handle(job, scope),
-                "The list of the report's runs has it once it is finished: see whether it is there"
-                    + " before you start another."));
-    return new EcReportingRun(this, jobId, scope);
+    return calls.start(order);
   }
 
   /**
    * A run that an earlier process started. Sends nothing.
    *
    * @param handle such as {@code ecreporting:JOB_ID?studyId=ID&mode=active}
+   * @return the run; whether Oracle still has it shows when it is asked for
    * @throws IllegalArgumentException if it is no handle of a run of EC Reporting
    */
   public ExportRun run(RunHandle handle) {
-    return EcReportingRun.of(this, handle);
+    return EcReportingRun.of(calls, handle);
   }
 
   /**
    * The runs whose files are ready, as a stream that asks for the next page when it gets there.
    * What goes wrong then is thrown by the stream.
+   *
+   * @param scope a study's or the whole tenant's, in one mode
+   * @return in Oracle's order, pages of 50; nothing is sent before its first element is wanted
+   * @see <a
+   *     href="https://docs.oracle.com/en/industries/life-sciences/clinical-one/coapi/op-ec-reporting-svc-rest-v2.0-reportmetadata-downloadlist-get.html">Download
+   *     list</a>
    */
   public Stream<ReportRun> runs(ReportScope scope) {
-    return list(scope, null).runs();
+    return calls.list(scope, null).runs();
   }
 
-  /** As {@link #runs(ReportScope)}, those of one report. */
+  /**
+   * As {@link #runs(ReportScope)}, those of one report.
+   *
+   * @param scope a study's or the whole tenant's, in one mode
+   * @param reportId as {@link #reports} lists it
+   * @return in Oracle's order, pages of 50; nothing is sent before its first element is wanted
+   * @throws IllegalArgumentException if the id is empty, or none
+   */
   public Stream<ReportRun> runs(ReportScope scope, String reportId) {
-    return list(scope, Arguments.id(reportId, "report id")).runs();
-  }
-
-  private RunList list(ReportScope scope, @Nullable String reportId) {
-    return new RunList(runtime, api, scope, reportId);
-  }
-
-  boolean isListed(String jobId, ReportScope scope) {
-    return list(scope, null).has(jobId, page -> runtime.get(RunList.OPERATION, page));
+    return calls.list(scope, Arguments.id(reportId, "report id")).runs();
   }
 
   /**
    * The file of a report job. A job that has not finished is, as far as is known, not found; a
    * download that waits asks the list of runs first, until the job is in it.
+   *
+   * @param report the job, and the mode of its study
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
    */
   public Download report(ReportRequest report) {
-    return file(report, false);
-  }
-
-  /** A job that is not listed is not ready, also for who does not wait. */
-  Download fileOf(EcReportingRun run) {
-    ReportRequest.Builder request = ReportRequest.builder(run.jobId()).mode(run.scope().mode());
-    run.scope().studyId().ifPresent(request::studyId);
-    return file(request.build(), true);
-  }
-
-  private Download file(ReportRequest report, boolean isRun) {
-    ReportScope scope =
-        report
-            .studyId()
-            .map(id -> ReportScope.study(id, report.mode()))
-            .orElseGet(() -> ReportScope.tenant(report.mode()));
-    return runtime.download(
-        new DownloadPlan(
-            "ecreporting.downloadReport",
-            report.ids(),
-            "report-" + report.jobId(),
-            "",
-            new ReportFile(report, list(scope, null), isRun, api)));
+    return calls.file(report);
   }
 
   @Override
@@ -218,24 +194,43 @@ public final class EcReportingClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** The tenant's, such as {@code https://tenant.clinicalone.oraclecloud.com}. */
+    /**
+     * The tenant's host. Required.
+     *
+     * @param url such as {@code https://tenant.clinicalone.oraclecloud.com}, without query and
+     *     fragment
+     * @return this builder
+     */
     public Builder baseUrl(URI url) {
       baseUrl = requireNonNull(url, "baseUrl");
       return this;
     }
 
-    /** Bearer tokens; Oracle's live ten minutes, so a source that renews them is worth having. */
+    /**
+     * Bearer tokens; Oracle's live ten minutes, so a source that renews them is worth having.
+     * Required.
+     *
+     * @param source such as {@link dev.exportclients.ecreporting.identity.OracleTokens}
+     * @return this builder
+     */
     public Builder credentials(TokenSource source) {
       tokens = requireNonNull(source, "credentials");
       return this;
     }
 
+    /**
+     * Time limits, retries, proxy, TLS. Default {@link ClientSettings#defaults}.
+     *
+     * @param clientSettings may serve many clients
+     * @return this builder
+     */
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
       return this;
     }
 
     /**
+     * @return a client that has sent nothing; wrong credentials show with the first call
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The list says of a job that its file is there, and nothing else: what is not there goes on. */
-record EcReportingRun(EcReportingClient client, String jobId, ReportScope scope)
-    implements ExportRun {
+record EcReportingRun(ReportCalls calls, String jobId, ReportScope scope) implements ExportRun {
   private static final HandleForm FORM =
       new HandleForm(
           "ecreporting",
@@ -22,12 +21,12 @@ record EcReportingRun(EcReportingClient client, String jobId, ReportScope scope)
           Set.of("mode"),
           Set.of("studyId"));
 
-  static EcReportingRun of(EcReportingClient client, RunHandle handle) {
+  static EcReportingRun of(ReportCalls calls, RunHandle handle) {
     FORM.check(handle);
     StudyMode mode = StudyMode.of(requireNonNull(handle.parameters().get("mode")));
     String studyId = handle.parameters().get("studyId");
     return new EcReportingRun(
-        client,
+        calls,
         handle.ids().get(0),
         studyId == null ? ReportScope.tenant(mode) : ReportScope.study(studyId, mode));
   }
@@ -43,12 +42,12 @@ record EcReportingRun(EcReportingClient client, String jobId, ReportScope scope)
 
   @Override
   public RunStatus status() {
-    return RunStatus.of(client.isListed(jobId, scope) ? Phase.READY : Phase.RUNNING, null);
+    return RunStatus.of(calls.isListed(jobId, scope) ? Phase.READY : Phase.RUNNING, null);
   }
 
   @Override
   public Download download() {
-    return client.fileOf(this);
+    return calls.file(this);
   }
 
   @Override

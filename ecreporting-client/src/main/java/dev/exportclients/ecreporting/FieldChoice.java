@@ -19,6 +19,16 @@ import java.util.Optional;
 public record FieldChoice(
     String fieldId, String name, String type, Optional<Integer> sequence, List<String> values) {
 
+  /**
+   * Checks the texts, and copies the values.
+   *
+   * @param fieldId as in {@link ReportField#id}
+   * @param name machine name, or the label
+   * @param type such as {@code list}
+   * @param values each as text; may be empty
+   * @param sequence where the field stands, from 0; empty is not sent
+   * @throws IllegalArgumentException if a text is empty, or the id none
+   */
   public FieldChoice {
     Arguments.id(fieldId, "field id");
     Arguments.text(name, "field name");
@@ -26,6 +36,15 @@ public record FieldChoice(
     values = List.copyOf(values);
   }
 
+  /**
+   * {@return a choice that does not say where the field stands}
+   *
+   * @param fieldId as in {@link ReportField#id}
+   * @param name machine name, or the label
+   * @param type such as {@code list}
+   * @param values each as text; may be empty
+   * @throws IllegalArgumentException if a text is empty, or the id none
+   */
   public static FieldChoice of(String fieldId, String name, String type, List<String> values) {
     return new FieldChoice(fieldId, name, type, Optional.empty(), values);
   }

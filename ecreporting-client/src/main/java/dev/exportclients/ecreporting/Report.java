@@ -5,11 +5,14 @@ import dev.exportclients.ecreporting.internal.ReportDto;
 import java.util.Optional;
 
 /**
- * A report that can be started.
+ * A report that can be started. Immutable.
  *
+ * @param id to start it with
+ * @param name as people see it
  * @param type such as {@code Study Production}
  * @param typeSequence where its type stands among the types
  * @param sequence where it stands within its type
+ * @see EcReportingClient#reports
  */
 public record Report(
     String id,

@@ -9,15 +9,25 @@ import java.util.Optional;
 
 /**
  * A field that a report has, to be filled in for a job. No page says where in a report's details
- * the fields are: whatever has an {@code fldId} is one. Texts are Oracle's own.
+ * the fields are: whatever has an {@code fldId} is one. Texts are Oracle's own, and what those mean
+ * of which no more is said here, no page says. Immutable.
  *
+ * @param id Oracle's {@code fldId}, for {@link FieldChoice}
  * @param name machine name, for {@link FieldChoice}
  * @param label what people see
  * @param sequence where it stands
  * @param isMandatory whether a job must fill it in; false where that is not said
+ * @param defaultValue as text
+ * @param controlType Oracle's {@code fieldUiCtrlType}
+ * @param prefetchUri Oracle's {@code fieldPreftchUri}
  * @param hideInUi {@code VISIBLE}, {@code HIDE}, {@code DISABLE}, {@code ADVANCED}, {@code
  *     SHOWANDHIDE} or {@code PARSE_PREFETCH_URI}
+ * @param idFieldName Oracle's {@code idFldName}
+ * @param valueFieldName Oracle's {@code valFldName}
  * @param parentId the field that its values depend on
+ * @param searchSpec Oracle's {@code reportSearchSpec}
+ * @param sortSpec Oracle's {@code reportSortSpec}
+ * @param resultPath Oracle's {@code resultPath}
  */
 public record ReportField(
     String id,

@@ -22,6 +22,12 @@ public record ReportFields(List<FieldChoice> fields, List<FieldChoice> labelled)
   /** For a report that needs none: two empty lists, by our reading. */
   public static final ReportFields NONE = new ReportFields(List.of(), List.of());
 
+  /**
+   * Copies the lists.
+   *
+   * @param fields with machine names and ids
+   * @param labelled the same with labels
+   */
   public ReportFields {
     fields = List.copyOf(fields);
     labelled = List.copyOf(labelled);
@@ -31,6 +37,8 @@ public record ReportFields(List<FieldChoice> fields, List<FieldChoice> labelled)
    * Reads what Oracle takes as the request's body: an object with the lists {@code fieldSpecsList}
    * and {@code extFieldSpecsList}.
    *
+   * @param json the object as text; a list that it lacks is empty
+   * @return what it says
    * @throws IllegalArgumentException if it is no such object, or has a member that we don't know
    */
   public static ReportFields parse(String json) {

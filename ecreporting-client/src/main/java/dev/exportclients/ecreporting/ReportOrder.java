@@ -33,24 +33,32 @@ public final class ReportOrder {
   }
 
   /**
+   * {@return a builder without format and fields}
+   *
    * @param reportId as {@link EcReportingClient#reports} lists it
+   * @param scope where the report is listed
+   * @throws IllegalArgumentException if the id is empty, or none
    */
   public static Builder builder(String reportId, ReportScope scope) {
     return new Builder(Arguments.id(reportId, "report id"), requireNonNull(scope, "scope"));
   }
 
+  /** {@return the report's id, as listed} */
   public String reportId() {
     return reportId;
   }
 
+  /** {@return whose report it is, and in which mode} */
   public ReportScope scope() {
     return scope;
   }
 
+  /** {@return such as {@code CSV}; empty if it is left to Oracle} */
   public Optional<String> format() {
     return Optional.ofNullable(format);
   }
 
+  /** {@return what the fields are to be; {@link ReportFields#NONE} by default} */
   public ReportFields fields() {
     return fields;
   }
@@ -86,13 +94,25 @@ public final class ReportOrder {
       this.scope = scope;
     }
 
-    /** Such as {@code CSV}, {@code HTML}, {@code PDF} or {@code XPORT}; others are sent, too. */
+    /**
+     * The file's format. Default: not sent, so Oracle decides.
+     *
+     * @param name such as {@code CSV}, {@code HTML}, {@code PDF} or {@code XPORT}; others are sent,
+     *     too
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty
+     */
     public Builder format(String name) {
       format = Arguments.text(name, "format");
       return this;
     }
 
-    /** Default {@link ReportFields#NONE}. */
+    /**
+     * What the report's fields are to be. Default {@link ReportFields#NONE}.
+     *
+     * @param choices replaces those that were set before
+     * @return this builder
+     */
     public Builder fields(ReportFields choices) {
       fields = requireNonNull(choices, "fields");
       return this;
@@ -101,6 +121,9 @@ public final class ReportOrder {
     /**
      * The fields that the report has, as {@link EcReportingClient#fields} says. Then an order
      * without a mandatory one is refused here; else it is left to Oracle to refuse it.
+     *
+     * @param reportsFields empty for no check, which is the default
+     * @return this builder
      */
     public Builder checkedBy(List<ReportField> reportsFields) {
       this.reportsFields = List.copyOf(reportsFields);
@@ -108,6 +131,7 @@ public final class ReportOrder {
     }
 
     /**
+     * @return the order, for {@link EcReportingClient#start}
      * @throws IllegalArgumentException if a mandatory field is missing, as far as that is known
      */
     public ReportOrder build() {

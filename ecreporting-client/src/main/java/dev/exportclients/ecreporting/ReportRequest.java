@@ -33,29 +33,39 @@ public final class ReportRequest {
   }
 
   /**
+   * {@return a builder of mode {@link StudyMode#ACTIVE}, with nothing else set}
+   *
    * @param jobId of the report job: 32 hex digits in every known sample
+   * @throws IllegalArgumentException if the id is empty, or none
    */
   public static Builder builder(String jobId) {
     return new Builder(Arguments.id(jobId, "job id"));
   }
 
+  /** {@return the report job's id} */
   public String jobId() {
     return jobId;
   }
 
-  /** Always sent: to Oracle an absent one means Design, which is none of the three. */
+  /**
+   * {@return the mode, which is always sent: to Oracle an absent one means Design, which is none of
+   * the three}
+   */
   public StudyMode mode() {
     return mode;
   }
 
+  /** {@return the report's name; empty is not sent} */
   public Optional<String> reportName() {
     return Optional.ofNullable(reportName);
   }
 
+  /** {@return when the report was started, as the service itself writes it; empty is not sent} */
   public Optional<String> kickoff() {
     return Optional.ofNullable(kickoff);
   }
 
+  /** {@return the study's id; empty for a report of the whole tenant, and not sent} */
   public Optional<String> studyId() {
     return Optional.ofNullable(studyId);
   }
@@ -82,18 +92,36 @@ public final class ReportRequest {
       this.jobId = jobId;
     }
 
-    /** Default {@link StudyMode#ACTIVE}. */
+    /**
+     * The mode of the report's study. Default {@link StudyMode#ACTIVE}.
+     *
+     * @param studyMode as the report was started in
+     * @return this builder
+     */
     public Builder mode(StudyMode studyMode) {
       mode = requireNonNull(studyMode, "mode");
       return this;
     }
 
+    /**
+     * The report's name. Default: not sent.
+     *
+     * @param name one line
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or holds control characters
+     */
     public Builder reportName(String name) {
       reportName = Arguments.text(name, "report name");
       return this;
     }
 
-    /** When the report was started, as the service itself writes it; sent verbatim. */
+    /**
+     * When the report was started. Default: not sent.
+     *
+     * @param dateTime as the service itself writes it; sent verbatim
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or holds control characters
+     */
     public Builder kickoff(String dateTime) {
       kickoff = Arguments.text(dateTime, "kickoff");
       return this;
@@ -102,12 +130,17 @@ public final class ReportRequest {
     /**
      * Leave it out for a report of the whole tenant. Oracle asks for "null" there; should a tenant
      * insist on the word, give it as {@code "null"}.
+     *
+     * @param id 32 upper-case hex digits in every known sample
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or holds control characters
      */
     public Builder studyId(String id) {
       studyId = Arguments.text(id, "study id");
       return this;
     }
 
+    /** {@return the request, for {@link EcReportingClient#report}} */
     public ReportRequest build() {
       return new ReportRequest(this);
     }

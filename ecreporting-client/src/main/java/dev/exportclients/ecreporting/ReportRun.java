@@ -7,13 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run whose file is ready.
+ * A run whose file is ready. Immutable.
  *
  * @param jobId what Oracle calls download ID here, and job ID elsewhere
  * @param reportId of which report the list says that its runs are
+ * @param format such as {@code CSV}
  * @param kickoff when it was started, as Oracle writes it: without an offset in one sample
  * @param searchSpec what was searched for
  * @param sortSpec how it was sorted
+ * @see EcReportingClient#runs(ReportScope)
  */
 public record ReportRun(
     Optional<String> jobId,
@@ -23,7 +25,12 @@ public record ReportRun(
     Optional<String> searchSpec,
     Optional<String> sortSpec) {
 
-  /** Of the run, for {@link EcReportingClient#run}; empty if the list gives it no usable id. */
+  /**
+   * {@return the run's handle, for {@link EcReportingClient#run}; empty if the list gives it no
+   * usable id}
+   *
+   * @param scope the one that it was listed with
+   */
   public Optional<RunHandle> handle(ReportScope scope) {
     try {
       return jobId.map(id -> EcReportingRun.handle(id, scope));

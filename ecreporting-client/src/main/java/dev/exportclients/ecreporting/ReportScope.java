@@ -8,7 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whose reports are meant: a study's or the whole tenant's, in one mode. Immutable. */
+/**
+ * Whose reports are meant: a study's or the whole tenant's, in one mode. Immutable.
+ *
+ * <pre>{@code
+ * ReportScope study = ReportScope.study("CFD8129A430A473C8A02F4BA5DAAD865", StudyMode.ACTIVE);
+ * ReportScope tenant = ReportScope.tenant(StudyMode.ACTIVE);
+ * }</pre>
+ */
 public final class ReportScope {
   /** Oracle has reports of the tenant "by making study ID as null". */
   private static final String NO_STUDY = "null";
@@ -22,7 +29,11 @@ public final class ReportScope {
   }
 
   /**
+   * {@return the reports of one study}
+   *
    * @param studyId 32 upper-case hex digits in every known sample
+   * @param mode in which mode of the study
+   * @throws IllegalArgumentException if the id is empty, or none
    */
   public static ReportScope study(String studyId, StudyMode mode) {
     return new ReportScope(Arguments.id(studyId, "study id"), mode);
@@ -32,15 +43,20 @@ public final class ReportScope {
    * Reports of the whole tenant. The study is left out where a call can do without one; else it is
    * the word {@code null}, which is how we read Oracle's pages. If yours wants the word in every
    * call, that is {@code study("null", mode)}.
+   *
+   * @param mode sent with each call
+   * @return the reports of no study in particular
    */
   public static ReportScope tenant(StudyMode mode) {
     return new ReportScope(null, mode);
   }
 
+  /** {@return the study's id; empty for the whole tenant} */
   public Optional<String> studyId() {
     return Optional.ofNullable(studyId);
   }
 
+  /** {@return the mode, which goes with each call} */
   public StudyMode mode() {
     return mode;
   }

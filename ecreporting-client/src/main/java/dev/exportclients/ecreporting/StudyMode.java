@@ -7,13 +7,18 @@ import java.util.stream.Collectors;
 
 /** In which mode of its study a report was run. */
 public enum StudyMode {
+  /** {@code test} on the wire. */
   TEST,
+  /** {@code active} on the wire. */
   ACTIVE,
+  /** {@code training} on the wire. */
   TRAINING;
 
   /**
    * By name, in any case.
    *
+   * @param name such as {@code active}
+   * @return the mode; never null
    * @throws IllegalArgumentException naming the modes there are
    */
   public static StudyMode of(String name) {

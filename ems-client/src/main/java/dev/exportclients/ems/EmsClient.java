@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
-import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.exception.InvalidRequestException;
 import dev.exportclients.core.exception.NotFoundException;
@@ -15,7 +14,6 @@ import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ems.internal.EmsApi;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +46,13 @@ public final class EmsClient implements AutoCloseable {
   private EmsClient(Builder builder) {
     runtime =
         new ClientRuntime(
-            requireNonNull(builder.baseUrl, "baseUrl"),
-            builder.settings,
-            builder.authorizer(),
-            new EmsErrors());
+            builder.baseUrl(), builder.settings(), builder.authorizer(), new EmsErrors());
     api = runtime.api(EmsApi.class, new EmsDecoder());
     startIdleTimeout =
-        ResultsRun.startIdleTimeout(builder.startIdleTimeout, builder.settings.idleTimeout());
+        ResultsRun.startIdleTimeout(builder.startIdleTimeout, builder.settings().idleTimeout());
   }
 
+  /** {@return a builder of version 1; base URL and credentials are missing} */
   public static Builder builder() {
     return new Builder();
   }
@@ -68,6 +64,10 @@ public final class EmsClient implements AutoCloseable {
    * the server, is an {@link dev.exportclients.core.exception.ExpiredException}.
    *
    * @param datasetId from EMS's response to the results request
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
+   * @throws IllegalArgumentException if the id is not positive
+   * @see <a
+   *     href="https://flexapi.unilever.com/help/GET-V1-ems-resultsExport-datasetId.html">CSV</a>
    */
   public Download results(long datasetId) {
     Arguments.positive(datasetId, "datasetId");
@@ -79,10 +79,12 @@ public final class EmsClient implements AutoCloseable {
    * which proves that nothing was started. EMS may take several minutes to respond, for which it
    * has ten by default ({@link Builder#startIdleTimeout}).
    *
+   * @param experimentId the experiment's number in EMS
    * @return the run, to download from; its handle is such as {@code ems:1234}
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if the response is lost,
    *     or no dataset's id is in it, whose beginning is then in the message: EMS may be exporting,
    *     and has no way to find out
+   * @throws IllegalArgumentException if the id is not positive
    * @see <a href="https://flexapi.unilever.com/help/GET-V1-ems-results_experimentId.html">Start</a>
    */
   public ExportRun startResults(long experimentId) {
@@ -95,6 +97,7 @@ public final class EmsClient implements AutoCloseable {
    * A run that an earlier process started. Sends nothing.
    *
    * @param handle such as {@code ems:1234}: the dataset's id
+   * @return the run; whether EMS still has its file shows when it is asked for
    * @throws IllegalArgumentException if it is no handle of a run of EMS
    */
   public ExportRun run(RunHandle handle) {
@@ -105,7 +108,7 @@ public final class EmsClient implements AutoCloseable {
     return runtime.shown(said);
   }
 
-  /** What the deployment runs. Needs no user: it says nothing about the token. */
+  /** {@return what the deployment runs} Needs no user: it says nothing about the token. */
   public EmsVersion version() {
     var response = runtime.get(EmsVersion.OPERATION, attempt -> api.of(attempt).showVersion());
     return EmsVersion.of(response, runtime);
@@ -129,7 +132,14 @@ public final class EmsClient implements AutoCloseable {
     }
   }
 
-  /** The attachments of an entity; none is an empty list. */
+  /**
+   * The attachments of an entity.
+   *
+   * @param entityType what the id is of
+   * @param entityId the entity's number in EMS
+   * @return in the order of the response; empty if there are none
+   * @throws IllegalArgumentException if the id is not positive
+   */
   public List<Attachment> attachments(EntityType entityType, long entityId) {
     requireNonNull(entityType, "entityType");
     Arguments.positive(entityId, "entityId");
@@ -146,6 +156,10 @@ public final class EmsClient implements AutoCloseable {
    * The bytes of an attachment.
    *
    * @param id as listed; a GUID with or without hyphens
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
+   * @throws IllegalArgumentException if it is empty, or no id
+   * @see <a
+   *     href="https://s-flex.liverpool.ac.uk/experimentsapi/help/GET-V1-ems-attachments-identifier.html">Attachment</a>
    */
   public Download attachment(String id) {
     Arguments.id(id, "attachment id");
@@ -158,58 +172,43 @@ public final class EmsClient implements AutoCloseable {
   }
 
   /** Builds a client; base URL and credentials are required. Not safe for threads. */
-  public static final class Builder {
-    private @Nullable URI baseUrl;
+  public static final class Builder extends EmsBuilder<Builder> {
     private @Nullable EmsCredentials credentials;
-    private RequestSigner requestSigner = request -> {};
-    private int apiVersion = 1;
     private String resultsAccept = "*/*";
     private @Nullable Duration startIdleTimeout;
-    private ClientSettings settings = ClientSettings.defaults();
 
     private Builder() {}
-
-    /** Where {@code /ems} is, such as {@code https://host/experimentsapi}. */
-    public Builder baseUrl(URI url) {
-      baseUrl = requireNonNull(url, "baseUrl");
-      return this;
-    }
 
     /**
      * A user and the user's token.
      *
      * @param name as {@code DOMAIN\User.Name}
      * @param userToken lives eight hours; making a new one voids the old
+     * @return this builder
      * @throws IllegalArgumentException if no header can carry one of them
      */
     public Builder credentials(String name, Secret userToken) {
       return credentials(EmsCredentials.user(name, userToken));
     }
 
-    /** A user, with a token or a source of them, and with an API key where one is wanted. */
+    /**
+     * A user, with a token or a source of them, and with an API key where one is wanted.
+     *
+     * @param who replaces those that were set before
+     * @return this builder
+     */
     public Builder credentials(EmsCredentials who) {
       credentials = requireNonNull(who, "credentials");
       return this;
     }
 
     /**
-     * Adds what else the deployment demands, after all other headers, the signature of an API key
-     * included. Default: nothing.
-     */
-    public Builder requestSigner(RequestSigner signer) {
-      requestSigner = requireNonNull(signer, "requestSigner");
-      return this;
-    }
-
-    /** The version that every Accept header asks for. Default 1, the one that is documented. */
-    public Builder apiVersion(int version) {
-      apiVersion = (int) Arguments.positive(version, "apiVersion");
-      return this;
-    }
-
-    /**
      * The media type to ask for a results export with, without the version. Default {@code *}{@code
      * /*}, as the right one is not documented.
+     *
+     * @param mediaType such as {@code text/csv}
+     * @return this builder
+     * @throws IllegalArgumentException if no header can carry it
      */
     public Builder resultsAccept(String mediaType) {
       resultsAccept = HeaderValue.text(mediaType, "resultsAccept");
@@ -219,25 +218,28 @@ public final class EmsClient implements AutoCloseable {
     /**
      * The longest silence of EMS before its response to a start. Default ten minutes, or {@link
      * ClientSettings#idleTimeout}, which all else has, if that is longer.
+     *
+     * @param timeout more than zero
+     * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder startIdleTimeout(Duration timeout) {
       startIdleTimeout = Arguments.positive(timeout, "startIdleTimeout");
       return this;
     }
 
-    public Builder settings(ClientSettings clientSettings) {
-      settings = requireNonNull(clientSettings, "settings");
+    private EmsAuthorizer authorizer() {
+      EmsCredentials who = requireNonNull(credentials, "credentials");
+      return new EmsAuthorizer(who, headers(who.apiKey(), resultsAccept));
+    }
+
+    @Override
+    Builder self() {
       return this;
     }
 
-    private EmsAuthorizer authorizer() {
-      EmsCredentials who = requireNonNull(credentials, "credentials");
-      return new EmsAuthorizer(
-          who,
-          new EmsHeaders(who.apiKey(), settings.clock(), requestSigner, apiVersion, resultsAccept));
-    }
-
     /**
+     * @return a client that has sent nothing; wrong credentials show with the first call
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

@@ -2,14 +2,11 @@ package dev.exportclients.ems;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.OutgoingRequest;
-import dev.exportclients.core.RequestSigner;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.core.internal.ClientRuntime;
-import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
@@ -17,7 +14,6 @@ import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ems.internal.EmsApi;
 import dev.exportclients.ems.internal.UserCredentialsDto;
 import dev.exportclients.ems.internal.UserTokenDto;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -75,25 +71,23 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
     username = requireNonNull(builder.username, "user");
     password = requireNonNull(builder.password, "user");
     padding = builder.padding;
-    lifetime = new TokenLifetime(builder.settings.clock());
+    lifetime = new TokenLifetime(builder.settings().clock());
     runtime =
         new ClientRuntime(
-            requireNonNull(builder.baseUrl, "baseUrl"),
-            builder.settings,
-            builder.authorizer(password),
-            new EmsErrors());
+            builder.baseUrl(), builder.settings(), builder.authorizer(password), new EmsErrors());
     api = runtime.api(EmsApi.class, new EmsDecoder());
     tokens =
         TokenSource.caching(
-            this::signIn, MARGIN, builder.settings.clock(), builder.settings.sleeper());
+            this::signIn, MARGIN, builder.settings().clock(), builder.settings().sleeper());
   }
 
+  /** {@return a builder with {@link Padding#PKCS1} and version 1; base URL and user are missing} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * The user token of now.
+   * {@return the user token of now, made if there is none}
    *
    * @throws dev.exportclients.core.exception.SignInException if there is none to be had
    */
@@ -160,28 +154,20 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
   }
 
   /** Builds a source; base URL and user are required. Not safe for threads. */
-  public static final class Builder {
-    private @Nullable URI baseUrl;
+  public static final class Builder extends EmsBuilder<Builder> {
     private @Nullable String username;
     private @Nullable Secret password;
     private @Nullable ApiKey apiKey;
     private Padding padding = Padding.PKCS1;
-    private RequestSigner requestSigner = request -> {};
-    private int apiVersion = 1;
-    private ClientSettings settings = ClientSettings.defaults();
 
     private Builder() {}
-
-    /** The same as the client's. */
-    public Builder baseUrl(URI url) {
-      baseUrl = requireNonNull(url, "baseUrl");
-      return this;
-    }
 
     /**
      * Whose tokens they are.
      *
      * @param name as {@code DOMAIN\User.Name}
+     * @param itsPassword goes out encrypted with the deployment's public key
+     * @return this builder
      * @throws IllegalArgumentException if no header can carry the name
      */
     public Builder user(String name, Secret itsPassword) {
@@ -190,32 +176,27 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
       return this;
     }
 
-    /** Default {@link Padding#PKCS1}. */
+    /**
+     * How the password is padded before it is encrypted. Default {@link Padding#PKCS1}.
+     *
+     * @param kind as the deployment expects it
+     * @return this builder
+     */
     public Builder padding(Padding kind) {
       padding = requireNonNull(kind, "padding");
       return this;
     }
 
-    /** As {@link EmsCredentials#withApiKey}: a token is bound to its API key. */
+    /**
+     * As {@link EmsCredentials#withApiKey}: a token is bound to its API key. Default: none.
+     *
+     * @param key hidden like the secret
+     * @param secret signs each request, and is never sent
+     * @return this builder
+     * @throws IllegalArgumentException if no header can carry the key, or it holds a colon
+     */
     public Builder apiKey(Secret key, Secret secret) {
       apiKey = new ApiKey(requireNonNull(key, "key"), requireNonNull(secret, "secret"));
-      return this;
-    }
-
-    /** As {@link EmsClient.Builder#requestSigner}. */
-    public Builder requestSigner(RequestSigner signer) {
-      requestSigner = requireNonNull(signer, "requestSigner");
-      return this;
-    }
-
-    /** As {@link EmsClient.Builder#apiVersion}. */
-    public Builder apiVersion(int version) {
-      apiVersion = (int) Arguments.positive(version, "apiVersion");
-      return this;
-    }
-
-    public Builder settings(ClientSettings clientSettings) {
-      settings = requireNonNull(clientSettings, "settings");
       return this;
     }
 
@@ -224,7 +205,7 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
       Optional<ApiKey> key = Optional.ofNullable(apiKey);
       Set<Secret> secrets = new HashSet<>(Set.of(itsPassword));
       key.ifPresent(signing -> secrets.addAll(signing.secrets()));
-      EmsHeaders headers = new EmsHeaders(key, settings.clock(), requestSigner, apiVersion, "*/*");
+      EmsHeaders headers = headers(key, "*/*");
       return new Authorizer() {
         @Override
         public void sign(OutgoingRequest request, Attempt attempt) {
@@ -239,7 +220,13 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
       };
     }
 
+    @Override
+    Builder self() {
+      return this;
+    }
+
     /**
+     * @return a source that has sent nothing; a wrong password shows with the first token
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

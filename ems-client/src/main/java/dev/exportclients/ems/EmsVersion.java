@@ -4,7 +4,16 @@ import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.ems.internal.ApiVersionDto;
 import java.util.Optional;
 
-/** What a deployment runs. All is free text, and any of it may be absent. Immutable. */
+/**
+ * What a deployment runs. All is free text, and any of it may be absent. Immutable.
+ *
+ * @param product the application's name
+ * @param description of the application
+ * @param copyright whose it is
+ * @param company who makes it
+ * @param version of the application, not that of its API
+ * @param build which build of that version
+ */
 public record EmsVersion(
     Optional<String> product,
     Optional<String> description,

@@ -18,7 +18,15 @@ import javax.crypto.spec.SecretKeySpec;
  * Signs requests with an access key by {@code SDK-HMAC-SHA256}. A signature holds for one method,
  * one URI and, at the provider's gateway, for 15 minutes: sign each attempt anew.
  *
- * <p>Immutable; safe to share between threads.
+ * <pre>{@code
+ * byte[] secretKey = System.getenv("METASTUDIO_SK").getBytes(StandardCharsets.UTF_8);
+ * AkSkSigner signer =
+ *     new AkSkSigner(System.getenv("METASTUDIO_AK"), secretKey, Clock.systemUTC());
+ * signer.sign("GET", uri, Map.of()).forEach(request::header);
+ * }</pre>
+ *
+ * <p>For requests of your own: a {@link MetaStudioClient} signs its own. Immutable; safe to share
+ * between threads.
  */
 public final class AkSkSigner {
 
@@ -36,8 +44,12 @@ public final class AkSkSigner {
   private final Mac hmac;
 
   /**
+   * A signer for one key.
+   *
+   * @param accessKey the key's id, as each signature names it
    * @param secretKey copied
    * @param clock the time of signing; the gateway refuses one that is 15 minutes off
+   * @throws IllegalArgumentException if the secret key is empty
    */
   public AkSkSigner(String accessKey, byte[] secretKey, Clock clock) {
     this.accessKey = requireNonNull(accessKey, "accessKey");
@@ -51,7 +63,14 @@ public final class AkSkSigner {
     }
   }
 
-  /** {@link #sign(String, URI, Map, String) Signs} a request without a body. */
+  /**
+   * {@link #sign(String, URI, Map, String) Signs} a request without a body.
+   *
+   * @param method in upper case, such as {@code GET}
+   * @param uri absolute, escaped once, as it goes on the wire
+   * @param headers the headers to sign besides the host and the date
+   * @return the headers {@code X-Sdk-Date} and {@code Authorization}
+   */
   public Map<String, String> sign(String method, URI uri, Map<String, String> headers) {
     return sign(method, uri, headers, EMPTY_PAYLOAD);
   }
@@ -60,11 +79,13 @@ public final class AkSkSigner {
    * The headers {@code X-Sdk-Date} and {@code Authorization} to set on a request, in place of any
    * that it has.
    *
+   * @param method in upper case, such as {@code GET}
    * @param uri absolute, escaped once, as it goes on the wire
    * @param headers the headers to sign besides the host and the date. Leave out what something on
    *     the way may rewrite: the request fails when one of them changes
    * @param payloadHash lower-case hex SHA-256 of the body; or {@code UNSIGNED-PAYLOAD}, when {@code
    *     headers} holds that as {@code X-Sdk-Content-Sha256}
+   * @return those two headers, by name
    * @throws IllegalArgumentException when the URI has no host or a header comes in two spellings
    */
   public Map<String, String> sign(

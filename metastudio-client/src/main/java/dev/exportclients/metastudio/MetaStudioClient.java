@@ -6,18 +6,14 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.provider.Authorizer;
-import dev.exportclients.core.internal.provider.UploadFile;
+import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Import and export tasks of one MetaStudio project, and their results.
@@ -52,24 +48,16 @@ public final class MetaStudioClient implements AutoCloseable {
   private final Clock clock;
 
   private MetaStudioClient(Builder builder) {
-    String projectId = requireNonNull(builder.projectId, "projectId");
-    authorizer =
-        requireNonNull(builder.credentials, "credentials").authorizer(projectId, builder.settings);
-    runtime =
-        new ClientRuntime(
-            requireNonNull(builder.baseUrl, "baseUrl"),
-            builder.settings,
-            authorizer,
-            new MetaStudioErrors());
-    calls =
-        new TaskCalls(
-            runtime,
-            runtime.api(MetaStudioApi.class, new MetaStudioDecoder()),
-            projectId,
-            builder.finished);
-    clock = builder.settings.clock();
+    String projectId = builder.projectId();
+    ClientSettings settings = builder.settings();
+    authorizer = builder.credentials().authorizer(projectId, settings);
+    runtime = new ClientRuntime(builder.baseUrl(), settings, authorizer, new MetaStudioErrors());
+    GeneratedApi<MetaStudioApi> api = runtime.api(MetaStudioApi.class, new MetaStudioDecoder());
+    calls = new TaskCalls(runtime, api, projectId, builder.finished());
+    clock = settings.clock();
   }
 
+  /** {@return a builder; base URL, project and credentials are missing} */
   public static Builder builder() {
     return new Builder();
   }
@@ -81,25 +69,26 @@ public final class MetaStudioClient implements AutoCloseable {
    * of the resource a task is for, by which MetaStudio itself is asked to choose.
    *
    * @param resource such as {@code knowledge-intent-question-create}
+   * @return the run, to download from
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if not exactly one such
    *     task is listed then: the task may exist
+   * @see <a href="https://support.huaweicloud.com/api-metastudio/ExportResource.md">Export</a>
    */
   public ExportRun export(String resource) {
-    return export(resource, Optional.empty());
+    return calls.export(resource, Optional.empty(), clock);
   }
 
   /**
    * As {@link #export(String)}, of a part of the resource.
    *
+   * @param resource such as {@code knowledge-intent-question-create}
    * @param businessId what within the resource is meant, such as the {@code skill_id} of questions
    *     and answers
+   * @return the run, to download from
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as that
    */
   public ExportRun export(String resource, String businessId) {
-    return export(resource, Optional.of(Arguments.text(businessId, "business id")));
-  }
-
-  private ExportRun export(String resource, Optional<String> businessId) {
-    return runtime.start(calls.export(Arguments.id(resource, "resource"), businessId, clock));
+    return calls.export(resource, part(businessId), clock);
   }
 
   /**
@@ -107,33 +96,55 @@ public final class MetaStudioClient implements AutoCloseable {
    * whole in memory. What it must look like, {@link #template} says.
    *
    * @param resource such as {@code knowledge-intent-question-create}
+   * @param file of at least one byte, as the resource's template has it
+   * @return the run, to follow, and to download what the task left
    * @throws dev.exportclients.core.exception.LocalFileException before anything is sent, if it is
    *     no file, is empty, or can't be read; or if the whole request's body, which is some 200
    *     bytes more, is over 12 MB (12 * 1024 * 1024 bytes) and an access key signs it. While it is
    *     sent, if it grows or shrinks, or can't be read any more: the request is broken off
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link #export}
+   * @see <a href="https://support.huaweicloud.com/api-metastudio/ImportResource.html">Import</a>
    */
   public ExportRun importFile(String resource, Path file) {
-    return importFile(resource, Optional.empty(), file);
+    return calls.importFile(resource, Optional.empty(), file, clock);
   }
 
-  /** As {@link #importFile(String, Path)}, into a part of the resource. */
+  /**
+   * As {@link #importFile(String, Path)}, into a part of the resource.
+   *
+   * @param resource such as {@code knowledge-intent-question-create}
+   * @param businessId what within the resource is meant, such as a skill's id
+   * @param file of at least one byte, as the resource's template has it
+   * @return the run, to follow, and to download what the task left
+   */
   public ExportRun importFile(String resource, String businessId, Path file) {
-    return importFile(resource, Optional.of(Arguments.text(businessId, "business id")), file);
+    return calls.importFile(resource, part(businessId), file, clock);
   }
 
-  private ExportRun importFile(String resource, Optional<String> businessId, Path file) {
-    Arguments.id(resource, "resource");
-    UploadFile.requireUsable(requireNonNull(file, "file"));
-    return runtime.start(calls.importFile(resource, businessId, file, clock));
+  private static Optional<String> part(String businessId) {
+    return Optional.of(Arguments.text(businessId, "business id"));
   }
 
-  /** What a file to import into a resource must look like. */
+  /**
+   * What a file to import into a resource must look like.
+   *
+   * @param resource such as {@code knowledge-intent-question-create}
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
+   * @see <a
+   *     href="https://support.huaweicloud.com/api-metastudio/DownloadTemplate.html">Template</a>
+   */
   public Download template(String resource) {
     return calls.template(Arguments.id(resource, "resource"));
   }
 
-  /** How far a task is. */
+  /**
+   * How far a task is.
+   *
+   * @param taskId as in a run's handle
+   * @return what MetaStudio tells of it now
+   * @throws IllegalArgumentException if the id is empty, or none
+   * @see <a href="https://support.huaweicloud.com/api-metastudio/ShowTask.html">A task</a>
+   */
   public Task task(String taskId) {
     return calls.show(Arguments.id(taskId, "task id"));
   }
@@ -148,7 +159,14 @@ public final class MetaStudioClient implements AutoCloseable {
     tasks(TaskQuery.all().since(clock.instant()));
   }
 
-  /** The tasks that the service lists. */
+  /**
+   * The tasks that the service lists.
+   *
+   * @param query which of the project's tasks
+   * @return what is listed, which may be fewer than there are: see {@link Tasks#isComplete}
+   * @see <a
+   *     href="https://support.huaweicloud.com/intl/en-us/api-metastudio/SearchTask.html">Tasks</a>
+   */
   public Tasks tasks(TaskQuery query) {
     return calls.list(requireNonNull(query, "query"));
   }
@@ -156,6 +174,10 @@ public final class MetaStudioClient implements AutoCloseable {
   /**
    * Deletes a task, with its result. Sent again after a transient failure: whoever hears that there
    * is no such task may have deleted it.
+   *
+   * @param taskId as in a run's handle
+   * @see <a
+   *     href="https://support.huaweicloud.com/intl/en-us/api-metastudio/DeleteTask.html">Delete</a>
    */
   public void delete(String taskId) {
     calls.delete(Arguments.id(taskId, "task id"));
@@ -165,6 +187,7 @@ public final class MetaStudioClient implements AutoCloseable {
    * A run that an earlier process started. Sends nothing.
    *
    * @param handle such as {@code metastudio:be0821bdf8d04949bf4c9852fa87c590}: the task's id
+   * @return the run; whether MetaStudio still has it shows when it is asked for
    * @throws IllegalArgumentException if it is no handle of a run of MetaStudio
    */
   public ExportRun run(RunHandle handle) {
@@ -174,6 +197,9 @@ public final class MetaStudioClient implements AutoCloseable {
   /**
    * The file that a task left. What the service says of an unfinished task is not documented; to
    * wait for one, take its {@link #run}.
+   *
+   * @param taskId as in a run's handle
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
    */
   public Download result(String taskId) {
     return calls.download(Arguments.id(taskId, "task id"));
@@ -200,46 +226,16 @@ public final class MetaStudioClient implements AutoCloseable {
   }
 
   /** Builds a client; base URL, project and credentials are required. Not safe for threads. */
-  public static final class Builder {
-    private @Nullable URI baseUrl;
-    private @Nullable String projectId;
-    private @Nullable MetaStudioCredentials credentials;
-    private ClientSettings settings = ClientSettings.defaults();
-    private Predicate<Task> finished = task -> false;
-
+  public static final class Builder extends MetaStudioBuilder {
     private Builder() {}
 
-    /** The region's, such as {@code https://metastudio.ap-southeast-3.myhuaweicloud.com}. */
-    public Builder baseUrl(URI url) {
-      baseUrl = requireNonNull(url, "baseUrl");
-      return this;
-    }
-
-    public Builder projectId(String id) {
-      projectId = Arguments.id(HeaderValue.credential(id, "projectId"), "projectId");
-      return this;
-    }
-
-    public Builder credentials(MetaStudioCredentials who) {
-      credentials = requireNonNull(who, "credentials");
-      return this;
-    }
-
-    public Builder settings(ClientSettings clientSettings) {
-      settings = requireNonNull(clientSettings, "settings");
+    @Override
+    Builder self() {
       return this;
     }
 
     /**
-     * What you know of the states of your tasks, whose words are not published: a task for which
-     * this is true is finished, too. Must be safe for threads. Default: none.
-     */
-    public Builder finishedWhen(Predicate<Task> state) {
-      finished = requireNonNull(state, "finished");
-      return this;
-    }
-
-    /**
+     * @return a client that has sent nothing; wrong credentials show with the first call
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

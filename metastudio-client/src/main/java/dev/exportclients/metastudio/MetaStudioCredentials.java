@@ -36,7 +36,13 @@ public final class MetaStudioCredentials {
     this.securityToken = securityToken;
   }
 
-  /** An IAM user token, sent as {@code X-Auth-Token}; it lives 24 hours. */
+  /**
+   * An IAM user token, sent as {@code X-Auth-Token}; it lives 24 hours.
+   *
+   * @param source such as {@link dev.exportclients.metastudio.identity.IamTokens}, or {@link
+   *     TokenSource#of} for one token
+   * @return credentials that ask the source before each request
+   */
   public static MetaStudioCredentials token(TokenSource source) {
     return new MetaStudioCredentials(requireNonNull(source, "token"), "", null, null);
   }
@@ -45,6 +51,12 @@ public final class MetaStudioCredentials {
    * A permanent access key. Five wrong signatures lock it for five minutes, as Huawei says for
    * another service, so a client that was refused does not send it again: see {@link
    * MetaStudioClient#forgetRefusal}.
+   *
+   * @param accessKey the key's id, which each request carries
+   * @param secretKey signs each request, and is never sent
+   * @return credentials for one client or several
+   * @throws IllegalArgumentException if no header can carry one of them, or something was pasted
+   *     along
    */
   public static MetaStudioCredentials akSk(String accessKey, Secret secretKey) {
     return new MetaStudioCredentials(
@@ -54,7 +66,16 @@ public final class MetaStudioCredentials {
         null);
   }
 
-  /** A temporary access key with its security token. */
+  /**
+   * A temporary access key with its security token.
+   *
+   * @param accessKey the key's id, which each request carries
+   * @param secretKey signs each request, and is never sent
+   * @param securityToken sent as {@code X-Security-Token}; the key is good only together with it
+   * @return credentials for one client or several
+   * @throws IllegalArgumentException if no header can carry one of them, or something was pasted
+   *     along
+   */
   public static MetaStudioCredentials akSk(
       String accessKey, Secret secretKey, Secret securityToken) {
     return new MetaStudioCredentials(

@@ -56,19 +56,22 @@ public record Task(
         count(dto.getFailureCount()));
   }
 
-  /** When it began; empty if that was not told in milliseconds since 1970. */
+  /** {@return when it began; empty if that was not told in milliseconds since 1970} */
   public Optional<Instant> beganAt() {
     return instant(beginTime);
   }
 
-  /** When it ended; empty if it has not, or if that was not told in milliseconds since 1970. */
+  /**
+   * {@return when it ended; empty if it has not, or if that was not told in milliseconds since
+   * 1970}
+   */
   public Optional<Instant> endedAt() {
     return hasEnded() ? instant(endTime) : Optional.empty();
   }
 
   /**
-   * Whether it is over by what it tells of itself: it has an end, and what went well and what did
-   * not add up to the total. Our reading, since the words of its states are not published.
+   * {@return whether it is over by what it tells of itself: it has an end, and what went well and
+   * what did not add up to the total} Our reading, since the words of its states are not published.
    */
   public boolean isFinished() {
     return hasEnded()

@@ -1,14 +1,18 @@
 package dev.exportclients.metastudio;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.internal.ClientRuntime;
+import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import dev.exportclients.core.internal.provider.FileSource;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.StartRequest;
+import dev.exportclients.core.internal.provider.UploadFile;
 import dev.exportclients.core.run.RunStatus;
 import dev.exportclients.core.run.RunStatus.Phase;
 import dev.exportclients.metastudio.internal.MetaStudioApi;
@@ -137,7 +141,8 @@ record TaskCalls(
     return time.map(Instant::toEpochMilli).map(String::valueOf).orElse(null);
   }
 
-  StartRequest<MetaStudioRun> export(String resource, Optional<String> businessId, Clock clock) {
+  MetaStudioRun export(String resource, Optional<String> businessId, Clock clock) {
+    Arguments.id(resource, "resource");
     return start(
         EXPORT,
         resource,
@@ -149,8 +154,9 @@ record TaskCalls(
                 .getValue());
   }
 
-  StartRequest<MetaStudioRun> importFile(
-      String resource, Optional<String> businessId, Path file, Clock clock) {
+  MetaStudioRun importFile(String resource, Optional<String> businessId, Path file, Clock clock) {
+    Arguments.id(resource, "resource");
+    UploadFile.requireUsable(requireNonNull(file, "file"));
     return start(
         IMPORT,
         resource,
@@ -162,7 +168,7 @@ record TaskCalls(
                 .getValue());
   }
 
-  private StartRequest<MetaStudioRun> start(
+  private MetaStudioRun start(
       String operation,
       String resource,
       Optional<String> businessId,
@@ -171,13 +177,14 @@ record TaskCalls(
     Instant now = clock.instant();
     Map<String, String> ids = new TreeMap<>(Map.of("projectId", projectId, "resource", resource));
     businessId.ifPresent(id -> ids.put("businessId", id));
-    return new StartRequest<>(
-        operation,
-        ids,
-        attempt -> new MetaStudioRun(this, send.apply(attempt)),
-        () -> candidates(resource, businessId, now.minus(TOLERANCE), clock),
-        MetaStudioRun::handle,
-        "Look for it among the resource's tasks before you start another.");
+    return runtime.start(
+        new StartRequest<>(
+            operation,
+            ids,
+            attempt -> new MetaStudioRun(this, send.apply(attempt)),
+            () -> candidates(resource, businessId, now.minus(TOLERANCE), clock),
+            MetaStudioRun::handle,
+            "Look for it among the resource's tasks before you start another."));
   }
 
   /**

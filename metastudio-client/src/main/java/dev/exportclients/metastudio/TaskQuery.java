@@ -31,6 +31,12 @@ public record TaskQuery(
       new TaskQuery(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
+   * Checks the question.
+   *
+   * @param resources tasks of these; of any if empty
+   * @param businessId what within a resource is meant
+   * @param since tasks from then on
+   * @param until tasks up to then
    * @throws IllegalArgumentException if a resource or the business id is empty, or the time ends
    *     before it begins
    */
@@ -43,25 +49,48 @@ public record TaskQuery(
     }
   }
 
-  /** All tasks of the project. */
+  /** {@return all tasks of the project, of any time} */
   public static TaskQuery all() {
     return ALL;
   }
 
-  /** Of this resource, too. */
+  /**
+   * {@return a copy that asks for tasks of this resource, too}
+   *
+   * @param resource such as {@code knowledge-intent-question-create}
+   * @throws IllegalArgumentException if it is empty
+   */
   public TaskQuery resource(String resource) {
     return new TaskQuery(
         Stream.concat(resources.stream(), Stream.of(resource)).toList(), businessId, since, until);
   }
 
+  /**
+   * {@return a copy that asks for tasks of a part of a resource}
+   *
+   * @param id such as a skill's
+   * @throws IllegalArgumentException if it is empty
+   */
   public TaskQuery businessId(String id) {
     return new TaskQuery(resources, Optional.of(id), since, until);
   }
 
+  /**
+   * {@return a copy that asks for tasks from then on}
+   *
+   * @param begin cut to milliseconds when it is sent
+   * @throws IllegalArgumentException if the end is before it
+   */
   public TaskQuery since(Instant begin) {
     return new TaskQuery(resources, businessId, Optional.of(begin), until);
   }
 
+  /**
+   * {@return a copy that asks for tasks up to then}
+   *
+   * @param end cut to milliseconds when it is sent
+   * @throws IllegalArgumentException if it is before the beginning
+   */
   public TaskQuery until(Instant end) {
     return new TaskQuery(resources, businessId, since, Optional.of(end));
   }

@@ -14,6 +14,12 @@ import java.util.OptionalInt;
  * @param count how many there are, listed or not, by our reading of the provider's number
  */
 public record Tasks(List<Task> tasks, OptionalInt count) {
+  /**
+   * Copies the list.
+   *
+   * @param tasks in the provider's order
+   * @param count how many there are; empty if the provider did not say
+   */
   public Tasks {
     tasks = List.copyOf(tasks);
   }
@@ -25,7 +31,7 @@ public record Tasks(List<Task> tasks, OptionalInt count) {
         count == null ? OptionalInt.empty() : OptionalInt.of(count));
   }
 
-  /** Whether all that there are are listed. */
+  /** {@return whether all that there are are listed; true if the provider did not say how many} */
   public boolean isComplete() {
     return count.orElse(0) <= tasks.size();
   }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request as it arrived on the wire, and what has been sent for it so far. Safe to read while it
  * gets its response. Equal to another only if both are of the same arrival.
+ *
+ * <pre>{@code
+ * RecordedRequest last = sandbox.requests("ems.exportResults").get(0);
+ * assertEquals(Optional.of("bytes=70000-"), last.header("Range"));
+ * }</pre>
  */
 public final class RecordedRequest {
   private final ReceivedRequest received;
@@ -18,66 +23,80 @@ public final class RecordedRequest {
     this.received = received;
   }
 
+  /** {@return the HTTP method as sent} */
   public String method() {
     return received.method();
   }
 
-  /** Path and query exactly as sent, a fault prefix included. */
+  /** {@return path and query exactly as sent, a fault prefix included} */
   public String target() {
     return received.target();
   }
 
-  /** The path as sent, without the fault prefix. */
+  /** {@return the path as sent, without the fault prefix} */
   public String path() {
     return received.path();
   }
 
-  /** The query as sent, without its question mark; empty if there was none. */
+  /** {@return the query as sent, without its question mark; empty if there was none} */
   public String rawQuery() {
     return received.rawQuery();
   }
 
-  /** The query's names and values, decoded. */
+  /** {@return the query's names and values, decoded, in the order of arrival} */
   public Map<String, List<String>> query() {
     return received.query();
   }
 
-  /** The first value of a query parameter. */
+  /**
+   * {@return the first value of a query parameter, decoded; empty without one}
+   *
+   * @param name decoded
+   */
   public Optional<String> query(String name) {
     return received.query(name);
   }
 
-  /** All headers, names in lower case, in the order of arrival. */
+  /** {@return all headers, names in lower case, in the order of arrival} */
   public Map<String, List<String>> headers() {
     return received.headers();
   }
 
-  /** The first value of a header, in any case. */
+  /**
+   * {@return the first value of a header; empty without one}
+   *
+   * @param name in any case
+   */
   public Optional<String> header(String name) {
     return received.header(name);
   }
 
-  /** The faults asked for by prefix or header, as text; empty if there were none. */
+  /** {@return the faults asked for by prefix or header, as text; empty if there were none} */
   public String fault() {
     return received.fault();
   }
 
-  /** Such as {@code ems.exportResults}; {@code webadmit.link} is WebAdMIT's presigned link. */
+  /**
+   * {@return such as {@code ems.exportResults}; {@code webadmit.link} is WebAdMIT's presigned link}
+   */
   public String operation() {
     return received.operation();
   }
 
-  /** When it arrived, by the sandbox's clock. */
+  /** {@return when it arrived, by the sandbox's clock} */
   public Instant at() {
     return received.at();
   }
 
-  /** The status of the response; 0 while, or if, there is none. */
+  /** {@return the status of the response; 0 while, or if, there is none} */
   public int status() {
     return received.status();
   }
 
-  /** How many bytes of the response's body were written to the connection, surplus included. */
+  /**
+   * {@return how many bytes of the response's body were written to the connection, surplus
+   * included}
+   */
   public long bodyBytesSent() {
     return received.bodyBytesSent();
   }

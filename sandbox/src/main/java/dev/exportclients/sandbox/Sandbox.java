@@ -3,19 +3,15 @@ package dev.exportclients.sandbox;
 import dev.exportclients.sandbox.internal.Dispatcher;
 import dev.exportclients.sandbox.internal.call.CallLog;
 import dev.exportclients.sandbox.internal.call.ReceivedRequest;
-import dev.exportclients.sandbox.internal.control.States;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultSpec;
-import dev.exportclients.sandbox.internal.response.ScriptedResponses;
 import dev.exportclients.sandbox.internal.server.LoopbackServer;
 import dev.exportclients.sandbox.internal.server.TlsIdentity;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +30,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Operations are named as everywhere here ({@code ems.exportResults}); {@code webadmit.link} is
  * the presigned link. Thread-safe.
  */
-public final class Sandbox implements AutoCloseable {
+public final class Sandbox extends SandboxControls implements AutoCloseable {
   private static final AtomicLong SCENARIOS = new AtomicLong();
 
-  private final Deployment deployment;
   private final SandboxSettings settings;
   private final @Nullable TlsIdentity tls;
   private final LoopbackServer relay;
   private final LoopbackServer otherRelay;
 
   private Sandbox(int port, @Nullable TlsIdentity tls) throws IOException {
+    super(new Deployment(new CallLog()));
     this.tls = tls;
-    CallLog calls = new CallLog();
-    deployment = new Deployment(calls);
+    CallLog calls = deployment.calls();
     settings = new SandboxSettings(deployment);
     Dispatcher dispatcher = new Dispatcher(deployment);
     relay = new LoopbackServer(port, calls, dispatcher, false, tls);
@@ -54,14 +49,21 @@ public final class Sandbox implements AutoCloseable {
     deployment.otherOrigin(otherRelay.origin());
   }
 
-  /** On a free port. */
+  /**
+   * Starts one on a free port of 127.0.0.1.
+   *
+   * @return it listens already; close it when done
+   * @throws UncheckedIOException if no port can be had
+   */
   public static Sandbox start() {
     return start(0);
   }
 
   /**
-   * On that port, or a free one for 0.
+   * Starts one on that port of 127.0.0.1.
    *
+   * @param port 0 for a free one
+   * @return it listens already; close it when done
    * @throws UncheckedIOException if the port is taken
    */
   public static Sandbox start(int port) {
@@ -72,6 +74,8 @@ public final class Sandbox implements AutoCloseable {
    * On that port, or a free one for 0, with HTTPS by a certificate made for this sandbox, which
    * clients have to trust: {@link #certificate}. Takes about a second.
    *
+   * @param port 0 for a free one
+   * @return it listens already; close it when done
    * @throws UncheckedIOException if the port is taken or the JDK has no keytool
    */
   public static Sandbox startTls(int port) {
@@ -86,16 +90,17 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** What clients have to trust; empty for plain HTTP. */
+  /** {@return what clients have to trust; empty for plain HTTP} */
   public Optional<SandboxCertificate> certificate() {
     return Optional.ofNullable(tls).map(TlsIdentity::pem).map(SandboxCertificate::new);
   }
 
+  /** {@return the port that it listens on; never 0} */
   public int port() {
     return relay.port();
   }
 
-  /** {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all providers. */
+  /** {@return {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all providers} */
   public URI baseUrl() {
     return relay.origin();
   }
@@ -105,6 +110,8 @@ public final class Sandbox implements AutoCloseable {
    * method begins a scenario of its own, counted apart from all others, unless the spec has an
    * {@code ;id=…}.
    *
+   * @param faults as the sandbox's page lists them, with commas between
+   * @return below {@link #baseUrl()}; for any provider's client
    * @throws IllegalArgumentException naming the fault that there is not
    */
   public URI baseUrl(String faults) {
@@ -113,23 +120,36 @@ public final class Sandbox implements AutoCloseable {
     return baseUrl().resolve("faults/" + spec);
   }
 
-  /** The origin that {@code redirect-other} leads to: responds without asking for credentials. */
+  /**
+   * {@return the origin that {@code redirect-other} leads to: it responds without asking for
+   * credentials}
+   */
   public URI otherOrigin() {
     return deployment.otherOrigin();
   }
 
-  /** The requests so far in the order of arrival, without those to the sandbox's own pages. */
+  /**
+   * {@return the requests so far in the order of arrival, without those to the sandbox's own pages;
+   * a snapshot}
+   */
   public List<RecordedRequest> requests() {
     return recorded(deployment.calls().requests());
   }
 
-  /** The requests for an operation so far. */
+  /**
+   * {@return the requests for an operation so far in the order of arrival; a snapshot}
+   *
+   * @param operation such as {@code ems.exportResults}
+   * @throws IllegalArgumentException if no spec has such an operation
+   */
   public List<RecordedRequest> requests(String operation) {
     Route.of(operation);
     return requests().stream().filter(r -> r.operation().equals(operation)).toList();
   }
 
-  /** The requests that came to {@link #otherOrigin()}. */
+  /**
+   * {@return the requests that came to {@link #otherOrigin()}, in the order of arrival; a snapshot}
+   */
   public List<RecordedRequest> otherRequests() {
     return recorded(deployment.calls().foreignRequests());
   }
@@ -139,8 +159,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The bytes of bodies written for a path so far, which may be given with or without its fault
-   * prefix.
+   * {@return the bytes of bodies written for a path so far, of all its requests}
+   *
+   * @param path as in the request, without a query, with or without its fault prefix
    */
   public long bodyBytesSent(String path) {
     return requests().stream()
@@ -149,86 +170,14 @@ public final class Sandbox implements AutoCloseable {
         .sum();
   }
 
+  /** {@return what a test may set; the same object for this sandbox's life} */
   public SandboxSettings settings() {
     return settings;
   }
 
-  /**
-   * Serves a file for an id. For {@code webadmit.startExport} the id is the export's, and the file
-   * that of its runs.
-   */
-  public Sandbox serve(String operation, String id, ServedFile file) {
-    deployment.files().put(operation, id, file.stored());
+  @Override
+  Sandbox self() {
     return this;
-  }
-
-  /**
-   * Serves so many made-up bytes for an id, with the headers the operation's files usually have.
-   */
-  public Sandbox serve(String operation, String id, long size) {
-    deployment.files().put(operation, id, size);
-    return this;
-  }
-
-  /** Serves these bytes for an id, with the headers the operation's files usually have. */
-  public Sandbox serve(String operation, String id, byte[] bytes) {
-    deployment.files().put(operation, id, bytes);
-    return this;
-  }
-
-  /** What is served for an id: to compare with what arrived. */
-  public ServedFile file(String operation, String id) {
-    Route.of(operation);
-    return new ServedFile(deployment.files().get(operation, id));
-  }
-
-  /**
-   * From now on the operation gives this status, with that example of its spec, or with the first
-   * for null.
-   */
-  public Sandbox answer(String operation, int status, @Nullable String example) {
-    return script(operation, null, status, example, Map.of(), 0);
-  }
-
-  /** As {@link #answer}, once, after the responses laid down before it. */
-  public Sandbox answerNext(String operation, int status, @Nullable String example) {
-    return script(operation, null, status, example, Map.of(), 1);
-  }
-
-  /**
-   * Lays down a response.
-   *
-   * @param id the only id it is for; null for any
-   * @param example a name in the spec; null for the first, or none where the status has no body
-   * @param times how many requests it is for; 0 for all
-   * @throws IllegalArgumentException if the spec has no such operation or example
-   */
-  public Sandbox script(
-      String operation,
-      @Nullable String id,
-      int status,
-      @Nullable String example,
-      Map<String, String> headers,
-      int times) {
-    deployment
-        .scripts()
-        .add(new ScriptedResponses.Script(operation, id, status, example, headers, times));
-    return this;
-  }
-
-  /** The server's clock, for Date, signatures and links. */
-  public Sandbox clock(Clock clock) {
-    deployment.calls().clock(clock);
-    return this;
-  }
-
-  /**
-   * Puts the sandbox into a state by name, as {@code POST /__sandbox/state} does.
-   *
-   * @throws IllegalArgumentException if there is no such state, saying which there are
-   */
-  public void state(String state, Map<String, Object> params) {
-    States.set(deployment, state, params);
   }
 
   /** Forgets requests, scenarios, runs, scripted responses, served files and settings. */

@@ -18,7 +18,9 @@ public record SandboxCertificate(String pem) {
   /**
    * Writes it, in place of that of an earlier sandbox.
    *
+   * @param file readable by everybody: there is no secret in it
    * @throws FileAlreadyExistsException if another file stands there
+   * @throws IOException if it can't be written
    */
   public void saveTo(Path file) throws IOException {
     try {

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxMain {
   private SandboxMain() {}
 
+  /**
+   * Serves until the process is told to stop. Exits with 2 if it can't understand its arguments,
+   * with 1 if it can't listen or write.
+   *
+   * @param arguments {@code --port N}, default a free one; {@code --tls FILE}, default plain HTTP
+   * @throws InterruptedException if its thread is interrupted
+   */
   public static void main(String[] arguments) throws InterruptedException {
     int port = 0;
     Path certificate = null;

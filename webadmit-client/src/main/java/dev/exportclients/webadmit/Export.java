@@ -5,9 +5,10 @@ import dev.exportclients.webadmit.internal.ExportDto;
 import java.util.Optional;
 
 /**
- * An export: what its runs are made from. Its texts are open; WebAdMIT may add others.
+ * An export: what its runs are made from. Its texts are open; WebAdMIT may add others. Immutable.
  *
  * @param id to start a run with
+ * @param name as its makers call it; may be anything, don't use it as a path
  * @param listType {@code all}, {@code clipboard} or {@code search}
  * @param format in words, such as {@code Comma-Separated Values}
  * @param mimeType of the runs' files, such as {@code text/csv;charset=iso-8859-1}

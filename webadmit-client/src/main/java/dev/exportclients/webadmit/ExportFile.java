@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of an export. The link to its file is no part of it: whoever has the link has the file, and
- * it lives for seconds; {@link WebAdmitClient#download} uses it at once.
+ * it lives for seconds; {@link WebAdmitClient#download} uses it at once. Immutable.
  *
  * @param id of the run, to ask for its status and file
  * @param exportId of the export
+ * @param href path of the run in WebAdMIT's API
  * @param status the provider's own word, made fit for a message
+ * @param state what the word means, by our reading
+ * @see <a href="https://liaison-intl.github.io/export_files_check.html">Status of a run</a>
  */
 public record ExportFile(
     long id, long exportId, Optional<String> href, String status, ExportState state) {
 
   /**
-   * What finds the run again, with {@link WebAdmitClient#run}.
-   *
-   * @return a handle such as {@code webadmit:86446/74780}; it names ids only, no link and no secret
+   * {@return what finds the run again, with {@link WebAdmitClient#run}, such as {@code
+   * webadmit:86446/74780}; it names ids only, no link and no secret}
    */
   public RunHandle handle() {
     return WebAdmitRun.handle(exportId, id);

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record RunFile(ClientRuntime runtime, GeneratedApi<WebAdmitApi> api, long exportId, long fileId)
     implements FileSource {
-  private static final String STATUS = "webadmit.showExportFile";
+  static final String STATUS = "webadmit.showExportFile";
 
   Map<String, String> ids() {
     return new TreeMap<>(

@@ -7,17 +7,12 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.provider.DownloadPlan;
-import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.provider.SecretArgument;
-import dev.exportclients.core.internal.provider.StartRequest;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
-import dev.exportclients.webadmit.internal.ExportsDto;
 import dev.exportclients.webadmit.internal.WebAdmitApi;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +40,7 @@ public final class WebAdmitClient implements AutoCloseable {
   public static final URI PUBLIC_API = URI.create("https://api.webadmit.org");
 
   private final ClientRuntime runtime;
-  private final GeneratedApi<WebAdmitApi> api;
+  private final ExportCalls calls;
 
   private WebAdmitClient(Builder builder) {
     runtime =
@@ -54,9 +49,10 @@ public final class WebAdmitClient implements AutoCloseable {
             builder.settings,
             new ApiKeyAuthorizer(requireNonNull(builder.apiKey, "credentials")),
             new WebAdmitErrors());
-    api = runtime.api(WebAdmitApi.class, new WebAdmitDecoder());
+    calls = new ExportCalls(runtime, runtime.api(WebAdmitApi.class, new WebAdmitDecoder()));
   }
 
+  /** {@return a builder for the {@linkplain #PUBLIC_API public host}; credentials are missing} */
   public static Builder builder() {
     return new Builder();
   }
@@ -70,52 +66,47 @@ public final class WebAdmitClient implements AutoCloseable {
     userIdentities();
   }
 
-  /** The roles of the key's user. */
+  /**
+   * {@return the roles of the key's user, in the order of the response; empty if there are none}
+   *
+   * @see <a href="https://liaison-intl.github.io/user_identity.html">User identities</a>
+   */
   public List<UserIdentity> userIdentities() {
-    return runtime
-        .get("webadmit.listUserIdentities", attempt -> api.of(attempt).listUserIdentities())
-        .getUserIdentities()
-        .stream()
-        .map(identity -> UserIdentity.of(identity, runtime))
-        .toList();
+    return calls.userIdentities();
   }
 
-  /** The exports of all identities of the key's user; there is no paging. */
+  /**
+   * {@return the exports of all identities of the key's user, in the order of the response; empty
+   * if there are none} There is no paging.
+   *
+   * @see <a href="https://liaison-intl.github.io/export.html">Exports</a>
+   */
   public List<Export> exports() {
-    return exports(runtime.get("webadmit.listExports", attempt -> api.of(attempt).listExports()));
+    return calls.exports();
   }
 
   /**
    * The exports that one identity may run; there is no paging.
    *
+   * @param userIdentityId from {@link #userIdentities}
+   * @return in the order of the response; empty if there are none
    * @throws dev.exportclients.core.exception.NotFoundException if there is no such identity
+   * @see <a href="https://liaison-intl.github.io/export_by_user_identity.html">Exports of one</a>
    */
   public List<Export> exports(long userIdentityId) {
-    requireIdentity(userIdentityId);
-    return exports(
-        runtime.get(
-            "webadmit.listExportsOfIdentity",
-            attempt -> api.of(attempt).listExportsOfIdentity(userIdentityId)));
-  }
-
-  private List<Export> exports(ExportsDto list) {
-    return list.getExports().stream().map(export -> Export.of(export, runtime)).toList();
+    return calls.exports(identity(userIdentityId));
   }
 
   /**
-   * The recent runs of an identity and where they are, in the order of the response. How far back
-   * they go is not documented.
+   * The recent runs of an identity and where they are. How far back they go is not documented.
    *
+   * @param userIdentityId from {@link #userIdentities}
+   * @return in the order of the response; empty if there are none
    * @throws dev.exportclients.core.exception.NotFoundException if there is no such identity
+   * @see <a href="https://liaison-intl.github.io/export_files_check_batch.html">Recent runs</a>
    */
   public List<ExportFile> files(long userIdentityId) {
-    requireIdentity(userIdentityId);
-    return runtime
-        .get("webadmit.listExportFiles", attempt -> api.of(attempt).listExportFiles(userIdentityId))
-        .getExportFiles()
-        .stream()
-        .map(file -> ExportFile.of(file, runtime))
-        .toList();
+    return calls.files(identity(userIdentityId));
   }
 
   /**
@@ -123,33 +114,25 @@ public final class WebAdmitClient implements AutoCloseable {
    * response is lost, or can't be read, the identity's recent files are asked for once: the only
    * run of the export that goes on is the one.
    *
+   * @param userIdentityId from {@link #userIdentities}
+   * @param exportId from {@link #exports(long)}
+   * @return the run, which may have been in progress before
    * @throws dev.exportclients.core.exception.StartOutcomeUnknownException if there are none or
    *     several: the run may exist
+   * @see <a href="https://liaison-intl.github.io/export_files.html">Start of a run</a>
    */
   public ExportFile start(long userIdentityId, long exportId) {
-    requireIdentity(userIdentityId);
-    Arguments.positive(exportId, "export id");
-    return runtime.start(
-        new StartRequest<>(
-            "webadmit.startExport",
-            Map.of("identityId", "" + userIdentityId, "exportId", "" + exportId),
-            attempt ->
-                ExportFile.of(
-                    api.of(attempt).startExport(userIdentityId, exportId).getExportFiles(),
-                    runtime),
-            () -> goingOn(userIdentityId, exportId),
-            ExportFile::handle,
-            "List the identity's recent files to see whether it is there, or start it again:"
-                + " while a run is in progress, WebAdMIT responds with that one."));
+    return calls.start(identity(userIdentityId), export(exportId));
   }
 
-  private List<ExportFile> goingOn(long userIdentityId, long exportId) {
-    return files(userIdentityId).stream()
-        .filter(file -> file.exportId() == exportId && file.state().goesOn())
-        .toList();
-  }
-
-  /** As {@link #start}, as a run whose handle can be kept. */
+  /**
+   * As {@link #start}, as a run whose handle can be kept.
+   *
+   * @param userIdentityId from {@link #userIdentities}
+   * @param exportId from {@link #exports(long)}
+   * @return the run, to download from; its handle is such as {@code webadmit:86446/74780}
+   * @throws dev.exportclients.core.exception.StartOutcomeUnknownException as {@link #start} does
+   */
   public ExportRun startRun(long userIdentityId, long exportId) {
     return WebAdmitRun.of(this, start(userIdentityId, exportId));
   }
@@ -158,22 +141,24 @@ public final class WebAdmitClient implements AutoCloseable {
    * A run that an earlier process started. Sends nothing.
    *
    * @param handle such as {@code webadmit:86446/74780}: the export's id and the file's
+   * @return the run; whether WebAdMIT still has it shows when it is asked for
    * @throws IllegalArgumentException if it is no handle of a run of WebAdMIT
    */
   public ExportRun run(RunHandle handle) {
     return WebAdmitRun.of(this, handle);
   }
 
-  /** Where a run is. */
+  /**
+   * Where a run is, now.
+   *
+   * @param exportId the export's id
+   * @param fileId the run's id
+   * @return its state; of a failed one, too
+   * @throws dev.exportclients.core.exception.NotFoundException if there is no such run
+   * @see <a href="https://liaison-intl.github.io/export_files_check.html">Status of a run</a>
+   */
   public ExportFile status(long exportId, long fileId) {
-    requireIds(exportId, fileId);
-    return ExportFile.of(
-        runtime
-            .get(
-                "webadmit.showExportFile",
-                attempt -> api.of(attempt).showExportFile(exportId, fileId))
-            .getExportFiles(),
-        runtime);
+    return calls.status(export(exportId), file(fileId));
   }
 
   /**
@@ -182,23 +167,24 @@ public final class WebAdmitClient implements AutoCloseable {
    * an {@link dev.exportclients.core.exception.EmptyExportException}, a failed one an {@link
    * dev.exportclients.core.exception.ExportFailedException}.
    *
+   * @param exportId the export's id
    * @param fileId the run's id
+   * @return may be kept and used again; nothing is sent until it is saved, copied or read
    */
   public Download download(long exportId, long fileId) {
-    requireIds(exportId, fileId);
-    RunFile file = new RunFile(runtime, api, exportId, fileId);
-    return runtime.download(
-        new DownloadPlan(
-            "webadmit.downloadFile", file.ids(), "export-" + exportId + "-" + fileId, "", file));
+    return calls.download(export(exportId), file(fileId));
   }
 
-  private static void requireIdentity(long userIdentityId) {
-    Arguments.positive(userIdentityId, "user identity id");
+  private static long identity(long id) {
+    return Arguments.positive(id, "user identity id");
   }
 
-  private static void requireIds(long exportId, long fileId) {
-    Arguments.positive(exportId, "export id");
-    Arguments.positive(fileId, "file id");
+  private static long export(long id) {
+    return Arguments.positive(id, "export id");
+  }
+
+  private static long file(long id) {
+    return Arguments.positive(id, "file id");
   }
 
   @Override
@@ -214,13 +200,22 @@ public final class WebAdmitClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** Default {@link WebAdmitClient#PUBLIC_API}. */
+    /**
+     * Where {@code /api} is. Default {@link WebAdmitClient#PUBLIC_API}.
+     *
+     * @param url such as {@code https://ORGANIZATION.webadmit.org}, without query and fragment
+     * @return this builder
+     */
     public Builder baseUrl(URI url) {
       baseUrl = requireNonNull(url, "baseUrl");
       return this;
     }
 
     /**
+     * The key that WebAdMIT gave a user; each request carries it as {@code x-api-key}.
+     *
+     * @param key without anything around it
+     * @return this builder
      * @throws IllegalArgumentException if no header can carry it
      */
     public Builder credentials(Secret key) {
@@ -228,12 +223,19 @@ public final class WebAdmitClient implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Time limits, retries, proxy, TLS. Default {@link ClientSettings#defaults}.
+     *
+     * @param clientSettings may serve many clients
+     * @return this builder
+     */
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
       return this;
     }
 
     /**
+     * @return a client that has sent nothing; a wrong key shows with the first call
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

@@ -7,7 +7,6 @@ import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.argument.HeaderValue;
 import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.ecreporting.internal.AccessTokenDto;
@@ -16,10 +15,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,18 +70,21 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
             new BasicAuthorizer(
                 requireNonNull(builder.clientId, "client"),
                 requireNonNull(builder.clientSecret, "client"),
-                builder.headers,
+                builder.headers.all(),
                 password),
             new OracleIdentityErrors());
     api = runtime.api(EcReportingIdentityApi.class, new OracleIdentityDecoder());
     tokens = TokenSource.caching(this::fetch, Duration.ZERO, clock, builder.settings.sleeper());
   }
 
+  /** {@return a builder; token URL, client and scope are missing} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
+   * {@return the token of now, fetched if there is none that lives}
+   *
    * @throws dev.exportclients.core.exception.SignInException if the identity service gives none
    */
   @Override
@@ -139,18 +137,7 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
 
   /** Builds a source; token URL, client and scope are required. Not safe for threads. */
   public static final class Builder {
-    /** Those that are ours or HTTP's. */
-    private static final Set<String> TAKEN =
-        Set.of(
-            "accept",
-            "authorization",
-            "connection",
-            "content-length",
-            "content-type",
-            "host",
-            "transfer-encoding");
-
-    private final Map<String, Secret> headers = new LinkedHashMap<>();
+    private final ExtraHeaders headers = new ExtraHeaders();
     private @Nullable URI tokenUrl;
     private @Nullable String clientId;
     private @Nullable Secret clientSecret;
@@ -161,7 +148,12 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
 
     private Builder() {}
 
-    /** The whole URL, as Oracle gives it for each tenant; another host than the API's. */
+    /**
+     * Where tokens are asked for: another host than the API's. Required.
+     *
+     * @param url the whole URL, as Oracle gives it for each tenant
+     * @return this builder
+     */
     public Builder tokenUrl(URI url) {
       tokenUrl = requireNonNull(url, "tokenUrl");
       return this;
@@ -170,6 +162,9 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
     /**
      * Sent by HTTP Basic, id and secret as they are: not escaped, as {@code curl -u} does it.
      *
+     * @param id as Oracle gave it
+     * @param secret goes to the identity service only
+     * @return this builder
      * @throws IllegalArgumentException if the id is empty or holds a colon
      */
     public Builder client(String id, Secret secret) {
@@ -181,13 +176,26 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
       return this;
     }
 
-    /** Such as {@code tenant.ec-reporting-svc.all}; several with blanks between. */
+    /**
+     * What the tokens are for. Required.
+     *
+     * @param services such as {@code tenant.ec-reporting-svc.all}; several with blanks between
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty
+     */
     public Builder scope(String services) {
       scope = Arguments.text(services, "scope");
       return this;
     }
 
-    /** For a user's account, by the password grant; without it by client credentials. */
+    /**
+     * For a user's account, by the password grant; without it by client credentials.
+     *
+     * @param name the user's
+     * @param userPassword goes to the identity service only, in the request's body
+     * @return this builder
+     * @throws IllegalArgumentException if the name is empty
+     */
     public Builder user(String name, Secret userPassword) {
       username = Arguments.text(name, "username");
       password = requireNonNull(userPassword, "password");
@@ -198,25 +206,29 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
      * One more header of each request for a token: Oracle's page has one, but we don't know its
      * name. The value is treated as a secret.
      *
+     * @param name in letters, digits and hyphens
+     * @param value sent as it is
+     * @return this builder
      * @throws IllegalArgumentException if no request can carry it, or we set one of that name
      */
     public Builder header(String name, Secret value) {
-      boolean isName = name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-      if (!isName || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-        throw new RefusedArgumentException(
-            isName ? "header " + name : "a header's name",
-            isName ? "is set by us" : "is letters and hyphens");
-      }
-      headers.put(name, Secret.of(HeaderValue.text(value.reveal(), "header " + name)));
+      headers.add(name, value);
       return this;
     }
 
+    /**
+     * Time limits, retries, proxy, TLS. Default {@link ClientSettings#defaults}.
+     *
+     * @param clientSettings may serve many clients and sources
+     * @return this builder
+     */
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
       return this;
     }
 
     /**
+     * @return a source that has sent nothing; a wrong secret shows with the first token
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the token URL is unusable
      */

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Projects by their names, of IAM. A region's project has the region's name. Immutable; safe to
  * share between threads. Close it when done.
  *
+ * <pre>{@code
+ * URI iam = URI.create("https://iam.ap-southeast-3.myhuaweicloud.com");
+ * try (IamProjects projects = new IamProjects(iam, tokens, ClientSettings.defaults())) {
+ *   String projectId = projects.id("ap-southeast-3");
+ * }
+ * }</pre>
+ *
  * @see <a href="https://support.huaweicloud.com/en-us/api-iam/iam_06_0001.html">Querying
  *     projects</a>
  */
@@ -28,7 +35,11 @@ public final class IamProjects implements AutoCloseable {
   private final GeneratedApi<MetaStudioIdentityApi> api;
 
   /**
+   * Sends nothing.
+   *
    * @param iamUrl such as {@code https://iam.ap-southeast-3.myhuaweicloud.com}
+   * @param tokens asked before each request
+   * @param settings time limits, retries, proxy, TLS
    * @throws IllegalArgumentException if the URL is unusable
    */
   public IamProjects(URI iamUrl, TokenSource tokens, ClientSettings settings) {
@@ -41,7 +52,10 @@ public final class IamProjects implements AutoCloseable {
   /**
    * The id of the project of that name.
    *
+   * @param name such as {@code ap-southeast-3}
+   * @return the id, for {@link dev.exportclients.metastudio.MetaStudioClient}
    * @throws dev.exportclients.core.exception.SignInException if IAM fails, or has none
+   * @throws IllegalArgumentException if the name is empty
    */
   public String id(String name) {
     Arguments.text(name, "name");

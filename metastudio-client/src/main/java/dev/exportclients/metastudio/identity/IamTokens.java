@@ -71,11 +71,14 @@ public final class IamTokens implements TokenSource, AutoCloseable {
     projects = new IamProjects(url, this, builder.settings);
   }
 
+  /** {@return a builder; the user is missing, and the region or what stands in for it} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
+   * {@return the token of now, fetched if there is none that lives}
+   *
    * @throws dev.exportclients.core.exception.SignInException if IAM gives none
    */
   @Override
@@ -94,8 +97,8 @@ public final class IamTokens implements TokenSource, AutoCloseable {
   }
 
   /**
-   * The project's id: the one that was given; else that of the project with the region's name, for
-   * which IAM is asked.
+   * {@return the project's id: the one that was given; else that of the project with the region's
+   * name, for which IAM is asked}
    *
    * @throws dev.exportclients.core.exception.SignInException if IAM fails, or has none of that name
    */
@@ -155,13 +158,24 @@ public final class IamTokens implements TokenSource, AutoCloseable {
 
     private Builder() {}
 
-    /** Default: {@code https://iam.REGION.myhuaweicloud.com}. */
+    /**
+     * Where IAM is. Default: {@code https://iam.REGION.myhuaweicloud.com}.
+     *
+     * @param url without a path
+     * @return this builder
+     */
     public Builder iamUrl(URI url) {
       iamUrl = requireNonNull(url, "iamUrl");
       return this;
     }
 
-    /** Such as {@code ap-southeast-3}; its project has the same name. */
+    /**
+     * The region, whose project has the same name.
+     *
+     * @param name such as {@code ap-southeast-3}
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or no id
+     */
     public Builder region(String name) {
       region = Arguments.id(name, "region");
       return this;
@@ -170,7 +184,11 @@ public final class IamTokens implements TokenSource, AutoCloseable {
     /**
      * An IAM user; a HUAWEI ID can't have a token.
      *
+     * @param name the user's own, not that of the account
+     * @param userPassword goes to IAM only, in the request's body
      * @param account that the user belongs to, by its name
+     * @return this builder
+     * @throws IllegalArgumentException if a name is empty
      */
     public Builder user(String name, Secret userPassword, String account) {
       user =
@@ -181,18 +199,31 @@ public final class IamTokens implements TokenSource, AutoCloseable {
       return this;
     }
 
-    /** The project that tokens are for. Default: the one with the region's name. */
+    /**
+     * The project that tokens are for. Default: the one with the region's name.
+     *
+     * @param id the project's id, not its name
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or no id
+     */
     public Builder projectId(String id) {
       projectId = Arguments.id(id, "projectId");
       return this;
     }
 
+    /**
+     * Time limits, retries, proxy, TLS. Default {@link ClientSettings#defaults}.
+     *
+     * @param clientSettings may serve many clients and sources
+     * @return this builder
+     */
     public Builder settings(ClientSettings clientSettings) {
       settings = requireNonNull(clientSettings, "settings");
       return this;
     }
 
     /**
+     * @return a source that has sent nothing; a wrong password shows with the first token
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the URL is unusable
      */
