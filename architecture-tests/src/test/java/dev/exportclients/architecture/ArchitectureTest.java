@@ -16,8 +16,8 @@ class ArchitectureTest {
   private static final Rules RULES = new Rules("dev.exportclients");
 
   /**
-   * What users run: core, clients, starter, command line. The sandbox is a server and opens
-   * sockets.
+   * What users run: core, clients, observers, starter, command line. The sandbox is a server and
+   * opens sockets.
    */
   private static final JavaClasses SUITE =
       new ClassFileImporter()
@@ -37,7 +37,10 @@ class ArchitectureTest {
   }
 
   private static List<String> parts() {
-    return Stream.concat(Stream.of("core", "cli", "spring"), Provider.NAMES.stream()).toList();
+    return Stream.concat(
+            Stream.of("core", "cli", "micrometer", "opentelemetry", "spring"),
+            Provider.NAMES.stream())
+        .toList();
   }
 
   @Test

@@ -28,6 +28,8 @@ class LibraryMessagesTest {
         "ecreporting-client",
         "webadmit-client",
         "metastudio-client",
+        "micrometer",
+        "opentelemetry",
         "spring-boot-starter"
       })
   void noTextOfALibraryNamesTheCommandLine(String module) throws IOException {

@@ -40,8 +40,12 @@ final class PomRules {
           "pluginRepositories",
           "distributionManagement");
 
-  /** Shown by our public types: an interface extends nothing of any other library. */
-  private static final Set<String> API = Set.of("org.jspecify:jspecify");
+  /** Shown by our public types. */
+  private static final Set<String> API =
+      Set.of(
+          "org.jspecify:jspecify",
+          "io.micrometer:micrometer-observation",
+          "io.opentelemetry:opentelemetry-api");
 
   private static final String OURS = "dev.exportclients";
 
