@@ -2,8 +2,10 @@ package dev.exportclients.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ScriptedServer;
 import dev.exportclients.ems.EmsClient;
+import dev.exportclients.spring.properties.EmsProperties;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -45,6 +47,12 @@ class ProxyTest {
               "export-clients.ems.proxy.password=" + PASSWORD)
           .run(
               context -> {
+                ClientSettings settings =
+                    context
+                        .getBean(ProviderSettings.class)
+                        .of("ems", context.getBean(EmsProperties.class));
+                assertThat(settings.proxyCredentials("nobody.example.org", 1)).isEmpty();
+
                 try {
                   context.getBean(EmsClient.class).version();
                 } catch (RuntimeException whateverThisProxyResponds) {
@@ -71,6 +79,7 @@ class ProxyTest {
     "https://EMS.internal.example.org:8443/x, false",
     "https://internal.example.org, true",
     "https://notinternal.example.org, true",
+    "https://ems.internal.example.org.example.net, true",
     "https://deep.below.example.com, false",
     "https://below.example.com, true",
     "http://localhost:8080, false",
