@@ -24,7 +24,10 @@ public final class SandboxExtension implements ParameterResolver, BeforeEachCall
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SandboxExtension.class);
 
-  private record Running(Sandbox sandbox) implements AutoCloseable {
+  /** JUnit closes what is AutoCloseable from 5.13 on, and the other before. */
+  @SuppressWarnings("deprecation")
+  private record Running(Sandbox sandbox)
+      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
       sandbox.close();

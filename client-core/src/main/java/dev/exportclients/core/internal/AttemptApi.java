@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.GeneratedApi;
 import dev.exportclients.core.internal.transport.Transport;
-import feign.DefaultContract;
+import feign.Contract;
 import feign.Feign;
 import feign.InvocationHandlerFactory.MethodHandler;
 import feign.MethodMetadata;
@@ -42,7 +42,7 @@ final class AttemptApi<T> implements GeneratedApi<T> {
       Class<T> type, String root, Transport transport, Function<Attempt, ResponseReader> readers) {
     this.type = type;
     this.readers = readers;
-    List<MethodMetadata> read = new DefaultContract().parseAndValidateMetadata(type);
+    List<MethodMetadata> read = contract().parseAndValidateMetadata(type);
     Feign.builder()
         .contract(sameType -> read)
         .client((request, options) -> transport.execute(request, ((Carried) options).attempt))
@@ -58,6 +58,12 @@ final class AttemptApi<T> implements GeneratedApi<T> {
               return (proxy, method, arguments) -> null;
             })
         .target(new Rooted<>(type, root));
+  }
+
+  /** Deprecated, but its successor came with Feign 13.8, and we work from 13.0 on. */
+  @SuppressWarnings("deprecation")
+  private static Contract contract() {
+    return new Contract.Default();
   }
 
   @Override

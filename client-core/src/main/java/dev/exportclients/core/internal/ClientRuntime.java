@@ -56,9 +56,11 @@ public final class ClientRuntime implements AutoCloseable {
 
   /**
    * @throws IllegalArgumentException if the base URL is unusable
+   * @throws IllegalStateException if a library is too old
    */
   public ClientRuntime(
       URI baseUrl, ClientSettings settings, Authorizer authorizer, ErrorDialect dialect) {
+    LibraryFloors.require();
     this.settings = requireNonNull(settings, "settings");
     this.baseUrl = BaseUrl.of(requireNonNull(baseUrl, "baseUrl"), settings.allowInsecureHttp());
     authorizer.secrets().forEach(redactor::know);
