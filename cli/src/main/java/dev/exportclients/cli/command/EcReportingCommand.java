@@ -171,7 +171,7 @@ public final class EcReportingCommand {
     Delivery delivery = context.delivery(file, wait.atMost(), spec);
     ReportOrder order = options.order(reportId, study.scope(), context.io().folder());
     try (EcReportingClient client = context.clients().ecReporting(file.retryPolicy())) {
-      if (delivery.checked().isDone(Map.of("report_id", reportId))) {
+      if (delivery.checked().skipsTaken(Map.of("report_id", reportId))) {
         return;
       }
       started(client, order, spec("run")).deliver(delivery, file, spec("run"));

@@ -77,7 +77,7 @@ public final class EmsCommand {
     Delivery delivery = context.delivery(file, wait.atMost(), spec);
     try (EmsClient client = context.clients().ems(file.retryPolicy())) {
       UsageException.requirePositive("EXPERIMENT_ID", experimentId);
-      if (delivery.checked().isDone(Map.of("experiment_id", experimentId))) {
+      if (delivery.checked().skipsTaken(Map.of("experiment_id", experimentId))) {
         return;
       }
       started(client, experimentId)

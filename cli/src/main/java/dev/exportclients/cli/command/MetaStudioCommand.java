@@ -70,7 +70,7 @@ public final class MetaStudioCommand {
     requireNames(resource, businessId);
     Delivery delivery = context.delivery(file, wait.atMost(), spec);
     try (MetaStudioClient client = context.clients().metaStudio(file.retryPolicy())) {
-      if (delivery.checked().isDone(Map.of("resource", resource))) {
+      if (delivery.checked().skipsTaken(Map.of("resource", resource))) {
         return;
       }
       exported(client, resource, businessId, "run").deliver(delivery, file, spec("run"));

@@ -129,7 +129,7 @@ public final class WebAdmitCommand {
     IdentityChoice choice = IdentityChoice.of(identity, context.environment());
     try (WebAdmitClient client = context.clients().webAdmit(file.retryPolicy())) {
       UsageException.requirePositive("EXPORT_ID", exportId);
-      if (delivery.checked().isDone(Map.of("export_id", exportId))) {
+      if (delivery.checked().skipsTaken(Map.of("export_id", exportId))) {
         return;
       }
       asRun(client, started(client, choice, exportId, spec("run")))

@@ -47,7 +47,7 @@ public final class Delivery {
 
   /** Before anything is sent. */
   public Delivery checked() {
-    taken = target.isTaken(file.createDirs);
+    taken = target.prepare(file.createDirs);
     if (taken && !file.force && !file.skipExisting) {
       throw exists(requireNonNull(target.path()), null);
     }
@@ -55,7 +55,7 @@ public final class Delivery {
   }
 
   /** Says so, if there is nothing to do. */
-  public boolean isDone(Map<String, Object> ids) {
+  public boolean skipsTaken(Map<String, Object> ids) {
     if (taken && file.skipExisting) {
       skip(requireNonNull(target.path()), ids);
       return true;
@@ -67,7 +67,7 @@ public final class Delivery {
    * @param ids what else the receipt should hold under {@code --json}
    */
   public void deliver(Download download, Map<String, Object> ids) {
-    if (isDone(ids)) {
+    if (skipsTaken(ids)) {
       return;
     }
     DownloadOptions options = file.downloadOptions().waitAtMost(wait);

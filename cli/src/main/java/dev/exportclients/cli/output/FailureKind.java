@@ -125,7 +125,10 @@ final class FailureKind<F extends Throwable> {
     return kind(type, exitCode, (failure, json) -> json.refusal(failure));
   }
 
-  /** What is in no row is a bug. */
+  /**
+   * What is in no row is a bug; so is an argument that is refused, unless whoever read it from the
+   * command line or a variable made a {@code UsageException} of it.
+   */
   static ExitCode exitCode(Throwable failure) {
     FailureKind<?> kind = BY_CLASS.get(failure.getClass());
     return kind == null ? ExitCode.BUG : kind.exitCodeOf(failure);

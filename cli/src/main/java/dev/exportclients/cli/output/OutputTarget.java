@@ -47,7 +47,7 @@ public record OutputTarget(@Nullable Path path, boolean folder) {
    * @return whether a file stands there already
    * @throws LocalFileException if no file could be saved
    */
-  boolean isTaken(boolean createFolders) {
+  boolean prepare(boolean createFolders) {
     if (path == null) {
       return false;
     }

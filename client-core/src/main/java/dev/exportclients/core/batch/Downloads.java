@@ -95,11 +95,14 @@ public final class Downloads {
     while (outcomes.size() < running.size()) {
       try {
         outcomes.add(running.get(outcomes.size()).get());
-      } catch (InterruptedException interrupt) {
+      } catch (InterruptedException ended) {
         isInterrupted = true;
-        interrupt(threads);
+        endAll(threads);
       } catch (ExecutionException fatal) {
-        interrupt(threads);
+        endAll(threads);
+        if (isInterrupted) {
+          Thread.currentThread().interrupt();
+        }
         if (fatal.getCause() instanceof Error error) {
           throw error;
         }
@@ -115,7 +118,7 @@ public final class Downloads {
   /**
    * Those that have not begun are carried out by an interrupted thread, where they send nothing.
    */
-  private static void interrupt(ExecutorService threads) {
+  private static void endAll(ExecutorService threads) {
     List<Runnable> waiting = threads.shutdownNow();
     for (Runnable order : waiting) {
       Thread.currentThread().interrupt();

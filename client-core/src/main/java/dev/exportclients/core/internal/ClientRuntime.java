@@ -209,7 +209,7 @@ public final class ClientRuntime implements AutoCloseable {
     }
   }
 
-  /** From now on this one is hidden in all that the client says: it stands in a request's body. */
+  /** Hidden in all that the client says, while it is among the last used. */
   public void hide(Secret secret) {
     redactor.knowToken(secret);
   }

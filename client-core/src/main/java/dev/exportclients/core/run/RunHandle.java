@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,9 @@ public final class RunHandle {
     int colon = text.indexOf(':');
     if (colon < 0 || !isName(text.substring(0, colon)) || text.startsWith("//", colon + 1)) {
       throw wrong(text, "it starts with a provider, such as ems:1234");
+    }
+    if (!text.substring(0, colon).equals(text.substring(0, colon).toLowerCase(Locale.ROOT))) {
+      throw wrong(text, "the provider's name is in lower case");
     }
     int question = text.indexOf('?', colon);
     List<String> ids = new ArrayList<>();

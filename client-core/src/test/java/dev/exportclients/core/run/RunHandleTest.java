@@ -62,6 +62,8 @@ class RunHandleTest {
         ":1234|starts with a provider",
         "''|starts with a provider",
         "e ms:1234|starts with a provider",
+        "EMS:1234|in lower case",
+        "webAdmit:86446/74780|in lower case",
         "https://host/1234|starts with a provider",
         "ems:|is it cut?",
         "webadmit:86446/|is it cut?",

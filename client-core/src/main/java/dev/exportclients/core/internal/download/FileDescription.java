@@ -68,12 +68,14 @@ final class FileDescription {
     warnings.add(warning);
   }
 
-  /** As it was sent, for requests and for the part. */
+  /** As it was when it came, less secrets that were known then; for requests and for the part. */
   RemoteFile sent() {
     return file;
   }
 
-  /** As headers were sent, for the check of the content. */
+  /**
+   * As they were when they came, less secrets that were known then; for the check of the content.
+   */
   FileHeaders sentHeaders() {
     return headers;
   }

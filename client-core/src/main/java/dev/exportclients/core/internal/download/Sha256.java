@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The digest of a download. The first megabyte is hashed where it arrives; beyond, a thread of its
- * own hashes one buffer while the next is received. Used by one thread.
+ * own hashes one buffer while the next is received. Called by one thread.
  */
-public final class Sha256 implements AutoCloseable {
-  public static final int BUFFER = 128 * 1024;
+final class Sha256 implements AutoCloseable {
+  static final int BUFFER = 128 * 1024;
   private static final int LEAST = 4 * 1024;
   private static final int BUFFERS = 4;
   private static final long INLINE = 1024 * 1024;
@@ -29,7 +29,7 @@ public final class Sha256 implements AutoCloseable {
   private long seen;
   private @Nullable Thread worker;
 
-  public Sha256() {
+  Sha256() {
     try {
       digest = (MessageDigest) FRESH.clone();
     } catch (CloneNotSupportedException e) {

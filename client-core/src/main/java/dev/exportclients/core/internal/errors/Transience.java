@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which failures are transient: the same request may succeed later. By status for a response; by
- * the kind that {@code Failures} gave it for a failure of the network.
+ * the kind that whoever saw it gave to another failure: {@code Failures} one of the network, {@code
+ * ProxyRoutes} a proxy's, {@link LinkRefusal} a file store's, {@code FileResponse} one that is no
+ * file.
  */
 public final class Transience {
   private static final Set<Integer> STATUSES = Set.of(429, 500, 502, 503, 504);

@@ -33,7 +33,7 @@ public final class DeviceSink extends OutputStream {
     this.device = device;
     this.channel = channel;
     this.out = Channels.newOutputStream(channel);
-    this.limit = watchdog.cancelAfter(left, this::isClosed);
+    this.limit = watchdog.cancelAfter(left, this::closeNow);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class DeviceSink extends OutputStream {
   }
 
   /** For the watchdog; ends a write that is stuck. */
-  private boolean isClosed() {
+  private boolean closeNow() {
     try {
       channel.close();
       return true;

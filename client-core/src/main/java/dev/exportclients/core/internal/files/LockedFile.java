@@ -89,7 +89,9 @@ final class LockedFile implements AutoCloseable {
 
   static LocalFileException inUse(Path path, @Nullable Throwable cause) {
     return new LocalFileException(
-        "another download of the same export into this folder is in progress: " + path,
+        "another download of the same export into this folder is in progress ("
+            + path
+            + "); wait for it, or save into another folder",
         path,
         cause);
   }

@@ -48,20 +48,23 @@ final class PartClaim {
       }
       LockedFile earlier = LockedFile.open(path, found);
       if (earlier != null) {
-        if (isUsable(earlier, ours)) {
+        if (tryTakeOver(earlier, ours)) {
           return earlier;
         }
-        if (!isRemoved(earlier)) {
+        if (!tryRemove(earlier)) {
           return null;
         }
       }
     }
-    throw LockedFile.inUse(path, null);
+    throw new LocalFileException(
+        "others take and leave " + path + " all the time; run it again when they are done",
+        path,
+        null);
   }
 
-  private boolean isUsable(LockedFile earlier, FileStatus ours) throws IOException {
+  private boolean tryTakeOver(LockedFile earlier, FileStatus ours) throws IOException {
     try {
-      return isOursAlone(earlier, ours);
+      return makeOursAlone(earlier, ours);
     } catch (IOException failure) {
       earlier.close();
       throw failure;
@@ -69,7 +72,7 @@ final class PartClaim {
   }
 
   /** Once it has a second name, it may be published: hands off the file. */
-  private boolean isOursAlone(LockedFile earlier, FileStatus ours) throws IOException {
+  private boolean makeOursAlone(LockedFile earlier, FileStatus ours) throws IOException {
     FileStatus now = FileStatus.of(path);
     if (now != null && now.links() > 1) {
       removeOtherNames(earlier);
@@ -108,14 +111,14 @@ final class PartClaim {
     try (DirectoryStream<Path> names =
         Files.newDirectoryStream(HiddenFiles.folderOf(path), HiddenFiles.othersOf(path))) {
       for (Path name : names) {
-        if (isMovedBack(name, owner)) {
+        if (tryMoveBack(name, owner)) {
           return;
         }
       }
     }
   }
 
-  private boolean isMovedBack(Path name, int owner) {
+  private boolean tryMoveBack(Path name, int owner) {
     try {
       FileStatus found = FileStatus.of(name);
       if (found == null || !found.isRegular() || found.owner() != owner) {
@@ -132,7 +135,7 @@ final class PartClaim {
     }
   }
 
-  private static boolean isRemoved(LockedFile earlier) {
+  private static boolean tryRemove(LockedFile earlier) {
     try (earlier) {
       Files.delete(earlier.path);
       return true;

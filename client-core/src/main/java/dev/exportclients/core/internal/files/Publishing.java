@@ -55,7 +55,7 @@ final class Publishing {
       throw failure;
     }
     force(HiddenFiles.folderOf(target));
-    return publishing.isTidy();
+    return publishing.cleanUp();
   }
 
   private Publishing(Links links, LockedFile part, Path target) throws IOException {
@@ -63,15 +63,15 @@ final class Publishing {
     this.part = part;
     this.target = target;
     this.aside = HiddenFiles.another(part.path);
-    this.linked = isLinked();
-    this.marked = !linked && isMarked();
+    this.linked = tryLink();
+    this.marked = !linked && tryMark();
     if (!linked) {
       Files.move(part.path, aside, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
   /** If this process ends before the second move, the next claim of the part looks for it. */
-  private boolean isMarked() {
+  private boolean tryMark() {
     try {
       Files.createFile(Sidecar.of(part.path), HiddenFiles.PRIVATE);
       return true;
@@ -86,7 +86,7 @@ final class Publishing {
     }
   }
 
-  private boolean isLinked() {
+  private boolean tryLink() {
     try {
       links.link(aside, part.path);
       return true;
@@ -108,7 +108,7 @@ final class Publishing {
     FileStatus model = old == null ? HiddenFiles.probe(HiddenFiles.folderOf(aside)) : old;
     Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
     permissions.addAll(model.permissions());
-    if (!hasGroup(model.group())) {
+    if (!tryGiveGroup(model.group())) {
       keepOutGroup(permissions);
     }
     FileStatus now = FileStatus.of(aside);
@@ -121,7 +121,7 @@ final class Publishing {
     }
   }
 
-  private boolean hasGroup(int group) throws IOException {
+  private boolean tryGiveGroup(int group) throws IOException {
     FileStatus now = FileStatus.of(aside);
     if (now == null || now.group() == group) {
       return true;
@@ -206,7 +206,7 @@ final class Publishing {
   }
 
   /** The file has its name: nothing that fails now is a failure of the download. */
-  private boolean isTidy() {
+  private boolean cleanUp() {
     boolean tidy = true;
     try {
       unmark();

@@ -23,7 +23,7 @@ public final class Redactor {
   /** Stands for a text that held a secret. */
   public static final String WITHHELD = "*** (withheld: it repeats a credential)";
 
-  /** Of exchanges that follow each other. */
+  /** How many secrets that are out of use are remembered. */
   private static final int REMEMBERED = 64;
 
   /** A token, and the key, the session and the signature of a link. */
@@ -53,7 +53,7 @@ public final class Redactor {
   private final AtomicLong learnt = new AtomicLong();
   private volatile @Nullable KnownSecrets known;
 
-  /** From now on this one is hidden. */
+  /** From now on this one is hidden, for good. */
   public void know(Secret secret) {
     know(secret.reveal());
   }
@@ -66,7 +66,7 @@ public final class Redactor {
     }
   }
 
-  /** As {@link #know}, for one of many: the last ones are remembered. */
+  /** As {@link #know}, for one of many that come and go: while it is among the last used. */
   public void knowToken(Secret token) {
     knowPassing(token.reveal());
   }
@@ -80,7 +80,7 @@ public final class Redactor {
     }
   }
 
-  /** At most, by what was open at once so far. */
+  /** How many secrets may be in use: by the most exchanges that were open at once. */
   private int inUse() {
     return IN_ONE_EXCHANGE * mostOpen.get();
   }
@@ -136,6 +136,9 @@ public final class Redactor {
 
   /** As {@link #redact}; withheld as well if the end of the text cuts a secret. */
   public String redactCut(String cut) {
+    if (sent.isBegunAtEndOf(cut)) {
+      return WITHHELD;
+    }
     KnownSecrets secrets = known();
     String tail = cut.substring(Math.max(0, cut.length() - TAIL));
     for (int end = tail.length(); tail.length() - end <= LONGEST_ESCAPE && end > 0; end--) {
@@ -170,7 +173,7 @@ public final class Redactor {
         + "…";
   }
 
-  /** Those of now: a secret that becomes known meanwhile makes them anew. */
+  /** Made anew after a secret became known. */
   private KnownSecrets known() {
     KnownSecrets ready = known;
     if (ready == null) {

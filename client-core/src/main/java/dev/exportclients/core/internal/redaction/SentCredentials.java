@@ -82,6 +82,21 @@ final class SentCredentials {
     }
   }
 
+  /** Whether the text ends in the first characters of one, at least {@value KnownSecrets#SHORT}. */
+  boolean isBegunAtEndOf(String text) {
+    int begin = text.length();
+    while (begin > 0 && isOfWord(text.charAt(begin - 1))) {
+      begin--;
+    }
+    String last = text.substring(begin).toLowerCase(Locale.ROOT);
+    if (isEmpty || last.length() < KnownSecrets.SHORT) {
+      return false;
+    }
+    synchronized (words) {
+      return words.keySet().stream().anyMatch(word -> word.startsWith(last));
+    }
+  }
+
   private static List<String> words(String text) {
     List<String> found = new ArrayList<>();
     int begin = 0;

@@ -11,8 +11,9 @@ import feign.Response;
 import java.time.Clock;
 
 /**
- * Which redirects are followed, and where credentials go: five hops at most, GET only, never to
- * plain http elsewhere; credentials to the origin of the base URL and no other.
+ * Which redirects are followed, and where credentials go: five hops at most, GET only; from https
+ * never to http, from http to http only on this machine, or if the settings allow it; credentials
+ * to the origin of the base URL and no other.
  */
 final class Redirects {
   private static final int MAX_REDIRECTS = 5;
@@ -44,7 +45,7 @@ final class Redirects {
       Response response = hop.send(target, withCredentials);
       int status = response.status();
       if (status < 300 || status >= 400) {
-        return withCredentials ? response : ofStranger(response, signed);
+        return withCredentials ? response : asFileStores(response, signed);
       }
       response.close();
       target = next(request, target, response);
@@ -87,17 +88,22 @@ final class Redirects {
 
   private void requireSafe(Origin from, Origin to) {
     if (from.isSecure() && !to.isSecure() || !to.isSecureOrLocal() && !allowInsecureHttp) {
-      throw permanent("refused to go on from " + from + " to plain http at " + to);
+      throw permanent(
+          "refused to go on from "
+              + from
+              + " to plain http at "
+              + to
+              + (from.isSecure() ? "; ask who runs it for https" : "; the settings can allow it"));
     }
   }
 
   /** Not the provider's words: a file store's refusal must not be read as the provider's. */
-  private Response ofStranger(Response response, boolean wasSigned) {
+  private Response asFileStores(Response response, boolean signed) {
     if (response.status() < 300 || response.status() == 416) {
       return response;
     }
-    // A request of our own meets a stranger only through a redirect; a link begins at one.
-    throw LinkRefusal.read(response, wasSigned, redactor, clock);
+    // A call of the API gets here through a redirect alone; a link begins here.
+    throw LinkRefusal.read(response, signed, redactor, clock);
   }
 
   private static ExchangeFailure permanent(String message) {

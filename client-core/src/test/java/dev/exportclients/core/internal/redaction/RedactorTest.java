@@ -138,6 +138,9 @@ class RedactorTest {
             "SDK-HMAC-SHA256 Access=" + key + ", Signature=" + signature));
 
     assertThat(redactor.isIn("sent: " + signature.toUpperCase(Locale.ROOT))).isTrue();
+    for (int cut = 4; cut < signature.length(); cut++) {
+      assertThat(redactor.redactCut("sent: " + signature.substring(0, cut))).doesNotContain("0123");
+    }
     byte[] sent = ("Signature=" + signature).getBytes(StandardCharsets.UTF_8);
     assertThat(redactor.isIn(Base64.getEncoder().encodeToString(sent))).isTrue();
     assertThat(redactor.redact("text/csv of " + project + " by " + key))

@@ -61,7 +61,10 @@ public record Fault(FaultKind kind, List<String> arguments, int times, FaultScop
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Faults are for all, file, list, start or status, not " + scope));
+                    "Faults are for one of "
+                        + Arrays.toString(FaultScope.values()).toLowerCase(Locale.ROOT)
+                        + ", not "
+                        + scope));
   }
 
   /**
