@@ -130,7 +130,8 @@ class RegexCostTest {
         .hasSizeGreaterThan(100)
         .anyMatch(Use::searches)
         .extracting(Use::place)
-        .contains("Attachment.java", "Route.java", "LabelledSecrets.java", "SignatureVerifier.java");
+        .contains(
+            "Attachment.java", "Route.java", "LabelledSecrets.java", "SignatureVerifier.java");
     assertThat(ofRoutes()).hasSizeGreaterThan(30);
     assertThat(ofSchemas()).hasSizeGreaterThan(2);
   }

@@ -203,8 +203,7 @@ class OwnPartTest {
     saveWhole();
 
     String range = server.requests().get(1).headers().getOrDefault("range", "bytes=0-");
-    assertThat(Integer.parseInt(range.replaceAll("\\D", "")))
-        .isBetween(CUT - 128 * 1024, CUT - 1);
+    assertThat(Integer.parseInt(range.replaceAll("\\D", ""))).isBetween(CUT - 128 * 1024, CUT - 1);
   }
 
   @Test
