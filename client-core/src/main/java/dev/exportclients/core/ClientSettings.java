@@ -1,17 +1,18 @@
 package dev.exportclients.core;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.exportclients.core.hook.RequestInterceptor;
-import dev.exportclients.core.internal.argument.Arguments;
-import dev.exportclients.core.internal.argument.HeaderValue;
+import dev.exportclients.core.internal.http.UserAgent;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client speaks to its server. Immutable; may serve many clients.
@@ -29,207 +30,179 @@ import javax.net.ssl.SSLContext;
  */
 public final class ClientSettings {
   /** A copy that nobody changes. */
-  private final ClientConfig config;
+  private final Config config;
 
-  private ClientSettings(ClientConfig config) {
+  private ClientSettings(Config config) {
     this.config = config;
   }
 
+  /** {@return settings with all the defaults above} */
   public static ClientSettings defaults() {
     return builder().build();
   }
 
+  /** {@return a builder that has all the defaults above} */
   public static Builder builder() {
     return new Builder();
   }
 
+  /**
+   * {@return the longest time for the TCP connection and for the TLS handshake, each; 10 s by
+   * default}
+   */
   public Duration connectTimeout() {
     return config.connectTimeout;
   }
 
+  /** {@return the longest silence of a server; 60 s by default} */
   public Duration idleTimeout() {
     return config.idleTimeout;
   }
 
-  /** For a call that begins now; empty for none. */
+  /** {@return the longest time for a call that begins now; empty for none, which is the default} */
   public Optional<Duration> deadline() {
     return config.deadline.get();
   }
 
+  /** {@return the most connections of one client at the same time; 256 by default} */
   public int maxConnections() {
     return config.maxConnections;
   }
 
+  /** {@return when a request is sent again; {@link RetryPolicy#defaults} by default} */
   public RetryPolicy retryPolicy() {
     return config.retryPolicy;
   }
 
+  /** {@return how much of a response is taken; {@link ResponseLimits#defaults} by default} */
   public ResponseLimits responseLimits() {
     return config.responseLimits;
   }
 
+  /**
+   * {@return what chooses a proxy for each target; empty for no proxy, whatever Java's own settings
+   * say}
+   */
   public Optional<ProxySelector> proxy() {
     return Optional.ofNullable(config.proxy);
   }
 
+  /** {@return credentials for proxies, at most one for each; none by default, read-only} */
   public List<ProxyCredentials> proxyCredentials() {
     return config.proxyCredentials;
   }
 
-  /** Those for one proxy: its own, or else those for all. */
+  /**
+   * {@return the credentials for one proxy: its own, or else those for all}
+   *
+   * @param host as the selector names it, in any case
+   * @param port the proxy's
+   */
   public Optional<ProxyCredentials> proxyCredentials(String host, int port) {
     return config.proxyCredentials(host, port);
   }
 
+  /** {@return trust and keys for TLS; empty for Java's own} */
   public Optional<SSLContext> sslContext() {
     return Optional.ofNullable(config.sslContext);
   }
 
+  /** {@return the header {@code User-Agent}; {@code export-clients/} and the version by default} */
   public String userAgent() {
     return config.userAgent;
   }
 
+  /** {@return whether plain http to other hosts than this machine is allowed; false by default} */
   public boolean allowInsecureHttp() {
     return config.allowInsecureHttp;
   }
 
+  /** {@return who is told of calls and requests; {@link ExchangeListener#NONE} by default} */
   public ExchangeListener listener() {
     return config.listener;
   }
 
+  /** {@return what adds headers to requests; {@link RequestInterceptor#NONE} by default} */
   public RequestInterceptor requestInterceptor() {
     return config.requestInterceptor;
   }
 
+  /** {@return the time of day; the system's by default} */
   public Clock clock() {
     return config.clock;
   }
 
+  /** {@return how to pause, and what time passes; {@link Sleeper#SYSTEM} by default} */
   public Sleeper sleeper() {
     return config.sleeper;
   }
 
-  /** Builds settings. Not safe for threads. */
-  public static final class Builder {
-    private final ClientConfig config = new ClientConfig();
-
+  /** Builds settings; what is not set has its default. Not safe for threads. */
+  public static final class Builder extends ClientSettingsBuilder {
     private Builder() {}
 
-    /** For the TCP connection and the TLS handshake, each. */
-    public Builder connectTimeout(Duration timeout) {
-      config.connectTimeout = Arguments.positive(timeout, "connectTimeout");
+    @Override
+    Builder self() {
       return this;
     }
 
-    /** The longest silence of a server: before its response, and between two reads of a body. */
-    public Builder idleTimeout(Duration timeout) {
-      config.idleTimeout = Arguments.positive(timeout, "idleTimeout");
-      return this;
-    }
-
-    /** The longest time for one call or download as a whole: waits, retries and body included. */
-    public Builder deadline(Duration timeout) {
-      Optional<Duration> fixed = Optional.of(Arguments.positive(timeout, "deadline"));
-      config.deadline = () -> fixed;
-      return this;
-    }
-
-    /**
-     * For a deadline that several calls share: asked when one of them begins for what is left,
-     * which is then the longest time for that one; empty for none. Must be safe for threads.
-     */
-    public Builder deadline(Supplier<Optional<Duration>> left) {
-      config.deadline = requireNonNull(left, "deadline");
-      return this;
-    }
-
-    /**
-     * The most connections of one client at the same time, to all servers together. A call that
-     * finds them all in use waits for one, as long as its deadline and its wait allow, else without
-     * limit.
-     */
-    public Builder maxConnections(int number) {
-      config.maxConnections = (int) Arguments.positive(number, "maxConnections");
-      return this;
-    }
-
-    public Builder retryPolicy(RetryPolicy policy) {
-      config.retryPolicy = requireNonNull(policy, "retryPolicy");
-      return this;
-    }
-
-    /** How much of a response goes into memory, and how slowly a body may come. */
-    public Builder responseLimits(ResponseLimits limits) {
-      config.responseLimits = requireNonNull(limits, "responseLimits");
-      return this;
-    }
-
-    /** Asked for each target which proxy to use, if any. */
-    public Builder proxy(ProxySelector selector) {
-      config.proxy = requireNonNull(selector, "proxy");
-      return this;
-    }
-
-    /** Credentials for all proxies that have none of their own. */
-    public Builder proxyCredentials(String username, Secret password) {
-      return proxyCredentials(
-          new ProxyCredentials(null, username, requireNonNull(password, "password")));
-    }
-
-    /** As {@link #proxyCredentials(String, Secret)}, without a password or with an empty one. */
-    public Builder proxyCredentials(String username) {
-      return proxyCredentials(new ProxyCredentials(null, username, null));
-    }
-
-    /** Adds some, in place of those for the same proxy. */
-    public Builder proxyCredentials(ProxyCredentials credentials) {
-      config.add(credentials);
-      return this;
-    }
-
-    /** Trust and keys for TLS. */
-    public Builder sslContext(SSLContext context) {
-      config.sslContext = requireNonNull(context, "sslContext");
-      return this;
-    }
-
-    /** Default {@code export-clients/} and the version. */
-    public Builder userAgent(String product) {
-      config.userAgent = HeaderValue.text(product, "userAgent");
-      return this;
-    }
-
-    /** Allows plain http to other hosts than this machine, where anyone on the way can read. */
-    public Builder allowInsecureHttp(boolean allowed) {
-      config.allowInsecureHttp = allowed;
-      return this;
-    }
-
-    public Builder listener(ExchangeListener exchangeListener) {
-      config.listener = requireNonNull(exchangeListener, "listener");
-      return this;
-    }
-
-    /** Adds headers that are no credentials, such as {@code traceparent}, to each request. */
-    public Builder requestInterceptor(RequestInterceptor interceptor) {
-      config.requestInterceptor = requireNonNull(interceptor, "requestInterceptor");
-      return this;
-    }
-
-    /** The time of day, for signatures, receipts and dates in responses; no limit goes by it. */
-    public Builder clock(Clock source) {
-      config.clock = requireNonNull(source, "clock");
-      return this;
-    }
-
-    /** How to pause between attempts and polls, and the time that limits go by. */
-    public Builder sleeper(Sleeper pauses) {
-      config.sleeper = requireNonNull(pauses, "sleeper");
-      return this;
-    }
-
+    /** {@return settings that later changes of this builder leave as they are} */
     public ClientSettings build() {
       return new ClientSettings(config.copy());
+    }
+  }
+
+  /** The values, each with its default, as the builder fills them in. */
+  static final class Config {
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration idleTimeout = Duration.ofSeconds(60);
+    Supplier<Optional<Duration>> deadline = Optional::empty;
+    int maxConnections = 256;
+    RetryPolicy retryPolicy = RetryPolicy.defaults();
+    ResponseLimits responseLimits = ResponseLimits.defaults();
+    @Nullable ProxySelector proxy;
+    List<ProxyCredentials> proxyCredentials = List.of();
+    @Nullable SSLContext sslContext;
+    String userAgent = UserAgent.DEFAULT;
+    boolean allowInsecureHttp;
+    ExchangeListener listener = ExchangeListener.NONE;
+    RequestInterceptor requestInterceptor = RequestInterceptor.NONE;
+    Clock clock = Clock.systemUTC();
+    Sleeper sleeper = Sleeper.SYSTEM;
+
+    Config copy() {
+      Config copy = new Config();
+      copy.connectTimeout = connectTimeout;
+      copy.idleTimeout = idleTimeout;
+      copy.deadline = deadline;
+      copy.maxConnections = maxConnections;
+      copy.retryPolicy = retryPolicy;
+      copy.responseLimits = responseLimits;
+      copy.proxy = proxy;
+      copy.proxyCredentials = proxyCredentials;
+      copy.sslContext = sslContext;
+      copy.userAgent = userAgent;
+      copy.allowInsecureHttp = allowInsecureHttp;
+      copy.listener = listener;
+      copy.requestInterceptor = requestInterceptor;
+      copy.clock = clock;
+      copy.sleeper = sleeper;
+      return copy;
+    }
+
+    /** In place of those for the same proxy. */
+    void add(ProxyCredentials credentials) {
+      List<ProxyCredentials> all = new ArrayList<>(proxyCredentials);
+      all.removeIf(other -> Objects.equals(other.proxy(), credentials.proxy()));
+      all.add(credentials);
+      proxyCredentials = List.copyOf(all);
+    }
+
+    /** Those for one proxy: its own, or else those for all. */
+    Optional<ProxyCredentials> proxyCredentials(String host, int port) {
+      return proxyCredentials.stream()
+          .filter(credentials -> credentials.isFor(host, port))
+          .max(Comparator.comparing(credentials -> credentials.proxy() != null));
     }
   }
 }

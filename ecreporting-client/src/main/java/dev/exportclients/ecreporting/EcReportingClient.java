@@ -230,7 +230,8 @@ public final class EcReportingClient implements AutoCloseable {
     }
 
     /**
-     * @return a client that has sent nothing; wrong credentials show with the first call
+     * {@return a client that has sent nothing; wrong credentials show with the first call}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

@@ -131,7 +131,8 @@ public final class ReportOrder {
     }
 
     /**
-     * @return the order, for {@link EcReportingClient#start}
+     * {@return the order, for {@link EcReportingClient#start}}
+     *
      * @throws IllegalArgumentException if a mandatory field is missing, as far as that is known
      */
     public ReportOrder build() {

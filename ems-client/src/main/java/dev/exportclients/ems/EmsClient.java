@@ -133,11 +133,10 @@ public final class EmsClient implements AutoCloseable {
   }
 
   /**
-   * The attachments of an entity.
+   * {@return the attachments of an entity, in the order of the response; empty if there are none}
    *
    * @param entityType what the id is of
    * @param entityId the entity's number in EMS
-   * @return in the order of the response; empty if there are none
    * @throws IllegalArgumentException if the id is not positive
    */
   public List<Attachment> attachments(EntityType entityType, long entityId) {
@@ -239,7 +238,8 @@ public final class EmsClient implements AutoCloseable {
     }
 
     /**
-     * @return a client that has sent nothing; wrong credentials show with the first call
+     * {@return a client that has sent nothing; wrong credentials show with the first call}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

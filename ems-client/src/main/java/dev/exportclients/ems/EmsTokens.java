@@ -226,7 +226,8 @@ public final class EmsTokens implements TokenSource, AutoCloseable {
     }
 
     /**
-     * @return a source that has sent nothing; a wrong password shows with the first token
+     * {@return a source that has sent nothing; a wrong password shows with the first token}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

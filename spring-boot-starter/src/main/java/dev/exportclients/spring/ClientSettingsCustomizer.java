@@ -17,6 +17,8 @@ import dev.exportclients.core.ClientSettings;
 public interface ClientSettingsCustomizer {
 
   /**
+   * Changes the settings of one client, or of what signs in for it, before it is built.
+   *
    * @param provider {@code ems}, {@code ecreporting}, {@code webadmit} or {@code metastudio}
    * @param settings as the properties say; change them in place
    */

@@ -235,7 +235,8 @@ public final class WebAdmitClient implements AutoCloseable {
     }
 
     /**
-     * @return a client that has sent nothing; a wrong key shows with the first call
+     * {@return a client that has sent nothing; a wrong key shows with the first call}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the base URL is unusable
      */

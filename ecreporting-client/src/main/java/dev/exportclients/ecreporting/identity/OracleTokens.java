@@ -228,7 +228,8 @@ public final class OracleTokens implements TokenSource, AutoCloseable {
     }
 
     /**
-     * @return a source that has sent nothing; a wrong secret shows with the first token
+     * {@return a source that has sent nothing; a wrong secret shows with the first token}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the token URL is unusable
      */

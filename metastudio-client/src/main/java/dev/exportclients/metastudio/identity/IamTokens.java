@@ -223,7 +223,8 @@ public final class IamTokens implements TokenSource, AutoCloseable {
     }
 
     /**
-     * @return a source that has sent nothing; a wrong password shows with the first token
+     * {@return a source that has sent nothing; a wrong password shows with the first token}
+     *
      * @throws NullPointerException naming what is missing
      * @throws IllegalArgumentException if the URL is unusable
      */
