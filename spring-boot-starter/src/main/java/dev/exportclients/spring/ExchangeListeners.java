@@ -7,6 +7,16 @@ import java.util.function.Consumer;
 /** Several listeners as one: each hears everything, also when one before it throws. */
 record ExchangeListeners(List<ExchangeListener> all) implements ExchangeListener {
   @Override
+  public void onCall(Call call) {
+    tell(listener -> listener.onCall(call));
+  }
+
+  @Override
+  public void onRequest(Request request) {
+    tell(listener -> listener.onRequest(request));
+  }
+
+  @Override
   public void onExchange(Exchange exchange) {
     tell(listener -> listener.onExchange(exchange));
   }
@@ -19,6 +29,11 @@ record ExchangeListeners(List<ExchangeListener> all) implements ExchangeListener
   @Override
   public void onRetry(Retry retry) {
     tell(listener -> listener.onRetry(retry));
+  }
+
+  @Override
+  public void onCallEnd(CallEnd end) {
+    tell(listener -> listener.onCallEnd(end));
   }
 
   /** The client logs what is thrown. */

@@ -1,6 +1,7 @@
 package dev.exportclients.spring;
 
 import dev.exportclients.core.ExchangeListener;
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.spring.properties.ExportClientsProperties;
 import dev.exportclients.spring.properties.HiddenValue;
 import java.time.Clock;
@@ -29,8 +30,9 @@ public final class ExportClientsAutoConfiguration {
       ExportClientsProperties properties,
       ObjectProvider<SslBundles> bundles,
       ObjectProvider<ExchangeListener> listeners,
+      ObjectProvider<RequestInterceptor> interceptors,
       ObjectProvider<Clock> clock,
       ObjectProvider<ClientSettingsCustomizer> customizers) {
-    return new ProviderSettings(properties, bundles, listeners, clock, customizers);
+    return new ProviderSettings(properties, bundles, listeners, interceptors, clock, customizers);
   }
 }

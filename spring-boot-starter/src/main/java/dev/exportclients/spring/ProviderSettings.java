@@ -6,6 +6,7 @@ import dev.exportclients.core.ProxyCredentials;
 import dev.exportclients.core.ResponseLimits;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.spring.properties.ConnectionProperties;
 import dev.exportclients.spring.properties.ExportClientsProperties;
 import dev.exportclients.spring.properties.PropertyGroup;
@@ -33,6 +34,7 @@ final class ProviderSettings {
   private final ExportClientsProperties shared;
   private final ObjectProvider<SslBundles> bundles;
   private final ObjectProvider<ExchangeListener> listeners;
+  private final ObjectProvider<RequestInterceptor> interceptors;
   private final ObjectProvider<Clock> clock;
   private final ObjectProvider<ClientSettingsCustomizer> customizers;
 
@@ -40,11 +42,13 @@ final class ProviderSettings {
       ExportClientsProperties shared,
       ObjectProvider<SslBundles> bundles,
       ObjectProvider<ExchangeListener> listeners,
+      ObjectProvider<RequestInterceptor> interceptors,
       ObjectProvider<Clock> clock,
       ObjectProvider<ClientSettingsCustomizer> customizers) {
     this.shared = shared;
     this.bundles = bundles;
     this.listeners = listeners;
+    this.interceptors = interceptors;
     this.clock = clock;
     this.customizers = customizers;
   }
@@ -82,6 +86,7 @@ final class ProviderSettings {
     from(own, ConnectionProperties::getSslBundle)
         .ifPresent(given -> settings.sslContext(context(given)));
     listeners(settings);
+    interceptors(settings);
     clock.ifUnique(settings::clock);
     customizers.orderedStream().forEach(customizer -> customizer.customize(provider, settings));
     return settings.build();
@@ -190,6 +195,13 @@ final class ProviderSettings {
     List<ExchangeListener> all = listeners.orderedStream().toList();
     if (!all.isEmpty()) {
       settings.listener(all.size() == 1 ? all.get(0) : new ExchangeListeners(all));
+    }
+  }
+
+  private void interceptors(ClientSettings.Builder settings) {
+    List<RequestInterceptor> all = interceptors.orderedStream().toList();
+    if (!all.isEmpty()) {
+      settings.requestInterceptor(request -> all.forEach(one -> one.intercept(request)));
     }
   }
 }

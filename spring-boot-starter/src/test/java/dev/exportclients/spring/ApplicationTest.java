@@ -11,6 +11,7 @@ import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.ecreporting.StudyMode;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.metastudio.MetaStudioClient;
+import dev.exportclients.micrometer.CallObservations;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import dev.exportclients.webadmit.WebAdmitClient;
@@ -65,6 +66,8 @@ class ApplicationTest {
   @Test
   void savesAFileOfEachProvider(Sandbox sandbox) throws IOException {
     try (ConfigurableApplicationContext application = started(sandbox)) {
+      // The actuator's registry is there before ours looks for it.
+      assertThat(application.getBeansOfType(CallObservations.class)).hasSize(1);
       application.getBean(EmsClient.class).results(1234).saveTo(folder.resolve("ems"), WAITING);
       ExportRun report =
           application

@@ -7,9 +7,11 @@ import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.ecreporting.EcReportingClient;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.metastudio.MetaStudioClient;
+import dev.exportclients.micrometer.CallObservations;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
@@ -17,6 +19,7 @@ import dev.exportclients.spring.properties.EmsProperties;
 import dev.exportclients.spring.properties.HiddenValue;
 import dev.exportclients.spring.properties.WebAdmitProperties;
 import dev.exportclients.webadmit.WebAdmitClient;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +44,8 @@ class AutoConfigurationTest {
     EmsAutoConfiguration.class,
     EcReportingAutoConfiguration.class,
     WebAdmitAutoConfiguration.class,
-    MetaStudioAutoConfiguration.class
+    MetaStudioAutoConfiguration.class,
+    ObservationsAutoConfiguration.class
   };
 
   private final ApplicationContextRunner application =
@@ -234,6 +238,83 @@ class AutoConfigurationTest {
 
     assertThat(heard).containsExactly("first", "second");
     assertThat(sandbox.requests().get(0).header("User-Agent")).contains("for-ems");
+  }
+
+  @Test
+  void allInterceptorsCount(Sandbox sandbox) {
+    application
+        .withPropertyValues(SandboxProperties.ems(sandbox))
+        .withBean("one", RequestInterceptor.class, () -> request -> request.header("X-One", "1"))
+        .withBean(
+            "other", RequestInterceptor.class, () -> request -> request.header("X-Other", "2"))
+        .run(context -> context.getBean(EmsClient.class).version());
+
+    assertThat(sandbox.requests().get(0).header("X-One")).contains("1");
+    assertThat(sandbox.requests().get(0).header("X-Other")).contains("2");
+  }
+
+  @Test
+  void severalListenersHearAllEvents(Sandbox sandbox) {
+    List<String> heard = new ArrayList<>();
+    application
+        .withPropertyValues(SandboxProperties.ems(sandbox))
+        .withBean("first", ExchangeListener.class, () -> hearingAll(heard))
+        .withBean("second", ExchangeListener.class, () -> hearingAll(heard))
+        .run(context -> context.getBean(EmsClient.class).version());
+
+    assertThat(heard)
+        .containsExactly(
+            "call", "call", "request", "request", "exchange", "exchange", "end", "end");
+  }
+
+  private static ExchangeListener hearingAll(List<String> heard) {
+    return new ExchangeListener() {
+      @Override
+      public void onCall(Call call) {
+        heard.add("call");
+      }
+
+      @Override
+      public void onRequest(Request request) {
+        heard.add("request");
+      }
+
+      @Override
+      public void onExchange(Exchange exchange) {
+        heard.add("exchange");
+      }
+
+      @Override
+      public void onCallEnd(CallEnd end) {
+        heard.add("end");
+      }
+    };
+  }
+
+  @Test
+  void callsAreObservedWhereThereIsARegistry(Sandbox sandbox) {
+    List<String> observed = new ArrayList<>();
+    ObservationRegistry registry = ObservationRegistry.create();
+    registry
+        .observationConfig()
+        .observationHandler(
+            context -> {
+              observed.add(context.getName());
+              return false;
+            });
+    application
+        .withPropertyValues(SandboxProperties.ems(sandbox))
+        .withBean(ObservationRegistry.class, () -> registry)
+        .run(context -> context.getBean(EmsClient.class).version());
+    assertThat(observed).contains(CallObservations.CALL, CallObservations.REQUEST);
+
+    application.run(context -> assertThat(context).doesNotHaveBean(CallObservations.class));
+    application
+        .withBean(ObservationRegistry.class, () -> registry)
+        .withClassLoader(new FilteredClassLoader(CallObservations.class))
+        .run(
+            context ->
+                assertThat(context).hasNotFailed().doesNotHaveBean("exportClientsObservations"));
   }
 
   /** One that throws must not keep the news from the others. */
