@@ -2,29 +2,10 @@
 
 import logging
 import re
-from pathlib import Path
 
 import plots
 
 log = logging.getLogger("mkdocs.hooks")
-
-# Pages that are being written: they stand in the nav as soon as they are there.
-EXPECTED = {"docs/spring.md", "docs/observability.md"}
-
-
-def on_config(config):
-    pages = Path(config.docs_dir)
-
-    def there(entry):
-        if isinstance(entry, list):
-            return [kept for kept in map(there, entry) if kept]
-        (title, target), = entry.items()
-        if isinstance(target, list):
-            return {title: there(target)}
-        return None if target in EXPECTED and not (pages / target).exists() else entry
-
-    config.nav = there(config.nav)
-    return config
 
 
 def on_nav(nav, config, files):

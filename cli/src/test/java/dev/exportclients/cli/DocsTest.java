@@ -106,6 +106,24 @@ class DocsTest {
     }
   }
 
+  /** A class that logs by its own name is below one that the page has. */
+  @Test
+  void loggersAreAllThere() throws IOException {
+    String page = Files.readString(DOCS.resolve("configuration.md"));
+    Pattern logger = Pattern.compile("getLogger\\(\"?([\\w.]+?)(\\.class|\")\\)");
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> sources = Files.walk(Path.of("../client-core/src/main/java"))) {
+      for (Path source : sources.filter(one -> contains(one, "getLogger(")).toList()) {
+        Matcher call = logger.matcher(Files.readString(source));
+        assertThat(call.find()).as(source.toString()).isTrue();
+        names.add(call.group(2).equals("\"") ? call.group(1) : "dev.exportclients.core");
+      }
+    }
+    assertThat(names)
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(page).contains("| `" + name + "`"));
+  }
+
   /** In a folder of its own, with what the pages take for given. */
   private Terminal terminal(Sandbox sandbox) throws IOException {
     Path own = Files.createTempDirectory(folder, "commands");
@@ -184,7 +202,7 @@ class DocsTest {
 
   private static boolean contains(Path page, String text) {
     try {
-      return Files.readString(page).contains(text);
+      return Files.isRegularFile(page) && Files.readString(page).contains(text);
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
