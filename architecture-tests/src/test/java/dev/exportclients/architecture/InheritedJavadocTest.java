@@ -90,6 +90,8 @@ class InheritedJavadocTest {
     return said.getDiagnostics().stream()
         .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
         .map(diagnostic -> name + ": " + diagnostic.getMessage(Locale.ENGLISH))
+        // Newer compilers ask for a comment on one that nobody can call.
+        .filter(warning -> !warning.contains("use of default constructor"))
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Many downloads, some at a time, each of which succeeds or fails by itself.
@@ -68,7 +69,24 @@ public final class Downloads {
       orders.forEach(order -> running.add(threads.submit(saving(order, options))));
       return outcomes(running, threads);
     } finally {
-      threads.shutdown();
+      awaitEnd(threads);
+    }
+  }
+
+  /** When an error is thrown, the others may be about to end: nothing of theirs runs on. */
+  private static void awaitEnd(ExecutorService threads) {
+    threads.shutdown();
+    boolean isInterrupted = false;
+    for (boolean ended = false; !ended; ) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException interrupt) {
+        isInterrupted = true;
+        threads.shutdownNow();
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
