@@ -29,8 +29,7 @@ class NativeImageMetadataTest {
   private static final String ROOT = "/META-INF/native-image/dev.exportclients/";
   private static final String CORE = "export-client-core";
   private static final Path FLOORS =
-      Path.of(
-          "../client-core/src/main/java/dev/exportclients/core/internal/LibraryFloors.java");
+      Path.of("../client-core/src/main/java/dev/exportclients/core/internal/LibraryFloors.java");
 
   /** By GraalVM's page on reachability metadata; without conditions. */
   private static final Set<String> MEMBERS =
