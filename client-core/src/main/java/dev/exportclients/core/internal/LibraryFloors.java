@@ -2,8 +2,13 @@ package dev.exportclients.core.internal;
 
 import java.lang.module.ModuleDescriptor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The oldest versions of libraries that we work with. An application may have older ones for its
@@ -32,6 +37,8 @@ final class LibraryFloors {
               "2.15",
               "com.fasterxml.jackson.databind.EnumNamingStrategy",
               "com.fasterxml.jackson.databind.ObjectMapper"));
+
+  private static final Pattern JAR_VERSION = Pattern.compile("-([0-9][0-9.]*)\\.jar");
 
   private LibraryFloors() {}
 
@@ -70,15 +77,27 @@ final class LibraryFloors {
       }
     }
 
-    /** As its manifest says, or its module. */
+    /** As its manifest says, its module, or the name of its jar. */
     private static String version(Class<?> type) {
-      Optional<String> module =
-          Optional.ofNullable(type.getModule().getDescriptor())
-              .flatMap(ModuleDescriptor::rawVersion);
-      return Stream.of(Optional.ofNullable(type.getPackage().getImplementationVersion()), module)
-          .flatMap(Optional::stream)
+      return Stream.<Supplier<@Nullable String>>of(
+              () -> type.getPackage().getImplementationVersion(),
+              () -> moduleVersion(type),
+              () -> jarVersion(String.valueOf(type.getProtectionDomain().getCodeSource())))
+          .map(Supplier::get)
+          .filter(Objects::nonNull)
           .findFirst()
           .orElse("as it is here");
+    }
+
+    private static @Nullable String moduleVersion(Class<?> type) {
+      ModuleDescriptor module = type.getModule().getDescriptor();
+      return module == null ? null : module.rawVersion().orElse(null);
+    }
+
+    /** Of a name such as {@code feign-core-12.5.jar}. */
+    private static @Nullable String jarVersion(String source) {
+      Matcher version = JAR_VERSION.matcher(source);
+      return version.find() ? version.group(1) : null;
     }
   }
 }

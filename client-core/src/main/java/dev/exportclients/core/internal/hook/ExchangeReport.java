@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +73,7 @@ public final class ExchangeReport {
   /**
    * @param header the first value of a header of that name
    */
-  public void responded(int code, UnaryOperator<@Nullable String> header) {
+  public void responded(int code, Function<String, @Nullable String> header) {
     status = OptionalInt.of(code);
     errorType = code < 400 ? null : Integer.toString(code);
     if (!isHeard) {
