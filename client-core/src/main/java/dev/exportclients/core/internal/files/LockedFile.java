@@ -8,8 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedFile implements AutoCloseable {
   /** Of this process: to close a second opening of a file would give up the lock of the first. */
-  private static final Set<Object> HELD = ConcurrentHashMap.newKeySet();
+  private static final Set<Object> HELD = new HashSet<>();
 
   final Path path;
   final RandomAccessFile file;
@@ -52,38 +52,51 @@ final class LockedFile implements AutoCloseable {
    * @throws LocalFileException if another download has it
    */
   static @Nullable LockedFile open(Path path, FileStatus found) throws IOException {
-    if (!HELD.add(found.key())) {
-      throw inUse(path, null);
-    }
-    LockedFile locked = null;
+    hold(path, found);
+    RandomAccessFile file = null;
+    boolean isOurs = false;
     try {
-      locked = locked(path, found);
-      return locked;
+      file = new RandomAccessFile(path.toFile(), "rw");
+      lock(path, file);
+      isOurs = found.isSameFileAs(FileStatus.of(path));
+      return isOurs ? new LockedFile(path, file, found) : null;
     } finally {
-      if (locked == null) {
-        HELD.remove(found.key());
+      if (!isOurs) {
+        release(file, found);
       }
     }
   }
 
-  private static @Nullable LockedFile locked(Path path, FileStatus found) throws IOException {
-    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-    try {
-      FileLock lock = file.getChannel().tryLock();
-      if (lock == null) {
+  private static void hold(Path path, FileStatus found) {
+    synchronized (HELD) {
+      if (!HELD.add(found.key())) {
         throw inUse(path, null);
       }
-      if (found.isSameFileAs(FileStatus.of(path))) {
-        return new LockedFile(path, file, found);
-      }
-      file.close();
-      return null;
+    }
+  }
+
+  private static void lock(Path path, RandomAccessFile file) throws IOException {
+    FileLock lock;
+    try {
+      lock = file.getChannel().tryLock();
     } catch (OverlappingFileLockException same) {
-      file.close();
       throw inUse(path, same);
-    } catch (IOException | RuntimeException failure) {
-      file.close();
-      throw failure;
+    }
+    if (lock == null) {
+      throw inUse(path, null);
+    }
+  }
+
+  /** Both at once: the next new file may get the key of one that is closed and has no name. */
+  private static void release(@Nullable RandomAccessFile file, FileStatus held) throws IOException {
+    synchronized (HELD) {
+      try {
+        if (file != null) {
+          file.close();
+        }
+      } finally {
+        HELD.remove(held.key());
+      }
     }
   }
 
@@ -119,10 +132,6 @@ final class LockedFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      file.close();
-    } finally {
-      HELD.remove(opened.key());
-    }
+    release(file, opened);
   }
 }
