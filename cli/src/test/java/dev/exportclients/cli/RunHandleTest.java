@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.sandbox.Sandbox;
-import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,13 +107,7 @@ class RunHandleTest {
   /** Whose project's id would have to be asked for. */
   @Test
   void whatIsNoHandleOfMetaStudioIsRefusedBeforeIamIsAsked() {
-    terminal
-        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
-        .set("METASTUDIO_IAM_URL", sandbox.baseUrl().toString())
-        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
-        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
-        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
-        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+    terminal.byIam(sandbox.baseUrl());
     for (String command : new String[] {"status", "fetch"}) {
       var refused = terminal.run(command, "metastudio:t1/t2");
       assertThat(refused.exitCode()).as(refused.stderr()).isEqualTo(2);

@@ -68,6 +68,16 @@ public final class Terminal {
         .set("METASTUDIO_TOKEN", SandboxCredentials.METASTUDIO_TOKEN);
   }
 
+  /** From now on MetaStudio by the password of a user of this IAM, and its project by name. */
+  public Terminal byIam(URI iam) {
+    return unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
+        .set("METASTUDIO_IAM_URL", iam.toString())
+        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
+        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
+        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
+        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+  }
+
   public Terminal set(String name, String value) {
     environment.put(name, value);
     return this;

@@ -64,24 +64,30 @@ public final class JavaExamples {
       String example = examples.get(i);
       boolean isModule = example.startsWith("module ");
       String name = isModule ? "module-info" : "Example" + i;
-      StringWriter said = new StringWriter();
-      boolean compiled =
-          ToolProvider.getSystemJavaCompiler()
-              .getTask(
-                  said,
-                  null,
-                  null,
-                  List.of(
-                      isModule ? "--module-path" : "-cp",
-                      System.getProperty("java.class.path"),
-                      "-proc:none",
-                      "-d",
-                      classes.toString()),
-                  null,
-                  List.of(source(name, isModule ? example : unit(name, example))))
-              .call();
-      assertThat(compiled).as(example + "\n" + said).isTrue();
+      assertCompiles(name, isModule ? example : unit(name, example), classes);
     }
+  }
+
+  /** As it stands, with parameters' names: a class by this name, or a {@code module-info}. */
+  public static void assertCompiles(String name, String code, Path classes) {
+    StringWriter said = new StringWriter();
+    boolean compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                said,
+                null,
+                null,
+                List.of(
+                    name.equals("module-info") ? "--module-path" : "-cp",
+                    System.getProperty("java.class.path"),
+                    "-parameters",
+                    "-proc:none",
+                    "-d",
+                    classes.toString()),
+                null,
+                List.of(source(name, code)))
+            .call();
+    assertThat(compiled).as(code + "\n" + said).isTrue();
   }
 
   private static String unit(String name, String example) {

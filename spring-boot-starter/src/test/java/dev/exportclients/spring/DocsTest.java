@@ -2,26 +2,18 @@ package dev.exportclients.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exportclients.core.JavaExamples;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +32,10 @@ class DocsTest {
   void itsApplicationSavesAFile(Sandbox sandbox) throws Exception {
     sandbox.settings().pollsUntilReady(0);
     Path classes = Files.createDirectory(folder.resolve("classes"));
-    compile(classes, "ExportsApplication", blocks("java").get(0));
+    JavaExamples.assertCompiles(
+        "ExportsApplication", JavaExamples.blocks(page(), "java").get(0), classes);
     Properties properties = new Properties();
-    properties.load(new StringReader(blocks("properties").get(0)));
+    properties.load(new StringReader(JavaExamples.blocks(page(), "properties").get(0)));
     Path exports = folder.resolve("exports");
 
     Thread here = Thread.currentThread();
@@ -78,8 +71,7 @@ class DocsTest {
 
   @Test
   void itsBeansCompile() throws IOException {
-    compile(
-        folder,
+    JavaExamples.assertCompiles(
         "Beans",
         """
         import dev.exportclients.core.*;
@@ -92,12 +84,13 @@ class DocsTest {
           %s
         }
         """
-            .formatted(blocks("java").get(1)));
+            .formatted(JavaExamples.blocks(page(), "java").get(1)),
+        folder);
   }
 
   @Test
   void itNamesEachProperty() throws IOException {
-    String page = page();
+    String page = Files.readString(page());
     assertThat(MetadataTest.PROPERTIES.keySet())
         .allSatisfy(
             name ->
@@ -105,49 +98,12 @@ class DocsTest {
                     .containsPattern("[`.]" + name.substring(name.lastIndexOf('.') + 1) + "[`.=]"));
   }
 
-  private static void compile(Path classes, String type, String code) {
-    StringWriter said = new StringWriter();
-    boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .getTask(
-                said,
-                null,
-                null,
-                List.of(
-                    "-parameters",
-                    "-proc:none",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-d",
-                    classes.toString()),
-                null,
-                List.of(
-                    new SimpleJavaFileObject(
-                        URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
-                      @Override
-                      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return code;
-                      }
-                    }))
-            .call();
-    assertThat(compiled).as(said.toString()).isTrue();
-  }
-
-  private static List<String> blocks(String language) throws IOException {
-    Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(page());
-    List<String> blocks = new ArrayList<>();
-    while (block.find()) {
-      blocks.add(block.group(1));
-    }
-    return blocks;
-  }
-
   /** Of the project that this module is in, however deep. */
-  private static String page() throws IOException {
+  private static Path page() {
     Path above = Path.of("").toAbsolutePath();
     while (!Files.exists(above.resolve(PAGE))) {
       above = above.getParent();
     }
-    return Files.readString(above.resolve(PAGE));
+    return above.resolve(PAGE);
   }
 }

@@ -157,13 +157,7 @@ class MetaStudioTasksTest {
   @ValueSource(strings = {"missing", ".", "empty"})
   void fileThatCannotBeImportedIsRefusedBeforeSigningIn(String file) throws Exception {
     Files.createFile(folder.resolve("empty"));
-    terminal
-        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
-        .set("METASTUDIO_IAM_URL", sandbox.baseUrl().toString())
-        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
-        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
-        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
-        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+    terminal.byIam(sandbox.baseUrl());
 
     assertThat(terminal.run("metastudio", "import", RESOURCE, file).exitCode()).isEqualTo(11);
 

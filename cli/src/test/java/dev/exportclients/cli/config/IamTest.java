@@ -22,14 +22,7 @@ class IamTest {
   @BeforeEach
   void start(Sandbox running) {
     sandbox = running;
-    terminal =
-        Terminal.forSandbox(folder, sandbox.baseUrl())
-            .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
-            .set("METASTUDIO_IAM_URL", sandbox.baseUrl().toString())
-            .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
-            .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
-            .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
-            .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
+    terminal = Terminal.forSandbox(folder, sandbox.baseUrl()).byIam(sandbox.baseUrl());
     sandbox.clock(terminal.time);
   }
 

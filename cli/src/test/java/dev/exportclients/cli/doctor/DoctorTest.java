@@ -160,7 +160,7 @@ class DoctorTest {
   @Test
   void wrongPathOfAnIdentityServiceNamesItsVariable() throws Exception {
     try (var server = new ScriptedServer(x -> x.send("404 X", "", ""))) {
-      var iam = byIam(server.url()).run("doctor", "metastudio");
+      var iam = terminal.byIam(server.url()).run("doctor", "metastudio");
       assertThat(iam.exitCode()).isEqualTo(4);
       assertThat(iam.stdout()).contains("host         FAIL", "check METASTUDIO_IAM_URL");
 
@@ -296,21 +296,10 @@ class DoctorTest {
     assertThat(told.stdout()).contains("clock        ok    " + difference);
   }
 
-  /** MetaStudio by the password of an IAM user, and its project by name. */
-  private Terminal byIam(URI iam) {
-    return terminal
-        .unset("METASTUDIO_TOKEN", "METASTUDIO_PROJECT_ID")
-        .set("METASTUDIO_IAM_URL", iam.toString())
-        .set("METASTUDIO_REGION", SandboxCredentials.METASTUDIO_REGION)
-        .set("METASTUDIO_IAM_USER", SandboxCredentials.METASTUDIO_IAM_USER)
-        .set("METASTUDIO_IAM_PASSWORD", SandboxCredentials.METASTUDIO_IAM_PASSWORD)
-        .set("METASTUDIO_IAM_DOMAIN", SandboxCredentials.METASTUDIO_IAM_DOMAIN);
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void saysThatAnIamUserIsAcceptedAlsoWhereTheProjectIsGiven(boolean projectIsGiven) {
-    byIam(sandbox.baseUrl());
+    terminal.byIam(sandbox.baseUrl());
     if (projectIsGiven) {
       terminal.set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
     }
@@ -328,7 +317,7 @@ class DoctorTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void saysThatAnIamPasswordIsRefused(boolean projectIsGiven) {
-    byIam(sandbox.baseUrl()).set("METASTUDIO_IAM_PASSWORD", WRONG);
+    terminal.byIam(sandbox.baseUrl()).set("METASTUDIO_IAM_PASSWORD", WRONG);
     if (projectIsGiven) {
       terminal.set("METASTUDIO_PROJECT_ID", SandboxCredentials.METASTUDIO_PROJECT_ID);
     }
@@ -350,7 +339,7 @@ class DoctorTest {
   void saysThatIamIsDown() throws Exception {
     sandbox.script(
         "metastudioidentity.createToken", null, 503, null, Map.of("Retry-After", "9"), 1);
-    var down = byIam(sandbox.baseUrl()).run("doctor", "metastudio");
+    var down = terminal.byIam(sandbox.baseUrl()).run("doctor", "metastudio");
     assertThat(down.exitCode()).as(down.stdout() + down.stderr()).isEqualTo(8);
     assertThat(down.stdout()).contains("host         ok", "credentials  FAIL", "Huawei IAM");
 
@@ -358,7 +347,7 @@ class DoctorTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       closed = socket.getLocalPort();
     }
-    var gone = byIam(URI.create("http://127.0.0.1:" + closed)).run("doctor", "metastudio");
+    var gone = terminal.byIam(URI.create("http://127.0.0.1:" + closed)).run("doctor", "metastudio");
     assertThat(gone.exitCode()).as(gone.stdout() + gone.stderr()).isEqualTo(9);
     assertThat(gone.stdout().lines()).hasSize(4);
     assertThat(gone.stdout()).contains("settings     ok", "host         FAIL", "Huawei IAM");
@@ -369,7 +358,7 @@ class DoctorTest {
   void saysThatThereIsNoProjectOfTheRegionsName() {
     sandbox.answer("metastudioidentity.listProjects", 200, "noProjects");
 
-    var told = byIam(sandbox.baseUrl()).run("doctor", "metastudio");
+    var told = terminal.byIam(sandbox.baseUrl()).run("doctor", "metastudio");
 
     assertThat(told.exitCode()).as(told.stdout() + told.stderr()).isEqualTo(12);
     assertThat(told.stdout())

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,9 @@ public final class RunHandle {
    * @throws IllegalArgumentException if an id or value is none
    */
   public static RunHandle of(String provider, List<String> ids, Map<String, String> parameters) {
-    if (!isName(provider) || ids.isEmpty()) {
-      throw new RefusedArgumentException("a handle", "needs a provider and an id");
+    if (!isName(provider) || !isLowerCase(provider) || ids.isEmpty()) {
+      throw new RefusedArgumentException(
+          "a handle", "needs a provider, whose name is in lower case, and an id");
     }
     ids.forEach(id -> Arguments.id(id, "an id of the handle"));
     parameters.forEach(
@@ -78,7 +78,8 @@ public final class RunHandle {
     if (colon < 0 || !isName(text.substring(0, colon)) || text.startsWith("//", colon + 1)) {
       throw wrong(text, "it starts with a provider, such as ems:1234");
     }
-    if (!text.substring(0, colon).equals(text.substring(0, colon).toLowerCase(Locale.ROOT))) {
+    String provider = text.substring(0, colon);
+    if (!isLowerCase(provider)) {
       throw wrong(text, "the provider's name is in lower case");
     }
     int question = text.indexOf('?', colon);
@@ -100,7 +101,7 @@ public final class RunHandle {
         }
       }
     }
-    return of(text.substring(0, colon), ids, parameters);
+    return of(provider, ids, parameters);
   }
 
   private static String decoded(String text, String escaped) {
@@ -123,6 +124,10 @@ public final class RunHandle {
 
   private static boolean isName(String text) {
     return !text.isEmpty() && text.chars().allMatch(RunHandle::isLetter);
+  }
+
+  private static boolean isLowerCase(String name) {
+    return name.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   private static boolean isLetter(int c) {

@@ -93,7 +93,9 @@ final class Redirects {
               + from
               + " to plain http at "
               + to
-              + (from.isSecure() ? "; ask who runs it for https" : "; the settings can allow it"));
+              + (from.isSecure()
+                  ? "; ask who runs it for https"
+                  : "; the settings can allow insecure http"));
     }
   }
 
