@@ -18,6 +18,7 @@ module dev.exportclients.core {
 
   exports dev.exportclients.core;
   exports dev.exportclients.core.batch;
+  exports dev.exportclients.core.destination;
   exports dev.exportclients.core.exception;
   exports dev.exportclients.core.hook;
   exports dev.exportclients.core.run;
@@ -49,4 +50,6 @@ module dev.exportclients.core {
       dev.exportclients.ems,
       dev.exportclients.metastudio,
       dev.exportclients.webadmit;
+
+  uses dev.exportclients.core.destination.DestinationProvider;
 }

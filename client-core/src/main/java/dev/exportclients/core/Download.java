@@ -1,5 +1,8 @@
 package dev.exportclients.core;
 
+import dev.exportclients.core.destination.Destination;
+import dev.exportclients.core.destination.FileDestination;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.ExportClientException;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.exception.TransferException;
@@ -72,6 +75,32 @@ public interface Download {
   DownloadReceipt saveInto(Path folder, DownloadOptions options);
 
   /**
+   * Stores the file at a destination, where it stands whole or not at all. Within the call a break
+   * is resumed, as {@link #copyTo} does; a later call begins anew, except in the file system
+   * ({@link FileDestination}), which this treats as {@link #saveTo(Path, DownloadOptions)} and
+   * {@link #saveInto(Path, DownloadOptions)} do.
+   *
+   * @param destination found by its address with {@link
+   *     dev.exportclients.core.destination.Destinations}, or your own
+   * @param options whether to wait and overwrite, and for how long
+   * @return what was stored, and where
+   * @throws DestinationException if something stands there and overwriting was not asked for:
+   *     before anything is sent, where the destination can tell; or if it could not be stored
+   * @throws UnsupportedOperationException if this download is none of the clients', and knows only
+   *     the file system
+   */
+  default Stored saveTo(Destination destination, DownloadOptions options) {
+    if (!(destination instanceof FileDestination files)) {
+      throw new UnsupportedOperationException(
+          getClass().getName()
+              + " stores in the file system only; override saveTo(Destination, …)");
+    }
+    DownloadReceipt receipt =
+        files.isFolder() ? saveInto(files.path(), options) : saveTo(files.path(), options);
+    return new Stored(receipt.file().orElse(files.path()).toString(), receipt);
+  }
+
+  /**
    * Copies the file's bytes to a stream, which stays open. After the first 64 KiB a transfer can
    * only go on, not start over; a break that can't be resumed is a {@link TransferException}.
    *
@@ -116,4 +145,13 @@ public interface Download {
    * @param receipt of the whole file; it names no file
    */
   record Result<T>(T value, DownloadReceipt receipt) {}
+
+  /**
+   * What was stored at a destination.
+   *
+   * @param location the file's own address, such as {@code s3://lake/results/results-1234.csv}, or
+   *     its path; holds no secret
+   * @param receipt of the whole file; it names one of the file system only
+   */
+  record Stored(String location, DownloadReceipt receipt) {}
 }

@@ -27,6 +27,7 @@ public final class JavaExamples {
       import static java.nio.charset.StandardCharsets.UTF_8;
       import dev.exportclients.core.*;
       import dev.exportclients.core.batch.*;
+      import dev.exportclients.core.destination.*;
       import dev.exportclients.core.exception.*;
       import dev.exportclients.core.run.*;
       import dev.exportclients.core.tls.*;
@@ -106,13 +107,13 @@ public final class JavaExamples {
   private static String inAMethod(String name, String statements) {
     return """
 
-        class %s {
-          TokenSource.Token fetchToken() { return null; }
-          void run() throws Exception {
-            %s
-          }
-        }
-        """
+    class %s {
+      TokenSource.Token fetchToken() { return null; }
+      void run() throws Exception {
+        %s
+      }
+    }
+    """
         .formatted(name, statements);
   }
 

@@ -3,6 +3,7 @@ package dev.exportclients.cli.output;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.EmptyExportException;
 import dev.exportclients.core.exception.ExpiredException;
 import dev.exportclients.core.exception.ExportFailedException;
@@ -19,6 +20,7 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import java.nio.file.InvalidPathException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -94,6 +96,12 @@ final class FailureKind<F extends Throwable> {
                   LocalFileException.class,
                   ExitCode.LOCAL_FILE,
                   (local, json) -> json.with("path", local.path().toString())),
+              kind(
+                  DestinationException.class,
+                  ExitCode.LOCAL_FILE,
+                  (stored, json) ->
+                      json.with("address", stored.address())
+                          .with("reason", stored.reason().name().toLowerCase(Locale.ROOT))),
               simple(InvalidPathException.class, ExitCode.LOCAL_FILE),
               new FailureKind<>(
                   StdoutException.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.options.UsageException;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.EmptyExportException;
 import dev.exportclients.core.exception.ExpiredException;
 import dev.exportclients.core.exception.ExportClientException;
@@ -100,7 +101,11 @@ class FailureKindTest {
             new UnexpectedContentException("x", OP, 0, null, null, null),
             12,
             "'operation':'ems.exportResults'"),
-        Arguments.of(new LocalFileException("x", Path.of("a.csv"), null), 11, "'path':'a.csv'"));
+        Arguments.of(new LocalFileException("x", Path.of("a.csv"), null), 11, "'path':'a.csv'"),
+        Arguments.of(
+            new DestinationException("x", DestinationException.Reason.EXISTS, "s3://b/k", null),
+            11,
+            "'address':'s3://b/k','reason':'exists'"));
   }
 
   private static String refused(int status, String more) {

@@ -112,7 +112,7 @@ final class FileDescription {
         .resumes(attempts.resumes());
   }
 
-  private Optional<String> mediaType() {
+  Optional<String> mediaType() {
     return Optional.of(headers().mediaType()).filter(type -> !type.isEmpty());
   }
 

@@ -8,20 +8,19 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.DownloadWarning;
-import dev.exportclients.core.internal.files.DeviceSink;
+import dev.exportclients.core.destination.Destination;
+import dev.exportclients.core.destination.FileDestination;
+import dev.exportclients.core.destination.Upload;
 import dev.exportclients.core.internal.files.LocalFiles;
 import dev.exportclients.core.internal.files.PartFile;
 import dev.exportclients.core.internal.files.SaveTarget;
-import dev.exportclients.core.internal.http.FileNames;
 import dev.exportclients.core.internal.http.RemoteFile;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.TreeMap;
-import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A plan with all that it takes to carry it out: to a file (ADR 6, 11), a sink or a reader. */
@@ -51,43 +50,39 @@ final class HttpDownload implements Download {
   }
 
   private DownloadReceipt save(SaveTarget place, PartFile part, DownloadOptions options) {
-    Instant startedAt = context.settings().clock().instant();
-    try (Sha256 hash = new Sha256();
-        FileStream stream =
-            new FileStream(
-                context,
-                plan,
-                options,
-                new Receiver() {
-                  @Override
-                  public boolean canRestart() {
-                    return true;
-                  }
+    Sha256 hash = new Sha256();
+    Receiver receiver =
+        new Receiver() {
+          @Override
+          public boolean canRestart() {
+            return true;
+          }
 
-                  @Override
-                  public void begin(RemoteFile facts) {
-                    part.begin(facts, options.resume());
-                    hash.reset();
-                  }
+          @Override
+          public void begin(RemoteFile facts) {
+            part.begin(facts, options.resume());
+            hash.reset();
+          }
 
-                  @Override
-                  public void discardReceived() {
-                    part.begin(RemoteFile.NONE, false);
-                  }
-                })) {
-      long start = open(stream, part, hash, options);
+          @Override
+          public void discardReceived() {
+            part.begin(RemoteFile.NONE, false);
+          }
+        };
+    try (Transfer transfer = new Transfer(context, plan, options, hash, receiver)) {
+      long start = open(transfer.stream, part, hash, options);
       // A name that is taken ends it before the transfer; it is asked again when it is named.
-      place.file(name(stream));
+      place.file(transfer.name());
       if (start > 0) {
         part.resume(start);
       }
-      pump(stream, hash, part::write, start, options);
+      transfer.pump(part::write, start);
       String sha256 = hash.finish();
-      Path file = place.file(name(stream));
+      Path file = place.file(transfer.name());
       if (!part.publish(file, place.overwrite())) {
-        stream.description().warn(DownloadWarning.LEFTOVER_FILE);
+        transfer.stream.description().warn(DownloadWarning.LEFTOVER_FILE);
       }
-      return receipt(stream, startedAt, part.length(), sha256, file);
+      return transfer.receipt(part.length(), sha256, file);
     }
   }
 
@@ -102,42 +97,54 @@ final class HttpDownload implements Download {
     return stream.open(RemoteFile.NONE, 0);
   }
 
+  /** In the file system its own way: its parts outlive the process. */
+  @Override
+  public Stored saveTo(Destination destination, DownloadOptions options) {
+    if (destination instanceof FileDestination) {
+      return Download.super.saveTo(destination, options);
+    }
+    destination.check(options.overwrite());
+    try (Transfer transfer = Transfer.oneWay(context, plan, options)) {
+      transfer.stream.open(RemoteFile.NONE, 0);
+      try (Upload upload = destination.begin(transfer.incoming())) {
+        transfer.pump((buffer, count) -> upload.write(buffer, 0, count), 0);
+        String sha256 = transfer.hash.finish();
+        transfer.stream.deadline.requireTime();
+        String location = upload.commit(sha256);
+        return new Stored(location, transfer.receipt(transfer.stream.delivered(), sha256, null));
+      }
+    }
+  }
+
   @Override
   public DownloadReceipt copyTo(OutputStream sink, DownloadOptions options) {
     requireNonNull(sink, "sink");
-    try (FileStream stream = oneWay(options)) {
-      return copy(stream, sink, options, null);
+    try (Transfer transfer = Transfer.oneWay(context, plan, options)) {
+      return copy(transfer, sink, null);
     }
   }
 
   private DownloadReceipt writeTo(Path device, DownloadOptions options) {
-    try (FileStream stream = oneWay(options);
-        OutputStream sink = DeviceSink.open(plan.operation(), device, stream.deadline.left())) {
-      return copy(stream, sink, options, device);
+    try (Transfer transfer = Transfer.oneWay(context, plan, options);
+        OutputStream sink =
+            DeviceSink.open(plan.operation(), device, transfer.stream.deadline.left())) {
+      return copy(transfer, sink, device);
     } catch (IOException failure) {
       throw LocalFiles.failed("write", device, failure);
     }
   }
 
-  private FileStream oneWay(DownloadOptions options) {
-    return new FileStream(context, plan, options, Receiver.ONE_WAY);
-  }
-
-  private DownloadReceipt copy(
-      FileStream stream, OutputStream sink, DownloadOptions options, @Nullable Path file) {
-    Instant startedAt = context.settings().clock().instant();
-    try (Sha256 hash = new Sha256()) {
-      stream.open(RemoteFile.NONE, 0);
-      pump(stream, hash, (buffer, count) -> write(sink, buffer, count), 0, options);
-      flush(sink);
-      return receipt(stream, startedAt, stream.delivered(), hash.finish(), file);
-    }
+  private static DownloadReceipt copy(Transfer transfer, OutputStream sink, @Nullable Path file) {
+    transfer.stream.open(RemoteFile.NONE, 0);
+    transfer.pump((buffer, count) -> write(sink, buffer, count), 0);
+    flush(sink);
+    return transfer.receipt(transfer.stream.delivered(), transfer.hash.finish(), file);
   }
 
   @Override
   public <T> T read(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
-    try (FileStream stream = oneWay(options)) {
+    try (FileStream stream = new FileStream(context, plan, options, Receiver.ONE_WAY)) {
       return reader.read(ReaderStream.open(stream, options.onProgress(), null));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -147,50 +154,16 @@ final class HttpDownload implements Download {
   @Override
   public <T> Result<T> readWithReceipt(ContentReader<T> reader, DownloadOptions options) {
     requireNonNull(reader, "reader");
-    Instant startedAt = context.settings().clock().instant();
-    try (FileStream stream = oneWay(options);
-        Sha256 hash = new Sha256()) {
-      Content content = ReaderStream.open(stream, options.onProgress(), hash);
+    try (Transfer transfer = Transfer.oneWay(context, plan, options)) {
+      FileStream stream = transfer.stream;
+      Content content = ReaderStream.open(stream, options.onProgress(), transfer.hash);
       T value = reader.read(content);
       content.stream().transferTo(OutputStream.nullOutputStream());
       return new Result<>(
-          value, receipt(stream, startedAt, stream.delivered(), hash.finish(), null));
+          value, transfer.receipt(stream.delivered(), transfer.hash.finish(), null));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  /** Moves the bytes; each buffer is hashed while the next is received. */
-  private void pump(
-      FileStream stream,
-      Sha256 hash,
-      ObjIntConsumer<byte[]> sink,
-      long start,
-      DownloadOptions options) {
-    options.onProgress().onProgress(start, stream.description().size());
-    ObjIntConsumer<byte[]> taker =
-        (head, count) -> {
-          sink.accept(head, count);
-          hash.prefix(head, count);
-        };
-    while (stream.content.pass(taker) || move(stream, hash, sink)) {
-      options.onProgress().onProgress(stream.delivered(), stream.description().size());
-    }
-  }
-
-  /** Whether something came. */
-  private static boolean move(FileStream stream, Sha256 hash, ObjIntConsumer<byte[]> sink) {
-    if (stream.isOver()) {
-      return false;
-    }
-    byte[] buffer = hash.buffer(stream.description().left(stream.delivered()));
-    int count = stream.read(buffer, 0, buffer.length);
-    if (count < 0) {
-      return false;
-    }
-    sink.accept(buffer, count);
-    hash.update(buffer, count);
-    return true;
   }
 
   private static void write(OutputStream sink, byte[] buffer, int count) {
@@ -207,32 +180,6 @@ final class HttpDownload implements Download {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private DownloadReceipt receipt(
-      FileStream stream, Instant startedAt, long bytes, String sha256, @Nullable Path file) {
-    return stream
-        .description()
-        .receipt(stream.attempts())
-        .file(file)
-        .bytes(bytes)
-        .sha256(sha256)
-        .startedAt(startedAt)
-        .finishedAt(context.settings().clock().instant())
-        .build();
-  }
-
-  private String name(FileStream stream) {
-    String given = stream.description().headers().filename();
-    if (given != null) {
-      return given;
-    }
-    String extension =
-        plan.fallbackExtension().isEmpty()
-            ? FileNames.extension(stream.description().headers().mediaType())
-            : plan.fallbackExtension();
-    String safe = FileNames.safe(plan.fallbackName().replaceAll("[/\\\\]", "_") + extension);
-    return safe == null ? "export" + extension : safe;
   }
 
   /** Which export of which server, and where to: what a part belongs to. */

@@ -5,6 +5,7 @@ import dev.exportclients.core.ContentReader;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.destination.Destination;
 import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.provider.DownloadPlan;
 import java.io.OutputStream;
@@ -35,6 +36,11 @@ public final class ReportedDownload implements Download {
   @Override
   public DownloadReceipt saveInto(Path folder, DownloadOptions options) {
     return transfer(download -> download.saveInto(folder, options));
+  }
+
+  @Override
+  public Stored saveTo(Destination destination, DownloadOptions options) {
+    return transfer(download -> download.saveTo(destination, options));
   }
 
   @Override

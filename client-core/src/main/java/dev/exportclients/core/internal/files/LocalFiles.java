@@ -41,6 +41,12 @@ public final class LocalFiles {
     return folder;
   }
 
+  /** Through links. */
+  public static boolean isPipe(Path path) throws IOException {
+    FileStatus found = FileStatus.behindLinks(path);
+    return found != null && found.isPipe();
+  }
+
   private static String whyNot(Path folder, IOException failure) {
     Path there = folder.toAbsolutePath();
     while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {

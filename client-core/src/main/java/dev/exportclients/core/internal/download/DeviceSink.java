@@ -1,6 +1,7 @@
-package dev.exportclients.core.internal.files;
+package dev.exportclients.core.internal.download;
 
 import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.internal.files.LocalFiles;
 import dev.exportclients.core.internal.time.Watchdog;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A pipe or another device to write to. Neither a pipe that nobody opens nor a reader who takes
  * nothing outlasts the deadline or an interrupt.
  */
-public final class DeviceSink extends OutputStream {
+final class DeviceSink extends OutputStream {
   private final String operation;
   private final Path device;
   private final FileChannel channel;
@@ -40,7 +41,7 @@ public final class DeviceSink extends OutputStream {
    * @param left of the deadline; null without one
    * @throws TransferException if nobody opened the other end in time
    */
-  public static DeviceSink open(String operation, Path device, @Nullable Duration left) {
+  static DeviceSink open(String operation, Path device, @Nullable Duration left) {
     CompletableFuture<FileChannel> opening = new CompletableFuture<>();
     long begun = System.nanoTime();
     Thread opener = new Thread(() -> open(device, opening), "export-clients-device");
@@ -89,8 +90,7 @@ public final class DeviceSink extends OutputStream {
       if (!opening.cancel(false)) {
         opening.join().close();
       }
-      FileStatus found = FileStatus.behindLinks(device);
-      if (found != null && found.isPipe()) {
+      if (LocalFiles.isPipe(device)) {
         FileChannel.open(device, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
       }
     } catch (IOException | RuntimeException stuck) {

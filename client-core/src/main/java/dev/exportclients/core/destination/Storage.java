@@ -1,0 +1,45 @@
+package dev.exportclients.core.destination;
+
+import dev.exportclients.core.exception.DestinationException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * All places of one scheme, with what they have in common, such as connections. Safe to share
+ * between threads.
+ */
+public interface Storage extends AutoCloseable {
+
+  /**
+   * {@return a place; nothing is sent yet}
+   *
+   * @param address begins with the scheme
+   * @param unfinished is told a handle for {@link #abort} before anything is sent that would
+   *     outlive this process, on the thread that stores; never told where nothing can be left
+   * @throws IllegalArgumentException if the address is none
+   */
+  Destination at(String address, Consumer<String> unfinished);
+
+  /**
+   * {@return what was begun there and neither committed nor aborted, uploads that still run
+   * included; empty where nothing can be left}
+   *
+   * @param address of a file, or of a folder for all below it
+   * @throws DestinationException if they can't be listed
+   */
+  List<Leftover> leftovers(String address);
+
+  /**
+   * Takes away what an upload of a process that has ended left. Nothing happens if nothing is left,
+   * or if it was committed after all: a file is never taken away.
+   *
+   * @param handle as it was told, or listed
+   * @throws IllegalArgumentException if it is no such handle
+   * @throws DestinationException if it can't be taken away now
+   */
+  void abort(String handle);
+
+  /** Ends connections. */
+  @Override
+  default void close() {}
+}
