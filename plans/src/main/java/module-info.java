@@ -1,11 +1,18 @@
 /** Plans: every export once a period, with a ledger that survives the process. */
+@SuppressWarnings("requires-automatic")
 module dev.exportclients.plans {
   requires transitive dev.exportclients.core;
   requires transitive dev.exportclients.ecreporting;
   requires transitive dev.exportclients.ems;
   requires transitive dev.exportclients.metastudio;
   requires transitive dev.exportclients.webadmit;
+  requires io.github.bucket4j.core;
+  requires java.sql;
+  requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
   requires static org.jspecify;
 
   exports dev.exportclients.plans;
+  exports dev.exportclients.plans.run;
+  exports dev.exportclients.plans.status;
 }

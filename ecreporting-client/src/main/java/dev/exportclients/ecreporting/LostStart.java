@@ -3,10 +3,6 @@ package dev.exportclients.ecreporting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +31,7 @@ record LostStart(ReportOrder order, Instant sentAt, Clock clock) {
     return run.handle(order.scope()).isPresent()
         && agree(run.format(), order.format())
         && agree(run.reportId(), Optional.of(order.reportId()))
-        && run.kickoff().flatMap(LostStart::instant).filter(this::isMeanwhile).isPresent();
+        && run.kickedOffAt().filter(this::isMeanwhile).isPresent();
   }
 
   /** What either leaves open may be anything. */
@@ -51,18 +47,5 @@ record LostStart(ReportOrder order, Instant sentAt, Clock clock) {
   private boolean isMeanwhile(Instant kickoff) {
     return !kickoff.isBefore(sentAt.minus(TOLERANCE))
         && !kickoff.isAfter(clock.instant().plus(TOLERANCE));
-  }
-
-  /** One without an offset is taken for UTC, which is our reading. */
-  private static Optional<Instant> instant(String kickoff) {
-    try {
-      return Optional.of(OffsetDateTime.parse(kickoff).toInstant());
-    } catch (DateTimeParseException noOffset) {
-      try {
-        return Optional.of(LocalDateTime.parse(kickoff).toInstant(ZoneOffset.UTC));
-      } catch (DateTimeParseException noTime) {
-        return Optional.empty();
-      }
-    }
   }
 }

@@ -3,6 +3,11 @@ package dev.exportclients.ecreporting;
 import dev.exportclients.core.internal.ClientRuntime;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ecreporting.internal.ReportRunDto;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,26 @@ public record ReportRun(
       return jobId.map(id -> EcReportingRun.handle(id, scope));
     } catch (IllegalArgumentException noId) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * {@return when it was started; empty if the list does not say it as a time} A time without an
+   * offset is taken for UTC, which is our reading.
+   */
+  public Optional<Instant> kickedOffAt() {
+    return kickoff.flatMap(ReportRun::instant);
+  }
+
+  private static Optional<Instant> instant(String kickoff) {
+    try {
+      return Optional.of(OffsetDateTime.parse(kickoff).toInstant());
+    } catch (DateTimeParseException noOffset) {
+      try {
+        return Optional.of(LocalDateTime.parse(kickoff).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeParseException noTime) {
+        return Optional.empty();
+      }
     }
   }
 

@@ -1,0 +1,154 @@
+package dev.exportclients.plans.internal.ledger;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * Opens the database. A new one gets its name when it is complete: an empty file of that name is
+ * damage, as after a loss of power, and no new ledger.
+ */
+record Connections(Path file, LedgerProblems problems) {
+  private static final int BUSY_MILLIS = 10_000;
+
+  Connections(Path file) {
+    this(file, new LedgerProblems(file));
+  }
+
+  /**
+   * Made if it is missing, and brought up to date.
+   *
+   * @param plan whose ledger it is
+   */
+  Connection forRuns(String plan) {
+    try {
+      if (Files.notExists(file)) {
+        create(plan);
+      }
+      Connection connection = open(false);
+      try {
+        check(connection, plan);
+        migrate(connection);
+        return connection;
+      } catch (SQLException | RuntimeException unusable) {
+        connection.close();
+        throw unusable;
+      }
+    } catch (SQLException failure) {
+      throw problems.of(failure);
+    } catch (IOException failure) {
+      throw problems.problem("it can't be made: " + Reasons.of(failure), failure);
+    }
+  }
+
+  /** Of a ledger that is there; whoever runs the plan is not disturbed. */
+  Connection forReading(String plan) {
+    try {
+      Connection connection = open(true);
+      try {
+        check(connection, plan);
+        return connection;
+      } catch (SQLException | RuntimeException unusable) {
+        connection.close();
+        throw unusable;
+      }
+    } catch (SQLException failure) {
+      throw problems.of(failure);
+    }
+  }
+
+  private void create(String plan) throws IOException, SQLException {
+    if (Files.exists(beside("-wal"))) {
+      throw problems.damaged("it is gone, but its -wal is there", null);
+    }
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".new");
+    Files.deleteIfExists(unfinished);
+    PrivateFiles.create(unfinished);
+    try (Connection connection = new Connections(unfinished).open(false)) {
+      connection.setAutoCommit(false);
+      Schema.migrate(connection, 0);
+      try (var name = connection.prepareStatement("INSERT INTO plan VALUES (?)")) {
+        name.setString(1, plan);
+        name.execute();
+      }
+      connection.commit();
+    }
+    try {
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException plainly) {
+      Files.move(unfinished, file);
+    }
+    PrivateFiles.force(file.toAbsolutePath().getParent());
+  }
+
+  private Path beside(String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  private Connection open(boolean readOnly) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setBusyTimeout(BUSY_MILLIS);
+    if (readOnly) {
+      config.setReadOnly(true);
+    } else {
+      config.setJournalMode(JournalMode.WAL);
+      config.setSynchronous(SynchronousMode.FULL);
+      config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
+      config.enforceForeignKeys(true);
+    }
+    return JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
+  }
+
+  private void check(Connection connection, String plan) throws SQLException {
+    String checked = Schema.quickCheck(connection);
+    if (!checked.equals("ok")) {
+      throw problems.damaged(checked, null);
+    }
+    int version = Schema.pragma(connection, "user_version");
+    if (Schema.pragma(connection, "application_id") != Schema.APPLICATION) {
+      throw problems.damaged("it is no ledger", null);
+    }
+    if (version > Schema.newest()) {
+      throw problems.newer(version);
+    }
+    String owner = plan(connection);
+    if (!owner.equals(plan)) {
+      throw problems.problem(
+          "it is that of the plan '"
+              + owner
+              + "', not of '"
+              + plan
+              + "': name the plan as before, or move the ledger away",
+          null);
+    }
+  }
+
+  private static String plan(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet name = statement.executeQuery("SELECT name FROM plan")) {
+      return name.next() ? name.getString(1) : "";
+    }
+  }
+
+  private static void migrate(Connection connection) throws SQLException {
+    int version = Schema.pragma(connection, "user_version");
+    if (version < Schema.newest()) {
+      connection.setAutoCommit(false);
+      Schema.migrate(connection, version);
+      connection.commit();
+      connection.setAutoCommit(true);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.core.exception.LocalFileException;
+
+/** A saved file is not what it was. */
+final class ChangedFileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final LocalFileException told;
+
+  ChangedFileException(LocalFileException told) {
+    super(told);
+    this.told = told;
+  }
+
+  LocalFileException told() {
+    return told;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.plans.internal.ledger.LedgerEntry;
+import dev.exportclients.plans.internal.ledger.LedgerSteps;
+import dev.exportclients.plans.status.ExportFailure;
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.plans.status.ExportStatus;
+import dev.exportclients.plans.status.SavedFile;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One export in the ledger: each step is written down, and then told. Belongs to one thread. */
+final class ExportRecord {
+  private final TaskContext context;
+  private final LedgerSteps steps;
+  private LedgerEntry entry;
+
+  ExportRecord(TaskContext context, LedgerEntry entry) {
+    this.context = context;
+    this.steps = context.ledger().steps();
+    this.entry = entry;
+  }
+
+  ExportStatus status() {
+    return entry.status();
+  }
+
+  ExportState state() {
+    return entry.status().state();
+  }
+
+  String source() {
+    return entry.source();
+  }
+
+  Optional<RunHandle> handle() {
+    return entry.status().handle();
+  }
+
+  Optional<String> listed() {
+    return entry.listed();
+  }
+
+  Instant startingAt() {
+    return entry.status().times().starting().orElse(Instant.EPOCH);
+  }
+
+  boolean needsAgain() {
+    return entry.status().failure().filter(ExportFailure::needsAgain).isPresent();
+  }
+
+  Map<String, SavedFile> files() {
+    return context.ledger().files(entry.id());
+  }
+
+  void starting(@Nullable String listed) {
+    steps.starting(entry.id(), listed, context.now());
+    tell();
+  }
+
+  /** Its start was proven to have started nothing. */
+  void notStarted() {
+    steps.resumed(entry.id(), ExportState.DUE);
+    read();
+  }
+
+  /** {@return false if the run is another export's} */
+  boolean started(RunHandle handle, boolean mayShare) {
+    boolean isOurs = steps.started(entry.id(), handle, mayShare, context.now());
+    if (isOurs) {
+      tell();
+    }
+    return isOurs;
+  }
+
+  void ready() {
+    if (state() != ExportState.READY) {
+      steps.ready(entry.id(), context.now());
+      tell();
+    }
+  }
+
+  void saved(String part, SavedFile file, int attempts, int resumes, boolean isLast) {
+    steps.saved(entry.id(), part, file, attempts, resumes, isLast);
+    if (isLast) {
+      tell();
+    }
+  }
+
+  void allSaved() {
+    steps.allSaved(entry.id(), context.now());
+    tell();
+  }
+
+  /** It was saved before, and is what it was. */
+  void kept() {
+    if (state() != ExportState.SAVED) {
+      steps.allSaved(entry.id(), status().times().saved().orElseGet(context::now));
+      read();
+    }
+    context.listener().kept(status());
+  }
+
+  void forget(String part) {
+    steps.forget(entry.id(), part);
+    steps.resumed(entry.id(), handle().isPresent() ? ExportState.STARTED : ExportState.DUE);
+    read();
+  }
+
+  /** A failure of an earlier run of the plan does not count any more. */
+  void goesOn() {
+    ExportState state = state();
+    if (state == ExportState.FAILED || state == ExportState.SKIPPED) {
+      steps.resumed(entry.id(), handle().isPresent() ? ExportState.STARTED : ExportState.DUE);
+      read();
+    }
+  }
+
+  void over(ExportState state, ExportFailure why) {
+    steps.over(entry.id(), state, why, context.now());
+    tell();
+  }
+
+  /** As an earlier run of the plan left it. */
+  void stillOver() {
+    context.listener().step(status());
+  }
+
+  private void tell() {
+    read();
+    context.listener().step(status());
+  }
+
+  private void read() {
+    entry = context.ledger().entry(entry.id());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.source.ListedSource;
+import dev.exportclients.plans.internal.source.Source;
+import dev.exportclients.plans.internal.source.StartedSource;
+import dev.exportclients.plans.run.TaskContext.EndingException;
+import dev.exportclients.plans.status.ExportFailure;
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.plans.status.LedgerException;
+import java.util.Optional;
+
+/** Brings one export from where the ledger has it to its end. Belongs to one thread at a time. */
+final class ExportTask {
+  private final TaskContext context;
+  private final PlannedExport export;
+  private final Source source;
+  private final FileTarget target;
+  private final ExportRecord record;
+
+  ExportTask(
+      TaskContext context,
+      PlannedExport export,
+      Source source,
+      FileTarget target,
+      ExportRecord record) {
+    this.context = context;
+    this.export = export;
+    this.source = source;
+    this.target = target;
+    this.record = record;
+  }
+
+  PlannedExport export() {
+    return export;
+  }
+
+  ExportState state() {
+    return record.state();
+  }
+
+  Optional<ExportFailure> failure() {
+    return record.status().failure();
+  }
+
+  /**
+   * Does all that is left. What fails is in the ledger then.
+   *
+   * @throws LedgerException if a step can't be written down: the whole run has to end
+   */
+  void carryOut() {
+    try {
+      if (source instanceof StartedSource started) {
+        new RunFlow(context, record, started, target).carryOut();
+      } else if (source instanceof ListedSource listed) {
+        new ListFlow(context, record, listed, target).carryOut();
+      }
+    } catch (LedgerException unwritten) {
+      throw unwritten;
+    } catch (EndingException ending) {
+      // The ledger is true as it is.
+    } catch (UnknownStartException unknown) {
+      record.over(ExportState.UNKNOWN, unknown.failure());
+    } catch (RuntimeException failure) {
+      if (!context.isEnding()) {
+        record.over(ExportState.FAILED, Failures.of(failure, record));
+      }
+    }
+  }
+
+  /**
+   * Not begun: the one it waits for is not saved.
+   *
+   * @param why that one's failure
+   */
+  void skip(String waitedFor, ExportFailure why) {
+    record.over(
+        ExportState.SKIPPED,
+        new ExportFailure(
+            why.kind(),
+            why.cause(),
+            "not begun: it comes after '" + waitedFor + "', which is not saved",
+            Optional.empty(),
+            false));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.EmptyExportException;
+import dev.exportclients.core.exception.ExpiredException;
+import dev.exportclients.core.exception.ExportFailedException;
+import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.exception.NotFoundException;
+import dev.exportclients.core.exception.ProviderUnavailableException;
+import dev.exportclients.core.exception.RateLimitedException;
+import dev.exportclients.core.exception.SignInException;
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.core.exception.TransferException;
+import dev.exportclients.core.exception.UnexpectedContentException;
+import dev.exportclients.plans.PlanException;
+import dev.exportclients.plans.status.ExportFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What failures mean for an export. */
+final class Failures {
+  private static final int UNAVAILABLE = 503;
+  private static final int FIRST_OF_SERVER = 500;
+
+  private Failures() {}
+
+  static ExportFailure of(RuntimeException failure, ExportRecord record) {
+    boolean hasEnded = failure instanceof ChangedFileException || endsItsRun(failure, record);
+    RuntimeException told =
+        failure instanceof ChangedFileException changed ? changed.told() : failure;
+    return new ExportFailure(
+        told.getClass().getSimpleName(),
+        told instanceof SignInException signIn
+            ? Optional.of(signIn.getCause().getClass().getSimpleName())
+            : Optional.empty(),
+        String.valueOf(told.getMessage()),
+        hasEnded
+            ? Optional.of("It is started again when you say so: --again " + record.status().name())
+            : Optional.empty(),
+        hasEnded);
+  }
+
+  /** There is a run, and it will never give a file. */
+  private static boolean endsItsRun(RuntimeException failure, ExportRecord record) {
+    return record.handle().isPresent()
+        && (failure instanceof ExportFailedException
+            || failure instanceof EmptyExportException
+            || failure instanceof ExpiredException
+            || failure instanceof NotFoundException);
+  }
+
+  /**
+   * Whether a start that failed so has started nothing: it was refused, was not sent, or went to
+   * somebody else. A 503 is the provider's word that it does not work now; after any other of its
+   * own failures there may be a run.
+   */
+  static boolean provesNoRun(RuntimeException failure) {
+    if (failure instanceof StartOutcomeUnknownException) {
+      return false;
+    }
+    if (failure instanceof ApiException refused) {
+      return refused.status() < FIRST_OF_SERVER || refused.status() == UNAVAILABLE;
+    }
+    return failure instanceof SignInException
+        || failure instanceof TransferException
+        || failure instanceof UnexpectedContentException
+        || failure instanceof LocalFileException
+        || failure instanceof PlanException
+        || failure instanceof IllegalArgumentException;
+  }
+
+  /** Whether it may go better later, by itself. */
+  static boolean isTransient(RuntimeException failure) {
+    if (failure instanceof SignInException signIn) {
+      return isTransient(signIn.getCause());
+    }
+    return failure instanceof ProviderUnavailableException
+        || failure instanceof RateLimitedException
+        || failure instanceof TransferException;
+  }
+
+  static Optional<Duration> retryAfter(RuntimeException failure) {
+    if (failure instanceof ProviderUnavailableException down) {
+      return down.retryAfter();
+    }
+    return failure instanceof RateLimitedException limited
+        ? limited.retryAfter()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.plans.internal.source.ListedSource;
+import dev.exportclients.plans.internal.source.ListedSource.Part;
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.plans.status.SavedFile;
+import java.util.List;
+import java.util.Map;
+
+/** An export of files that are there, one after the other. */
+final class ListFlow {
+  private final TaskContext context;
+  private final ExportRecord record;
+  private final ListedSource source;
+  private final FileTarget target;
+
+  ListFlow(TaskContext context, ExportRecord record, ListedSource source, FileTarget target) {
+    this.context = context;
+    this.record = record;
+    this.source = source;
+    this.target = target;
+  }
+
+  void carryOut() {
+    Map<String, SavedFile> saved = record.files();
+    boolean wasSaved = record.state() == ExportState.SAVED;
+    boolean isWhole = true;
+    for (Map.Entry<String, SavedFile> part : saved.entrySet()) {
+      if (!Receipts.isWhole(part.getValue())) {
+        record.forget(part.getKey());
+        isWhole = false;
+      }
+    }
+    if (wasSaved && isWhole) {
+      record.kept();
+      return;
+    }
+    if (record.needsAgain()) {
+      record.stillOver();
+      return;
+    }
+    record.goesOn();
+    fetch(saveable(record.files()));
+  }
+
+  private List<Part> saveable(Map<String, SavedFile> saved) {
+    List<Part> parts = new Retrying(context).get(source::parts);
+    return parts.stream().filter(part -> !saved.containsKey(part.id())).toList();
+  }
+
+  private void fetch(List<Part> parts) {
+    record.ready();
+    Saving saving = new Saving(context, record);
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      FileTarget place = part.folder().map(target::below).orElse(target);
+      saving.save(part.id(), part.download(), place, i == parts.size() - 1);
+    }
+    if (parts.isEmpty()) {
+      record.allSaved();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package dev.exportclients.plans.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.Sleeper;
+import dev.exportclients.plans.Period;
+import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.PlanClients;
+import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.ledger.LedgerEntry;
+import dev.exportclients.plans.internal.ledger.LedgerFile;
+import dev.exportclients.plans.internal.ledger.NewEntry;
+import dev.exportclients.plans.internal.source.Source;
+import dev.exportclients.plans.internal.source.Sources;
+import dev.exportclients.plans.status.PlanStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan: starts what is due in the period, waits, and saves, several at a time. It may be
+ * killed at any moment and run again: what is saved is not fetched again, what is started is not
+ * started again, and a file goes on where it stopped.
+ *
+ * <pre>{@code
+ * try (EmsClient ems = EmsClient.builder()
+ *     .baseUrl(URI.create("https://flex.example.com/experimentsapi"))
+ *     .credentials("ExampleDomain\\User.Name", Secret.of(System.getenv("EMS_TOKEN")))
+ *     .build()) {
+ *   Plan plan = Plan.builder("nightly")
+ *       .into("exports/{provider}/{period}")
+ *       .export(PlannedExport.of("results", new ExportSource.EmsResults(1234)).to("results.csv"))
+ *       .build();
+ *   PlanStatus status = PlanRunner.builder(plan)
+ *       .ledger(Ledger.at(Path.of("nightly.ledger")))
+ *       .clients(new PlanClients() {
+ *         @Override
+ *         public EmsClient ems() {
+ *           return ems;
+ *         }
+ *       })
+ *       .build()
+ *       .run(RunChoice.all());
+ *   System.exit(status.isDone() ? 0 : 1);
+ * }
+ * }</pre>
+ *
+ * <p>Immutable; safe to share between threads. Of two runs at the same time, also in two processes,
+ * one is refused.
+ */
+public final class PlanRunner {
+  private final Plan plan;
+  private final PlanClients clients;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Sleeper sleeper;
+  private final PlanListener listener;
+  private final Duration waitAtMost;
+
+  private PlanRunner(Builder builder) {
+    plan = builder.plan;
+    clients = requireNonNull(builder.clients, "clients");
+    ledger = requireNonNull(builder.ledger, "ledger");
+    clock = builder.clock;
+    sleeper = builder.sleeper;
+    listener = builder.listener;
+    waitAtMost = builder.waitAtMost;
+  }
+
+  /**
+   * {@return a builder; clients and ledger are missing}
+   *
+   * @param plan what is run
+   */
+  public static Builder builder(Plan plan) {
+    return new Builder(requireNonNull(plan, "plan"));
+  }
+
+  /**
+   * Does what is due in the period that is now, and returns when each export is over: saved,
+   * failed, unknown or skipped. The failure of one is in its status, and does not stop the others.
+   *
+   * <p>An interrupt ends it promptly: what goes on stays in the ledger as it is, for the next run,
+   * and the caller stays interrupted.
+   *
+   * @param choice all, or some of it
+   * @return where all exports of the plan are
+   * @throws IllegalArgumentException if the choice names an export that the plan has not
+   * @throws dev.exportclients.plans.status.LedgerInUseException if the plan is being run already
+   * @throws dev.exportclients.plans.status.LedgerException if the ledger can't be used; also in the
+   *     middle of the run, which then ends, as no step is taken that can't be written down
+   */
+  public PlanStatus run(RunChoice choice) {
+    requireKnown(choice);
+    Period period = Period.of(plan.period(), clock.instant(), plan.timezone());
+    if (choice.isDryRun()) {
+      return ledger.status(plan, period);
+    }
+    List<PlannedExport> chosen =
+        plan.exports().stream().filter(export -> choice.includes(export.name())).toList();
+    Sources sources = new Sources(clients, plan.folder());
+    Map<String, Source> byName =
+        chosen.stream()
+            .collect(Collectors.toMap(PlannedExport::name, export -> sources.of(export.source())));
+    try (LedgerFile open = LedgerFile.forRuns(ledger.file(), plan.name(), clock.instant())) {
+      Map<String, LedgerEntry> entries =
+          open.steps().begin(period, due(chosen, period), choice.again(), clock.instant());
+      TaskContext context =
+          new TaskContext(open, clock, sleeper, new Listening(listener), waitAtMost, plan);
+      List<ExportTask> tasks = new ArrayList<>();
+      for (PlannedExport export : chosen) {
+        ExportRecord record = new ExportRecord(context, requireNonNull(entries.get(export.name())));
+        tasks.add(
+            new ExportTask(
+                context,
+                export,
+                requireNonNull(byName.get(export.name())),
+                Targets.of(plan, export, period),
+                record));
+      }
+      context.listener().begin(Ledger.status(plan, period, entries));
+      new Dispatcher(context, tasks, entries).run();
+      PlanStatus end = Ledger.status(plan, period, open.entries(period));
+      context.listener().end(end);
+      return end;
+    }
+  }
+
+  private void requireKnown(RunChoice choice) {
+    Set<String> known =
+        plan.exports().stream().map(PlannedExport::name).collect(Collectors.toSet());
+    Stream.concat(choice.only().stream(), choice.again().stream())
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException("the plan has no export '" + name + "'");
+            });
+    choice.again().stream()
+        .filter(name -> !choice.includes(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "'" + name + "' is to be started again, and is not among the exports to be run");
+            });
+  }
+
+  private List<NewEntry> due(List<PlannedExport> chosen, Period period) {
+    return chosen.stream()
+        .map(
+            export ->
+                new NewEntry(
+                    export.name(),
+                    export.source().provider(),
+                    export.source().toString(),
+                    Targets.of(plan, export, period).shown(),
+                    export.optional()))
+        .toList();
+  }
+
+  /** Builds a runner; clients and ledger are required. Not safe for threads. */
+  public static final class Builder {
+    private final Plan plan;
+    private @Nullable PlanClients clients;
+    private @Nullable Ledger ledger;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.SYSTEM;
+    private PlanListener listener = PlanListener.NONE;
+    private Duration waitAtMost = Duration.ofHours(12);
+
+    private Builder(Plan plan) {
+      this.plan = plan;
+    }
+
+    /**
+     * {@return this builder} Required.
+     *
+     * @param providers asked for what the plan's exports need; closed by whoever made them
+     */
+    public Builder clients(PlanClients providers) {
+      clients = requireNonNull(providers, "clients");
+      return this;
+    }
+
+    /**
+     * {@return this builder} Required.
+     *
+     * @param file made if it is missing
+     */
+    public Builder ledger(Ledger file) {
+      ledger = requireNonNull(file, "ledger");
+      return this;
+    }
+
+    /**
+     * {@return this builder} Default: the system's.
+     *
+     * @param time says which period it is, and when steps were taken
+     */
+    public Builder clock(Clock time) {
+      clock = requireNonNull(time, "clock");
+      return this;
+    }
+
+    /**
+     * {@return this builder} Default {@link Sleeper#SYSTEM}.
+     *
+     * @param pauses between polls, and before what failed is tried again
+     */
+    public Builder sleeper(Sleeper pauses) {
+      sleeper = requireNonNull(pauses, "sleeper");
+      return this;
+    }
+
+    /**
+     * {@return this builder} Default {@link PlanListener#NONE}.
+     *
+     * @param told of each step
+     */
+    public Builder listener(PlanListener told) {
+      listener = requireNonNull(told, "listener");
+      return this;
+    }
+
+    /**
+     * How long to wait for each run that goes on at its provider. One that takes longer has failed
+     * for now, with a {@code NotReadyException}; the next run of the plan goes on with it. Default
+     * 12 hours.
+     *
+     * @param duration zero or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Builder waitAtMost(Duration duration) {
+      if (requireNonNull(duration, "waitAtMost").isNegative()) {
+        throw new IllegalArgumentException("waitAtMost must not be negative: " + duration);
+      }
+      waitAtMost = duration;
+      return this;
+    }
+
+    /**
+     * {@return the runner, which has opened nothing yet}
+     *
+     * @throws NullPointerException naming what is missing
+     */
+    public PlanRunner build() {
+      return new PlanRunner(this);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.exportclients.plans.run;
+
+import dev.exportclients.core.exception.StartOutcomeUnknownException;
+import dev.exportclients.plans.status.ExportFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a run was started can't be found out. */
+final class UnknownStartException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String export;
+
+  UnknownStartException(String export, String why, @Nullable Throwable cause) {
+    super("it may have been started, and its run is not known. " + why, cause);
+    this.export = export;
+  }
+
+  ExportFailure failure() {
+    return new ExportFailure(
+        StartOutcomeUnknownException.class.getSimpleName(),
+        Optional.empty(),
+        String.valueOf(getMessage()),
+        Optional.of(
+            "It is not started a second time by itself. Once you know that there is no run, have it"
+                + " started: --again "
+                + export),
+        false);
+  }
+}
