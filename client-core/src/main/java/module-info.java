@@ -1,6 +1,6 @@
 /**
  * What the clients share: settings, downloads, runs and errors. What is internal is for the four
- * clients alone.
+ * clients and the plans alone.
  */
 @SuppressWarnings({"module", "requires-automatic"}) // The clients are compiled later.
 module dev.exportclients.core {
@@ -32,6 +32,7 @@ module dev.exportclients.core {
       dev.exportclients.ecreporting,
       dev.exportclients.ems,
       dev.exportclients.metastudio,
+      dev.exportclients.plans,
       dev.exportclients.webadmit;
   exports dev.exportclients.core.internal.errors to
       dev.exportclients.ecreporting,
@@ -43,6 +44,7 @@ module dev.exportclients.core {
       dev.exportclients.ecreporting,
       dev.exportclients.ems,
       dev.exportclients.metastudio,
+      dev.exportclients.plans,
       dev.exportclients.webadmit,
       feign.core;
   exports dev.exportclients.core.internal.provider to

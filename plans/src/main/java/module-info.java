@@ -6,6 +6,8 @@ module dev.exportclients.plans {
   requires transitive dev.exportclients.ems;
   requires transitive dev.exportclients.metastudio;
   requires transitive dev.exportclients.webadmit;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.dataformat.yaml;
   requires io.github.bucket4j.core;
   requires java.sql;
   requires org.slf4j;

@@ -1,6 +1,8 @@
 package dev.exportclients.plans;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How often the exports of a plan are due. */
 public enum Cadence {
@@ -12,6 +14,22 @@ public enum Cadence {
   WEEK,
   /** Once a calendar month. */
   MONTH;
+
+  /**
+   * {@return the cadence of a name}
+   *
+   * @param name such as {@code day}
+   * @throws IllegalArgumentException naming those there are
+   */
+  public static Cadence of(String name) {
+    return Stream.of(values())
+        .filter(cadence -> cadence.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedArgumentException(
+                    "period", "must be hour, day, week or month, not '" + name + "'"));
+  }
 
   /** {@return as a plan writes it, such as {@code day}} */
   @Override

@@ -1,12 +1,18 @@
 package dev.exportclients.plans;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.core.internal.argument.Arguments;
+import dev.exportclients.ecreporting.ReportFields;
 import dev.exportclients.ecreporting.StudyMode;
 import dev.exportclients.ems.EntityType;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What is exported: of which provider, and which of its exports. */
+/**
+ * What is exported: of which provider, and which of its exports. Values that no provider can mean
+ * are refused with an {@link IllegalArgumentException}.
+ */
 public sealed interface ExportSource {
   /** {@return the provider's short name, such as {@code ems}} */
   String provider();
@@ -17,6 +23,15 @@ public sealed interface ExportSource {
    * @param experiment the experiment's id
    */
   record EmsResults(long experiment) implements ExportSource {
+    /**
+     * Refuses an id that is none.
+     *
+     * @param experiment the experiment's id
+     */
+    public EmsResults {
+      Arguments.positive(experiment, "experiment");
+    }
+
     @Override
     public String provider() {
       return "ems";
@@ -30,6 +45,17 @@ public sealed interface ExportSource {
    * @param entityId its id
    */
   record EmsAttachments(EntityType type, long entityId) implements ExportSource {
+    /**
+     * Refuses an id that is none.
+     *
+     * @param type such as {
+     * @param entityId its id
+     */
+    public EmsAttachments {
+      requireNonNull(type, "type");
+      Arguments.positive(entityId, "attachments-of");
+    }
+
     @Override
     public String provider() {
       return "ems";
@@ -43,15 +69,32 @@ public sealed interface ExportSource {
    * @param mode in which mode of the study
    * @param report the report's id
    * @param format such as {@code CSV}; empty if it is left to Oracle
-   * @param fields a file with the request's body as JSON; empty for two empty lists
+   * @param fields what the report's fields are to be, such as {@link ReportFields#NONE}
    */
   record EcReport(
       Optional<String> study,
       StudyMode mode,
       String report,
       Optional<String> format,
-      Optional<Path> fields)
+      ReportFields fields)
       implements ExportSource {
+    /**
+     * Refuses ids that are none, and an empty format.
+     *
+     * @param study the study's id; empty for a report of the whole tenant
+     * @param mode in which mode of the study
+     * @param report the report's id
+     * @param format such as {
+     * @param fields what the report's fields are to be, such as {
+     */
+    public EcReport {
+      study.ifPresent(id -> Arguments.id(id, "study"));
+      requireNonNull(mode, "mode");
+      Arguments.id(report, "report");
+      format.ifPresent(name -> Arguments.text(name, "format"));
+      requireNonNull(fields, "fields");
+    }
+
     @Override
     public String provider() {
       return "ecreporting";
@@ -65,6 +108,17 @@ public sealed interface ExportSource {
    * @param identity who runs it; empty if the key's user has one identity alone
    */
   record WebAdmitExport(long export, OptionalLong identity) implements ExportSource {
+    /**
+     * Refuses ids that are none.
+     *
+     * @param export the export's id
+     * @param identity who runs it; empty if the key's user has one identity alone
+     */
+    public WebAdmitExport {
+      Arguments.positive(export, "export");
+      identity.ifPresent(id -> Arguments.positive(id, "identity"));
+    }
+
     @Override
     public String provider() {
       return "webadmit";
@@ -78,6 +132,17 @@ public sealed interface ExportSource {
    * @param business of which business; empty for none
    */
   record MetaStudioExport(String resource, Optional<String> business) implements ExportSource {
+    /**
+     * Refuses an empty resource or business.
+     *
+     * @param resource what is exported, such as {
+     * @param business of which business; empty for none
+     */
+    public MetaStudioExport {
+      Arguments.id(resource, "export");
+      business.ifPresent(id -> Arguments.id(id, "business"));
+    }
+
     @Override
     public String provider() {
       return "metastudio";

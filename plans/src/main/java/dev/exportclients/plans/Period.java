@@ -1,10 +1,12 @@
 package dev.exportclients.plans;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
@@ -16,6 +18,21 @@ import java.util.Locale;
  */
 public record Period(String name) {
   /**
+   * For a name that was written down.
+   *
+   * @param name such as {
+   * @throws IllegalArgumentException if it is no name of a period
+   */
+  public Period {
+    boolean isName =
+        !name.isEmpty()
+            && name.chars().allMatch(c -> c >= '0' && c <= '9' || "-TWZ".indexOf(c) >= 0);
+    if (!isName) {
+      throw new RefusedArgumentException("period", "must be a name such as 2026-11-27");
+    }
+  }
+
+  /**
    * {@return the period that an instant lies in}
    *
    * @param cadence how long a period is
@@ -23,19 +40,23 @@ public record Period(String name) {
    * @param zone whose calendar counts
    */
   public static Period of(Cadence cadence, Instant instant, ZoneId zone) {
-    ZonedDateTime there =
-        instant.atZone(cadence == Cadence.HOUR ? ZoneOffset.UTC : zone);
-    String pattern =
+    ZonedDateTime there = instant.atZone(cadence == Cadence.HOUR ? ZoneOffset.UTC : zone);
+    return new Period(
         switch (cadence) {
-          case HOUR -> "uuuu-MM-dd'T'HH'Z'";
-          case DAY -> "uuuu-MM-dd";
-          case WEEK -> "YYYY-'W'ww";
-          case MONTH -> "uuuu-MM";
-        };
-    // English with ISO weeks, whatever the machine's locale.
-    DateTimeFormatter format =
-        DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag("en-GB"));
-    return new Period(format.format(there));
+          case HOUR -> formatted("uuuu-MM-dd'T'HH'Z'", there);
+          case DAY -> formatted("uuuu-MM-dd", there);
+          case WEEK ->
+              String.format(
+                  Locale.ROOT,
+                  "%04d-W%02d",
+                  there.get(IsoFields.WEEK_BASED_YEAR),
+                  there.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+          case MONTH -> formatted("uuuu-MM", there);
+        });
+  }
+
+  private static String formatted(String pattern, ZonedDateTime there) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(there);
   }
 
   @Override

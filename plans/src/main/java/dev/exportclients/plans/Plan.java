@@ -2,6 +2,10 @@ package dev.exportclients.plans;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
+import dev.exportclients.plans.internal.rules.Draft;
+import dev.exportclients.plans.internal.rules.PlanRules;
+import dev.exportclients.plans.internal.rules.Violation;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -39,6 +43,18 @@ public final class Plan {
     parallel = builder.parallel;
     limits = Map.copyOf(builder.limits);
     exports = List.copyOf(builder.exports);
+  }
+
+  /**
+   * {@return the plan of a YAML file} Relative names in it start at the file's folder. Nothing is
+   * asked of any provider.
+   *
+   * @param file of at most 1 MiB, in UTF-8
+   * @throws PlanException with every mistake, in the order of the file; also if there is no such
+   *     file
+   */
+  public static Plan read(Path file) {
+    return PlanReader.read(file);
   }
 
   /**
@@ -80,7 +96,9 @@ public final class Plan {
     return parallel;
   }
 
-  /** {@return by provider; one that is not there has its defaults} */
+  /**
+   * {@return by provider, as {@link ExportSource#provider}; one that is not there has its defaults}
+   */
   public Map<String, ProviderLimits> limits() {
     return limits;
   }
@@ -160,8 +178,13 @@ public final class Plan {
      *
      * @param provider its short name, such as {@code webadmit}
      * @param limits how much is asked of it at a time
+     * @throws IllegalArgumentException if there is no such provider
      */
     public Builder limits(String provider, ProviderLimits limits) {
+      if (!PlanReader.PROVIDERS.contains(provider)) {
+        throw new RefusedArgumentException(
+            "limits", "are for " + String.join(", ", PlanReader.PROVIDERS));
+      }
       this.limits.put(provider, requireNonNull(limits, "limits"));
       return this;
     }
@@ -182,7 +205,25 @@ public final class Plan {
      * @throws PlanException with everything that is wrong in it
      */
     public Plan build() {
+      List<PlanProblem> problems =
+          violations(exports.stream().map(PlannedExport::draft).toList()).stream()
+              .map(violation -> new PlanProblem(0, 0, told(violation)))
+              .toList();
+      if (!problems.isEmpty()) {
+        throw new PlanException(name, problems);
+      }
       return new Plan(this);
+    }
+
+    /** As if these were its exports. */
+    List<Violation> violations(List<Draft> drafts) {
+      return PlanRules.violated(name, into, parallel, drafts);
+    }
+
+    private String told(Violation violation) {
+      String of =
+          violation.export() < 0 ? "" : "export '" + exports.get(violation.export()).name() + "': ";
+      return of + violation.message();
     }
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A plan that can't be carried out. Nothing was sent. */
-public final class PlanException extends RuntimeException {
+public final class PlanException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<PlanProblem> problems;
@@ -18,7 +18,7 @@ public final class PlanException extends RuntimeException {
   public PlanException(String plan, List<PlanProblem> problems) {
     super(
         problems.stream()
-            .map(problem -> plan + ":" + problem)
+            .map(problem -> plan + (problem.line() == 0 ? ": " : ":") + problem)
             .collect(Collectors.joining(System.lineSeparator())));
     this.problems = List.copyOf(problems);
   }

@@ -2,6 +2,8 @@ package dev.exportclients.plans;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.plans.ExportSource.EmsAttachments;
+import dev.exportclients.plans.internal.rules.Draft;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,8 @@ public final class PlannedExport {
    * file under the server's name.
    *
    * @param target a file below {@code into}, or a whole address such as {@code s3://lake/answers};
-   *     of attachments, a folder. {@code {provider}}, {@code {period}} and {@code {name}} are filled
-   *     in
+   *     of attachments, a folder. {@code {provider}}, {@code {period}} and {@code {name}} are
+   *     filled in
    * @return a changed copy
    */
   public PlannedExport to(String target) {
@@ -57,7 +59,8 @@ public final class PlannedExport {
   }
 
   /**
-   * Whether the plan is done without it: its failure is reported, and does not count. Default false.
+   * Whether the plan is done without it: its failure is reported, and does not count. Default
+   * false.
    *
    * @param allowed to fail
    * @return a changed copy
@@ -89,5 +92,9 @@ public final class PlannedExport {
   /** {@return whether the plan is done without it} */
   public boolean optional() {
     return optional;
+  }
+
+  Draft draft() {
+    return new Draft(name, source.provider(), source instanceof EmsAttachments, to, after);
   }
 }

@@ -1,6 +1,5 @@
 /**
- * Every export, once a period, with nobody watching. Start at {@link
- * dev.exportclients.plans.Plan}.
+ * Every export, once a period, with nobody watching. Start at {@link dev.exportclients.plans.Plan}.
  */
 @NullMarked
 package dev.exportclients.plans;
