@@ -104,7 +104,7 @@ public final class PlanRunner {
     }
     List<PlannedExport> chosen =
         plan.exports().stream().filter(export -> choice.includes(export.name())).toList();
-    Sources sources = new Sources(clients, plan.folder());
+    Sources sources = new Sources(clients);
     Map<String, Source> byName =
         chosen.stream()
             .collect(Collectors.toMap(PlannedExport::name, export -> sources.of(export.source())));

@@ -1,16 +1,11 @@
 package dev.exportclients.plans.internal.source;
 
-import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ecreporting.EcReportingClient;
-import dev.exportclients.ecreporting.ReportFields;
 import dev.exportclients.ecreporting.ReportOrder;
 import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.plans.ExportSource.EcReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,11 +13,8 @@ import java.util.stream.Collectors;
 /**
  * Oracle lists finished runs only. So one that is not listed may still be made, and none is no
  * proof that there is none.
- *
- * @param folder where the plan is, for the file with the fields
  */
-record EcReportSource(EcReportingClient oracle, EcReport what, Path folder)
-    implements StartedSource {
+record EcReportSource(EcReportingClient oracle, EcReport what) implements StartedSource {
   @Override
   public String key() {
     return "ecreporting " + scope() + " " + what.report() + " " + what.format().orElse("");
@@ -38,19 +30,7 @@ record EcReportSource(EcReportingClient oracle, EcReport what, Path folder)
   public ExportRun start() {
     ReportOrder.Builder order = ReportOrder.builder(what.report(), scope());
     what.format().ifPresent(order::format);
-    what.fields().ifPresent(file -> order.fields(fields(folder.resolve(file))));
-    return oracle.start(order.build());
-  }
-
-  private static ReportFields fields(Path file) {
-    try {
-      return ReportFields.parse(Files.readString(file));
-    } catch (IOException | IllegalArgumentException unusable) {
-      throw new LocalFileException(
-          "can't read the report's fields from " + file + ": " + unusable.getMessage(),
-          file,
-          unusable);
-    }
+    return oracle.start(order.fields(what.fields()).build());
   }
 
   @Override

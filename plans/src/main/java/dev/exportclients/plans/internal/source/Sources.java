@@ -9,7 +9,6 @@ import dev.exportclients.plans.PlanException;
 import dev.exportclients.plans.PlanProblem;
 import dev.exportclients.webadmit.UserIdentity;
 import dev.exportclients.webadmit.WebAdmitClient;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +17,11 @@ import java.util.function.Supplier;
 /** The sources of one run of a plan, over one client for each provider. Belongs to one thread. */
 public final class Sources {
   private final PlanClients clients;
-  private final Path folder;
   private final Map<String, Object> opened = new HashMap<>();
   private final OnlyIdentity onlyIdentity = new OnlyIdentity();
 
-  /**
-   * @param folder where the plan is
-   */
-  public Sources(PlanClients clients, Path folder) {
+  public Sources(PlanClients clients) {
     this.clients = clients;
-    this.folder = folder;
   }
 
   /** Asks for the provider's client, if nobody has yet. Sends nothing. */
@@ -39,8 +33,7 @@ public final class Sources {
       return new EmsAttachmentsSource(once(EmsClient.class, clients::ems), attachments);
     }
     if (what instanceof ExportSource.EcReport report) {
-      return new EcReportSource(
-          once(EcReportingClient.class, clients::ecReporting), report, folder);
+      return new EcReportSource(once(EcReportingClient.class, clients::ecReporting), report);
     }
     if (what instanceof ExportSource.WebAdmitExport export) {
       WebAdmitClient client = once(WebAdmitClient.class, clients::webAdmit);
