@@ -1,7 +1,7 @@
 package dev.exportclients.sandbox;
 
 import dev.exportclients.sandbox.internal.Dispatcher;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.call.ReceivedRequest;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.fault.FaultSpec;
@@ -35,18 +35,18 @@ public final class Sandbox extends SandboxControls implements AutoCloseable {
 
   private final SandboxSettings settings;
   private final @Nullable TlsIdentity tls;
-  private final LoopbackServer relay;
-  private final LoopbackServer otherRelay;
+  private final LoopbackServer server;
+  private final LoopbackServer otherServer;
 
   private Sandbox(int port, @Nullable TlsIdentity tls) throws IOException {
-    super(new Deployment(new CallLog()));
+    super(new Deployment(new Calls()));
     this.tls = tls;
-    CallLog calls = deployment.calls();
+    Calls calls = deployment.calls();
     settings = new SandboxSettings(deployment);
     Dispatcher dispatcher = new Dispatcher(deployment);
-    relay = new LoopbackServer(port, calls, dispatcher, false, tls);
-    otherRelay = new LoopbackServer(0, calls, dispatcher, true, tls);
-    deployment.otherOrigin(otherRelay.origin());
+    server = new LoopbackServer(port, calls, dispatcher, false, tls);
+    otherServer = new LoopbackServer(0, calls, dispatcher, true, tls);
+    deployment.otherOrigin(otherServer.origin());
   }
 
   /**
@@ -97,12 +97,12 @@ public final class Sandbox extends SandboxControls implements AutoCloseable {
 
   /** {@return the port that it listens on; never 0} */
   public int port() {
-    return relay.port();
+    return server.port();
   }
 
   /** {@return {@code http://127.0.0.1:PORT/}, or {@code https}: the base URL of all providers} */
   public URI baseUrl() {
-    return relay.origin();
+    return server.origin();
   }
 
   /**
@@ -151,7 +151,7 @@ public final class Sandbox extends SandboxControls implements AutoCloseable {
    * {@return the requests that came to {@link #otherOrigin()}, in the order of arrival; a snapshot}
    */
   public List<RecordedRequest> otherRequests() {
-    return recorded(deployment.calls().foreignRequests());
+    return recorded(deployment.calls().requestsToOtherOrigin());
   }
 
   private static List<RecordedRequest> recorded(List<ReceivedRequest> received) {
@@ -189,8 +189,8 @@ public final class Sandbox extends SandboxControls implements AutoCloseable {
   @Override
   public void close() {
     try {
-      relay.close();
-      otherRelay.close();
+      server.close();
+      otherServer.close();
     } catch (IOException closing) {
       throw new UncheckedIOException(closing);
     }

@@ -1,7 +1,7 @@
 package dev.exportclients.sandbox;
 
 import dev.exportclients.sandbox.internal.Providers;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.provider.SandboxProvider;
 import dev.exportclients.sandbox.internal.provider.ecreporting.EcReportingProvider;
@@ -103,7 +103,7 @@ public final class SandboxCredentials {
    */
   public static Map<String, String> environment(URI baseUrl) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (SandboxProvider provider : Providers.all(new Deployment(new CallLog()))) {
+    for (SandboxProvider provider : Providers.all(new Deployment(new Calls()))) {
       String prefix = provider.name().toUpperCase(Locale.ROOT);
       environment.put(prefix + "_BASE_URL", baseUrl.toString());
       environment.putAll(new TreeMap<>(provider.environment()));

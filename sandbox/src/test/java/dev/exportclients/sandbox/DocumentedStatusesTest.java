@@ -3,7 +3,7 @@ package dev.exportclients.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.sandbox.internal.Providers;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
 import dev.exportclients.sandbox.internal.provider.CurlLine;
 import dev.exportclients.sandbox.internal.spec.Route;
@@ -33,7 +33,7 @@ class DocumentedStatusesTest {
       Specs.loaded().operations().stream().map(SpecOperation::label).toList();
 
   private static final List<CurlLine> CALLS =
-      Providers.all(new Deployment(new CallLog())).stream()
+      Providers.all(new Deployment(new Calls())).stream()
           .flatMap(provider -> provider.calls().stream())
           .toList();
 

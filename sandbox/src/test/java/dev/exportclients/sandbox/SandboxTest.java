@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.sandbox.internal.Providers;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.control.Page;
 import dev.exportclients.sandbox.internal.control.States;
 import dev.exportclients.sandbox.internal.deployment.Deployment;
@@ -59,7 +59,7 @@ class SandboxTest {
   }
 
   private static List<CurlLine> lines() {
-    Deployment deployment = new Deployment(new CallLog());
+    Deployment deployment = new Deployment(new Calls());
     return new Page(deployment, Providers.all(deployment)).lines();
   }
 
@@ -69,7 +69,7 @@ class SandboxTest {
         Specs.loaded().operations().stream()
             .map(SpecOperation::provider)
             .collect(Collectors.toSet());
-    assertThat(Providers.all(new Deployment(new CallLog())))
+    assertThat(Providers.all(new Deployment(new Calls())))
         .extracting(SandboxProvider::name)
         .as("Providers.all, beside specs/providers.json")
         .containsExactlyInAnyOrderElementsOf(listed);

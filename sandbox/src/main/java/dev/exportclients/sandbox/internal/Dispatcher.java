@@ -44,7 +44,7 @@ public final class Dispatcher implements Handler {
     handlers.put(Route.PROVIDERS, call -> ProvidersJson.of(all));
     handlers.put(Route.REQUESTS, call -> RequestsJson.of(deployment.calls().requests()));
     handlers.put(
-        Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().foreignRequests()));
+        Route.OTHER_REQUESTS, call -> RequestsJson.of(deployment.calls().requestsToOtherOrigin()));
     handlers.put(Route.STATE, new StateRequests(deployment));
     handlers.put(Route.FILE, new FileRequests(deployment.files()));
     handlers.put(
@@ -58,7 +58,7 @@ public final class Dispatcher implements Handler {
 
   @Override
   public Response handle(ApiCall call) {
-    if (!call.foreign && !call.prefix.fault().isEmpty()) {
+    if (!call.atOtherOrigin && !call.prefix.fault().isEmpty()) {
       try {
         FaultSpec.parse(call.prefix.fault());
       } catch (IllegalArgumentException unknown) {
@@ -79,7 +79,7 @@ public final class Dispatcher implements Handler {
 
   /** The other origin asks for no credentials. */
   private Response admitted(ApiCall call, SandboxProvider provider) {
-    Optional<Response> refusal = call.foreign ? Optional.empty() : provider.refuse(call);
+    Optional<Response> refusal = call.atOtherOrigin ? Optional.empty() : provider.refuse(call);
     return refusal.or(() -> invalid(call, provider)).orElseGet(() -> handled(call));
   }
 

@@ -41,7 +41,7 @@ public final class CredentialProbe {
    *
    * @throws UnauthenticatedException if it was refused
    */
-  public void enter(Attempt call) {
+  public void enter(Attempt attempt) {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException interrupted) {
@@ -49,27 +49,27 @@ public final class CredentialProbe {
     }
     try {
       long left = patience.toNanos();
-      while (!mayUse(call)) {
-        left = await(call, left);
+      while (!mayUse(attempt)) {
+        left = await(attempt, left);
       }
-      probing = accepted ? probing : call;
+      probing = accepted ? probing : attempt;
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean mayUse(Attempt call) {
+  private boolean mayUse(Attempt attempt) {
     Refusal known = refusal;
     if (known != null) {
-      throw known.of(call.operation);
+      throw known.of(attempt.operation);
     }
-    return accepted || probing == null || probing == call;
+    return accepted || probing == null || probing == attempt;
   }
 
-  private long await(Attempt call, long patienceLeft) {
-    long callLeft = call.nanosLeft();
+  private long await(Attempt attempt, long patienceLeft) {
+    long callLeft = attempt.nanosLeft();
     if (callLeft <= 0) {
-      throw call.late(null);
+      throw attempt.late(null);
     }
     if (patienceLeft <= 0) {
       throw new ExchangeFailure(
@@ -86,10 +86,10 @@ public final class CredentialProbe {
   }
 
   /** The call has its verdict, or none: the next one may go. */
-  public void leave(Attempt call) {
+  public void leave(Attempt attempt) {
     locked(
         () -> {
-          if (probing == call) {
+          if (probing == attempt) {
             probing = null;
           }
         });

@@ -192,10 +192,10 @@ public final class TokenAuthorizer implements Authorizer {
   private record Checked(Secret token, Secret sendable) {}
 
   /** Whoever holds it may be fetching a token, which takes as long as it takes. */
-  private void lock(Attempt call) {
+  private void lock(Attempt attempt) {
     try {
-      if (!lock.tryLock(call.nanosLeft(), TimeUnit.NANOSECONDS)) {
-        throw call.late(null);
+      if (!lock.tryLock(attempt.nanosLeft(), TimeUnit.NANOSECONDS)) {
+        throw attempt.late(null);
       }
     } catch (InterruptedException interrupted) {
       throw ExchangeFailure.interrupted(interrupted);

@@ -18,20 +18,20 @@ final class OutgoingMessage {
   private OutgoingMessage() {}
 
   static HttpUriRequestBase of(
-      Request request, RequestTarget target, Attempt call, String userAgent) {
+      Request request, RequestTarget target, Attempt attempt, String userAgent) {
     HttpUriRequestBase message =
         new HttpUriRequestBase(request.httpMethod().name(), URI.create("/"));
     Origin origin = target.origin();
     message.setScheme(origin.scheme());
     message.setAuthority(new URIAuthority(origin.host(), origin.explicitPort()));
-    Duration idleTimeout = call.idleTimeout;
+    Duration idleTimeout = attempt.idleTimeout;
     message.setConfig(idleTimeout == null ? null : Connections.requestConfig(idleTimeout));
     message.setPath(target.pathAndQuery());
     request.headers().forEach((name, values) -> message.setHeader(name, String.join(",", values)));
     message.setHeader("Host", target.authority());
     message.setHeader("User-Agent", userAgent);
     message.setHeader("Accept-Encoding", "identity");
-    Map<String, Object> form = call.form();
+    Map<String, Object> form = attempt.form();
     HttpEntity body = body(request, form);
     if (body != null) {
       message.setEntity(body);

@@ -93,35 +93,35 @@ public final class Transport implements AutoCloseable {
     return follow(request, target, attempt, false);
   }
 
-  private Response follow(Request request, RequestTarget first, Attempt call, boolean signed) {
+  private Response follow(Request request, RequestTarget first, Attempt attempt, boolean signed) {
     return redirects.follow(
         request,
         first,
         signed,
-        (target, withCredentials) -> send(request, target, call, withCredentials));
+        (target, withCredentials) -> send(request, target, attempt, withCredentials));
   }
 
   private Response send(
-      Request request, RequestTarget target, Attempt call, boolean withCredentials) {
+      Request request, RequestTarget target, Attempt attempt, boolean withCredentials) {
     if (isClosed) {
       throw new ExchangeFailure(ExchangeFailure.Kind.UNSENT, CLOSED, null);
     }
-    HttpUriRequestBase message = OutgoingMessage.of(request, target, call, settings.userAgent());
+    HttpUriRequestBase message = OutgoingMessage.of(request, target, attempt, settings.userAgent());
     if (withCredentials) {
-      intercept(message, target, call);
+      intercept(message, target, attempt);
       SignableRequest signable =
-          new SignableRequest(call.operation, message, target, request.body(), redactor);
+          new SignableRequest(attempt.operation, message, target, request.body(), redactor);
       Map<String, String> unsigned = signable.headers();
-      call.sign(signable, authorizer);
+      attempt.sign(signable, authorizer);
       redactor.knowSent(unsigned, signable.headers());
     }
-    ExchangeReport exchange = report(message.getMethod(), target, call);
+    ExchangeReport exchange = report(message.getMethod(), target, attempt);
     exchange.begins();
-    Watchdog.Limit limit = watchdog.cancelAfter(call.limit(), message::cancel);
-    Watchdog.Limit waitLimit = watchdog.cancelAfter(call.waitLimit(), message::cancel);
+    Watchdog.Limit limit = watchdog.cancelAfter(attempt.limit(), message::cancel);
+    Watchdog.Limit waitLimit = watchdog.cancelAfter(attempt.waitLimit(), message::cancel);
     try {
       HttpClientContext context = HttpClientContext.create();
-      Connector.tell(context, call);
+      Connector.tell(context, attempt);
       ClassicHttpResponse response =
           http.executeOpen(
               new HttpHost(
@@ -129,12 +129,12 @@ public final class Transport implements AutoCloseable {
               message,
               context);
       exchange.responded(response.getCode(), name -> firstValue(response, name));
-      if (call.asksForFile && response.getCode() < 300) {
+      if (attempt.asksForFile && response.getCode() < 300) {
         waitLimit.lift();
       }
       Response streaming = toFeign(request, response, context, exchange, limit, waitLimit);
-      call.respondedAt(ResponseHeaders.date(ResponseHeaders.header(streaming, "date")));
-      call.respondedWith(streaming.headers());
+      attempt.respondedAt(ResponseHeaders.date(ResponseHeaders.header(streaming, "date")));
+      attempt.respondedWith(streaming.headers());
       return streaming;
     } catch (IOException | RuntimeException failure) {
       limit.lift();
@@ -148,25 +148,25 @@ public final class Transport implements AutoCloseable {
   }
 
   /** Before the credentials are in it. */
-  private void intercept(HttpUriRequestBase message, RequestTarget target, Attempt call) {
+  private void intercept(HttpUriRequestBase message, RequestTarget target, Attempt attempt) {
     if (settings.requestInterceptor() == RequestInterceptor.NONE) {
       return;
     }
     InterceptedHeaders headers =
         new InterceptedHeaders(
-            call.call,
-            call.operation,
+            attempt.call,
+            attempt.operation,
             message.getMethod(),
             redactor.shown(target.shown()),
-            call.number,
+            attempt.number,
             Arrays.stream(message.getHeaders()).map(Header::getName).toList());
     settings.requestInterceptor().intercept(headers);
     headers.added().forEach(message::setHeader);
   }
 
-  private ExchangeReport report(String method, RequestTarget target, Attempt call) {
+  private ExchangeReport report(String method, RequestTarget target, Attempt attempt) {
     return new ExchangeReport(
-        call.call, call.operation, call.number, method, target, settings, redactor);
+        attempt.call, attempt.operation, attempt.number, method, target, settings, redactor);
   }
 
   private static @Nullable String firstValue(ClassicHttpResponse response, String name) {

@@ -29,17 +29,17 @@ public final class ApiCall {
   /**
    * Whether it came to the other origin, where no faults apply and no credentials are asked for.
    */
-  public final boolean foreign;
+  public final boolean atOtherOrigin;
 
   private byte[] content = new byte[0];
 
-  ApiCall(ReceivedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean foreign) {
+  ApiCall(ReceivedRequest request, FaultPrefix prefix, Scenarios.Due due, boolean atOtherOrigin) {
     this.request = request;
     this.prefix = prefix;
     this.route = Route.of(request.method(), prefix.path());
     this.ids = route.ids(prefix.path());
     this.due = due;
-    this.foreign = foreign;
+    this.atOtherOrigin = atOtherOrigin;
   }
 
   /** What faults are counted by: the ids of the path or, where it has none, the query. */

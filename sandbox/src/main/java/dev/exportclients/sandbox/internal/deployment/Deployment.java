@@ -1,7 +1,7 @@
 package dev.exportclients.sandbox.internal.deployment;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.response.FileResponse;
 import dev.exportclients.sandbox.internal.response.Response;
 import dev.exportclients.sandbox.internal.response.ScriptedResponses;
@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the operations share: settings, files, scripted responses, the calls and their clock. */
 public final class Deployment {
-  private final CallLog calls;
+  private final Calls calls;
   private final ProviderSettings settings = new ProviderSettings();
   private final Credentials credentials = new Credentials();
   private final ServedFiles files = new ServedFiles();
@@ -20,11 +20,11 @@ public final class Deployment {
   private final List<Runnable> resets = new CopyOnWriteArrayList<>();
   private volatile URI otherOrigin = URI.create("http://127.0.0.1/");
 
-  public Deployment(CallLog calls) {
+  public Deployment(Calls calls) {
     this.calls = calls;
   }
 
-  public CallLog calls() {
+  public Calls calls() {
     return calls;
   }
 

@@ -1,7 +1,7 @@
 package dev.exportclients.sandbox.internal.server;
 
 import dev.exportclients.sandbox.internal.call.ApiCall;
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.fault.Fault;
 import dev.exportclients.sandbox.internal.fault.FaultKind;
 import dev.exportclients.sandbox.internal.http.BadRequest;
@@ -30,20 +30,20 @@ final class ClientConnection {
       Set.of("transfer-encoding", "content-length", "connection", "date");
 
   private final Socket socket;
-  private final CallLog calls;
+  private final Calls calls;
   private final Handler handler;
-  private final boolean foreign;
+  private final boolean atOtherOrigin;
   private final ResponseWriter.Pause pause;
   private final WireInput in;
   private final OutputStream out;
 
   ClientConnection(
-      Socket socket, CallLog calls, Handler handler, boolean foreign, ResponseWriter.Pause pause)
+      Socket socket, Calls calls, Handler handler, boolean atOtherOrigin, ResponseWriter.Pause pause)
       throws IOException {
     this.socket = socket;
     this.calls = calls;
     this.handler = handler;
-    this.foreign = foreign;
+    this.atOtherOrigin = atOtherOrigin;
     this.pause = pause;
     socket.setTcpNoDelay(true);
     in = new WireInput(socket);
@@ -58,7 +58,7 @@ final class ClientConnection {
         if (head == null) {
           return;
         }
-        ApiCall call = calls.open(head, served > 0, foreign);
+        ApiCall call = calls.open(head, served > 0, atOtherOrigin);
         try {
           open = respond(call, head);
         } catch (BadRequest bad) {

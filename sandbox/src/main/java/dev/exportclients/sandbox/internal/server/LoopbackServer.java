@@ -1,6 +1,6 @@
 package dev.exportclients.sandbox.internal.server;
 
-import dev.exportclients.sandbox.internal.call.CallLog;
+import dev.exportclients.sandbox.internal.call.Calls;
 import dev.exportclients.sandbox.internal.response.Handler;
 import java.io.Closeable;
 import java.io.IOException;
@@ -21,25 +21,25 @@ import org.jspecify.annotations.Nullable;
 /** Takes connections on a loopback port, a thread for each, until it is closed. */
 public final class LoopbackServer implements Closeable {
   private final ServerSocket server = new ServerSocket();
-  private final CallLog calls;
+  private final Calls calls;
   private final Handler handler;
-  private final boolean foreign;
+  private final boolean atOtherOrigin;
   private final @Nullable TlsIdentity tls;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads;
 
   /**
-   * @param foreign whether this is the other origin, which redirects lead to
+   * @param atOtherOrigin whether this is the other origin, which redirects lead to
    * @param tls null for plain HTTP
    */
   public LoopbackServer(
-      int port, CallLog calls, Handler handler, boolean foreign, @Nullable TlsIdentity tls)
+      int port, Calls calls, Handler handler, boolean atOtherOrigin, @Nullable TlsIdentity tls)
       throws IOException {
     this.tls = tls;
     this.calls = calls;
     this.handler = handler;
-    this.foreign = foreign;
+    this.atOtherOrigin = atOtherOrigin;
     server.setReuseAddress(true);
     server.bind(
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
@@ -77,7 +77,7 @@ public final class LoopbackServer implements Closeable {
   private void serve(Socket plain) {
     try (plain;
         Socket socket = tls == null ? plain : encrypted(plain, tls)) {
-      new ClientConnection(socket, calls, handler, foreign, this::pause).run();
+      new ClientConnection(socket, calls, handler, atOtherOrigin, this::pause).run();
     } catch (IOException gone) {
       return;
     } finally {

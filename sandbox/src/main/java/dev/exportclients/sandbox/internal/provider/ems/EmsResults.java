@@ -52,7 +52,7 @@ public final class EmsResults implements Handler {
     boolean goesOn = before != null && (isKept || !before.last().plus(FORGOTTEN).isBefore(now));
     int count = before != null && goesOn ? before.count() : 0;
     polls.put(key, new Polls(count + 1, now));
-    return call.foreign || count >= deployment.settings().pollsUntilReady();
+    return call.atOtherOrigin || count >= deployment.settings().pollsUntilReady();
   }
 
   private synchronized void reset() {

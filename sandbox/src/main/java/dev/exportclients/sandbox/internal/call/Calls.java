@@ -8,30 +8,26 @@ import dev.exportclients.sandbox.internal.http.HttpHead;
 import dev.exportclients.sandbox.internal.spec.Route;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
-/** Which faults a call meets, and the log of the calls so far. */
-public final class CallLog {
-  private static final int REMEMBERED = 20_000;
-
+/** The calls that come in: which faults each meets, by which clock, and what came so far. */
+public final class Calls {
   private final Scenarios scenarios = new Scenarios();
-  private final Deque<ReceivedRequest> requests = new ArrayDeque<>();
-  private final Deque<ReceivedRequest> foreignRequests = new ArrayDeque<>();
+  private final RequestLog requests = new RequestLog();
+  private final RequestLog requestsToOtherOrigin = new RequestLog();
   private volatile Clock clock = Clock.systemUTC();
 
-  public ApiCall open(HttpHead head, boolean reused, boolean foreign) {
+  public ApiCall open(HttpHead head, boolean reused, boolean atOtherOrigin) {
     FaultPrefix prefix = FaultPrefix.of(head.target(), head.first("X-Sandbox-Fault"));
     ReceivedRequest request = new ReceivedRequest(head, prefix, clock.instant());
-    ApiCall call = new ApiCall(request, prefix, due(request, prefix, reused, foreign), foreign);
+    ApiCall call = new ApiCall(request, prefix, due(request, prefix, reused, atOtherOrigin), atOtherOrigin);
     record(call);
     return call;
   }
 
   private Scenarios.Due due(
-      ReceivedRequest request, FaultPrefix prefix, boolean reused, boolean foreign) {
-    if (foreign || prefix.fault().isEmpty()) {
+      ReceivedRequest request, FaultPrefix prefix, boolean reused, boolean atOtherOrigin) {
+    if (atOtherOrigin || prefix.fault().isEmpty()) {
       return Scenarios.Due.NONE;
     }
     Route route = Route.of(request.method(), prefix.path());
@@ -48,13 +44,7 @@ public final class CallLog {
     if (call.route.kind == Route.Kind.SANDBOX && call.route != Route.UNKNOWN) {
       return;
     }
-    Deque<ReceivedRequest> log = call.foreign ? foreignRequests : requests;
-    synchronized (log) {
-      log.addLast(call.request);
-      if (log.size() > REMEMBERED) {
-        log.removeFirst();
-      }
-    }
+    (call.atOtherOrigin ? requestsToOtherOrigin : requests).add(call.request);
   }
 
   public void notFired(ApiCall call, Fault fault) {
@@ -64,15 +54,11 @@ public final class CallLog {
   }
 
   public List<ReceivedRequest> requests() {
-    synchronized (requests) {
-      return List.copyOf(requests);
-    }
+    return requests.snapshot();
   }
 
-  public List<ReceivedRequest> foreignRequests() {
-    synchronized (foreignRequests) {
-      return List.copyOf(foreignRequests);
-    }
+  public List<ReceivedRequest> requestsToOtherOrigin() {
+    return requestsToOtherOrigin.snapshot();
   }
 
   public Clock clock() {
@@ -91,11 +77,7 @@ public final class CallLog {
   public void reset() {
     scenarios.reset();
     clock = Clock.systemUTC();
-    synchronized (requests) {
-      requests.clear();
-    }
-    synchronized (foreignRequests) {
-      foreignRequests.clear();
-    }
+    requests.clear();
+    requestsToOtherOrigin.clear();
   }
 }
