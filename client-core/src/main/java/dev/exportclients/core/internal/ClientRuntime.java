@@ -20,6 +20,7 @@ import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.hook.CallReport;
 import dev.exportclients.core.internal.http.ApiPaths;
 import dev.exportclients.core.internal.http.BaseUrl;
+import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.provider.Attempt;
 import dev.exportclients.core.internal.provider.Authorizer;
 import dev.exportclients.core.internal.provider.BodyDecoder;
@@ -67,7 +68,8 @@ public final class ClientRuntime implements AutoCloseable {
     settings.proxyCredentials().forEach(this::know);
     this.authorizer = authorizer;
     this.errors = new ErrorMapper(dialect, redactor, settings.clock());
-    this.transport = new Transport(this.baseUrl.origin(), authorizer, settings, redactor);
+    this.transport =
+        new Transport(RequestTarget.of(this.baseUrl.prefix()), authorizer, settings, redactor);
   }
 
   /**

@@ -20,6 +20,22 @@ public record RequestTarget(Origin origin, String authority, String pathAndQuery
     return absolute(escaped(url.strip(), StandardCharsets.UTF_8));
   }
 
+  /**
+   * As {@link #of}, of a URL that is most often on this server: then host and port are not read
+   * anew for each request.
+   */
+  public RequestTarget sibling(String url) {
+    String root = origin.scheme() + "://" + authority;
+    boolean here = url.startsWith(root) && url.startsWith("/", root.length());
+    return here
+        ? new RequestTarget(
+            origin,
+            authority,
+            withoutFragment(
+                escaped(url.substring(root.length()).stripTrailing(), StandardCharsets.UTF_8)))
+        : of(url);
+  }
+
   /** Where a {@code Location} leads from here, by RFC 3986, 5.2. Its characters are bytes. */
   public RequestTarget resolve(String location) {
     String reference = escaped(location.strip(), StandardCharsets.ISO_8859_1);

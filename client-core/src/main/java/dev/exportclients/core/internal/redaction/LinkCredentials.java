@@ -48,37 +48,87 @@ final class LinkCredentials {
     LinkCredentials credentials = new LinkCredentials(found);
     int query = pathAndQuery.indexOf('?');
     int path = query < 0 ? pathAndQuery.length() : query;
-    credentials.look(pathAndQuery.substring(0, path).split("[/;]"), true);
-    credentials.look(pathAndQuery.substring(path).split("[?&;]"), true);
+    credentials.look(pathAndQuery.substring(0, path), "/;", true);
+    credentials.look(pathAndQuery.substring(path), "?&;", true);
   }
 
   /**
+   * Without regular expressions or streams: each request's target is looked at.
+   *
+   * @param separators what stands between parameters
    * @param mayHoldOthers whether a value may consist of parameters
    */
-  private void look(String[] parameters, boolean mayHoldOthers) {
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
-      if (equals > 0) {
-        String value = Escapes.PERCENT.unescaped(parameter.substring(equals + 1));
-        int inner = value.indexOf('=');
-        if (mayHoldOthers && inner > 0 && inner < value.lastIndexOf('~')) {
-          look(value.split("~"), false);
-        } else if (isCredential(parameter.substring(0, equals), value)) {
-          found.accept(value);
+  private void look(String parameters, String separators, boolean mayHoldOthers) {
+    int begin = 0;
+    int equals = -1;
+    for (int at = 0; at <= parameters.length(); at++) {
+      if (at == parameters.length() || separators.indexOf(parameters.charAt(at)) >= 0) {
+        if (equals > begin) {
+          lookAt(
+              parameters.substring(begin, equals),
+              parameters.substring(equals + 1, at),
+              mayHoldOthers);
         }
+        begin = at + 1;
+        equals = -1;
+      } else if (equals < 0 && parameters.charAt(at) == '=') {
+        equals = at;
       }
     }
   }
 
+  private void lookAt(String name, String escaped, boolean mayHoldOthers) {
+    String value = Escapes.PERCENT.unescaped(escaped);
+    int inner = value.indexOf('=');
+    if (mayHoldOthers && inner > 0 && inner < value.lastIndexOf('~')) {
+      look(value, "~", false);
+    } else if (isCredential(name, value)) {
+      found.accept(value);
+    }
+  }
+
   private static boolean isCredential(String name, String value) {
-    String bare = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    if (value.length() < KnownSecrets.SHORT || ABOUT_SIGNING.stream().anyMatch(bare::endsWith)) {
+    if (value.length() < KnownSecrets.SHORT) {
+      return false;
+    }
+    String bare = withoutSigns(name);
+    if (endsWithAny(bare, ABOUT_SIGNING)) {
       return false;
     }
     return bare.equals("sign")
-        || WORDS.stream().anyMatch(bare::contains)
-        || ENDS.stream().anyMatch(bare::endsWith)
+        || containsAny(bare, WORDS)
+        || endsWithAny(bare, ENDS)
         || PERHAPS.contains(bare) && isOpaque(value);
+  }
+
+  private static String withoutSigns(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    StringBuilder bare = new StringBuilder(lower.length());
+    for (int at = 0; at < lower.length(); at++) {
+      char c = lower.charAt(at);
+      if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+        bare.append(c);
+      }
+    }
+    return bare.toString();
+  }
+
+  private static boolean containsAny(String text, List<String> words) {
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsWithAny(String text, List<String> ends) {
+    for (String end : ends) {
+      if (text.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** No word that people write, and no name of a file. */

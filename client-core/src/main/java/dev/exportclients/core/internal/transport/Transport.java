@@ -5,7 +5,6 @@ import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.core.internal.errors.ExchangeFailure;
 import dev.exportclients.core.internal.hook.ExchangeReport;
 import dev.exportclients.core.internal.hook.InterceptedHeaders;
-import dev.exportclients.core.internal.http.Origin;
 import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.provider.Attempt;
@@ -45,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transport implements AutoCloseable {
   private static final String CLOSED = "the client is closed";
 
+  private final RequestTarget home;
   private final Authorizer authorizer;
   private final Redactor redactor;
   private final Failures failures;
@@ -54,11 +54,17 @@ public final class Transport implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private volatile boolean isClosed;
 
-  public Transport(Origin home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
+  /**
+   * @param home the server of the base URL, whatever its path
+   */
+  public Transport(
+      RequestTarget home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
+    this.home = home;
     this.authorizer = authorizer;
     this.redactor = redactor;
     this.failures = new Failures(redactor);
-    this.redirects = new Redirects(home, settings.allowInsecureHttp(), redactor, settings.clock());
+    this.redirects =
+        new Redirects(home.origin(), settings.allowInsecureHttp(), redactor, settings.clock());
     this.settings = settings;
     this.http = Connections.open(settings, redactor);
   }
@@ -72,7 +78,7 @@ public final class Transport implements AutoCloseable {
 
   /** A request of a generated method. */
   public Response execute(Request request, Attempt attempt) {
-    return follow(request, RequestTarget.of(request.url()), attempt, true);
+    return follow(request, home.sibling(request.url()), attempt, true);
   }
 
   /** A GET of a presigned link: no credentials, whatever its origin. */

@@ -20,7 +20,8 @@ public final class Calls {
   public ApiCall open(HttpHead head, boolean reused, boolean atOtherOrigin) {
     FaultPrefix prefix = FaultPrefix.of(head.target(), head.first("X-Sandbox-Fault"));
     ReceivedRequest request = new ReceivedRequest(head, prefix, clock.instant());
-    ApiCall call = new ApiCall(request, prefix, due(request, prefix, reused, atOtherOrigin), atOtherOrigin);
+    ApiCall call =
+        new ApiCall(request, prefix, due(request, prefix, reused, atOtherOrigin), atOtherOrigin);
     record(call);
     return call;
   }

@@ -38,7 +38,11 @@ final class ClientConnection {
   private final OutputStream out;
 
   ClientConnection(
-      Socket socket, Calls calls, Handler handler, boolean atOtherOrigin, ResponseWriter.Pause pause)
+      Socket socket,
+      Calls calls,
+      Handler handler,
+      boolean atOtherOrigin,
+      ResponseWriter.Pause pause)
       throws IOException {
     this.socket = socket;
     this.calls = calls;
