@@ -2,6 +2,7 @@ package dev.exportclients.plans.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.plans.ExportTarget;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlannedExport;
@@ -124,13 +125,20 @@ public final class Ledger {
         ExportState.DUE,
         export.optional(),
         1,
-        Targets.of(plan, export, period).shown(),
+        shown(ExportTarget.of(plan, export, period)),
         Optional.empty(),
         List.of(),
         0,
         0,
         ExportTimes.NONE,
         Optional.empty());
+  }
+
+  private static String shown(ExportTarget target) {
+    return target
+        .path()
+        .map(Object::toString)
+        .orElseGet(() -> target.address().orElseThrow().toString());
   }
 
   @Override

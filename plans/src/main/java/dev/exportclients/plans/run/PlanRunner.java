@@ -3,15 +3,25 @@ package dev.exportclients.plans.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.Sleeper;
+import dev.exportclients.core.destination.Destinations;
+import dev.exportclients.plans.ExportTarget;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlanClients;
 import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.engine.Dispatcher;
+import dev.exportclients.plans.internal.engine.ExportRecord;
+import dev.exportclients.plans.internal.engine.ExportTask;
+import dev.exportclients.plans.internal.engine.Listening;
+import dev.exportclients.plans.internal.engine.TaskContext;
 import dev.exportclients.plans.internal.ledger.LedgerEntry;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
 import dev.exportclients.plans.internal.ledger.NewEntry;
+import dev.exportclients.plans.internal.place.Place;
+import dev.exportclients.plans.internal.place.Places;
 import dev.exportclients.plans.internal.source.Source;
 import dev.exportclients.plans.internal.source.Sources;
+import dev.exportclients.plans.status.PlanListener;
 import dev.exportclients.plans.status.PlanStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +72,7 @@ public final class PlanRunner {
   private final Sleeper sleeper;
   private final PlanListener listener;
   private final Duration waitAtMost;
+  private final Destinations destinations;
 
   private PlanRunner(Builder builder) {
     plan = builder.plan;
@@ -71,6 +82,7 @@ public final class PlanRunner {
     sleeper = builder.sleeper;
     listener = builder.listener;
     waitAtMost = builder.waitAtMost;
+    destinations = builder.destinations;
   }
 
   /**
@@ -121,7 +133,7 @@ public final class PlanRunner {
                 context,
                 export,
                 requireNonNull(byName.get(export.name())),
-                Targets.of(plan, export, period),
+                place(export, period),
                 record));
       }
       context.listener().begin(Ledger.status(plan, period, entries));
@@ -152,6 +164,10 @@ public final class PlanRunner {
             });
   }
 
+  private Place place(PlannedExport export, Period period) {
+    return Places.of(ExportTarget.of(plan, export, period), destinations);
+  }
+
   private List<NewEntry> due(List<PlannedExport> chosen, Period period) {
     return chosen.stream()
         .map(
@@ -160,7 +176,7 @@ public final class PlanRunner {
                     export.name(),
                     export.source().provider(),
                     export.source().toString(),
-                    Targets.of(plan, export, period).shown(),
+                    place(export, period).shown(),
                     export.optional()))
         .toList();
   }
@@ -174,6 +190,7 @@ public final class PlanRunner {
     private Sleeper sleeper = Sleeper.SYSTEM;
     private PlanListener listener = PlanListener.NONE;
     private Duration waitAtMost = Duration.ofHours(12);
+    private Destinations destinations = Destinations.of(Map.of());
 
     private Builder(Plan plan) {
       this.plan = plan;
@@ -243,6 +260,17 @@ public final class PlanRunner {
         throw new IllegalArgumentException("waitAtMost must not be negative: " + duration);
       }
       waitAtMost = duration;
+      return this;
+    }
+
+    /**
+     * {@return this builder} Default: without settings, which will do for the file system.
+     *
+     * @param others where targets such as {@code s3://lake/answers} are; closed by whoever made
+     *     them
+     */
+    public Builder destinations(Destinations others) {
+      destinations = requireNonNull(others, "destinations");
       return this;
     }
 

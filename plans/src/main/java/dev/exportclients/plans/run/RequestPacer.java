@@ -8,6 +8,7 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.hook.InterceptedRequest;
 import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.internal.engine.Limits;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;

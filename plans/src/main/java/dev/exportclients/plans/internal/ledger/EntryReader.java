@@ -55,7 +55,8 @@ final class EntryReader {
   /** By part, in the order that they were saved in. */
   static Map<String, SavedFile> files(Connection connection, long id) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT * FROM file WHERE export = ? ORDER BY rowid")) {
+        connection.prepareStatement(
+            "SELECT * FROM file WHERE export = ? AND committed ORDER BY rowid")) {
       query.setLong(1, id);
       Map<String, SavedFile> files = new LinkedHashMap<>();
       try (ResultSet row = query.executeQuery()) {
@@ -67,13 +68,27 @@ final class EntryReader {
     }
   }
 
+  /** What was about to get its name. */
+  static Optional<SavedFile> committing(Connection connection, long id, String part)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT * FROM file WHERE export = ? AND part = ? AND NOT committed")) {
+      query.setLong(1, id);
+      query.setString(2, part);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? Optional.of(file(row)) : Optional.empty();
+      }
+    }
+  }
+
   private static Map<Long, List<SavedFile>> files(Connection connection, String period)
       throws SQLException {
     Map<Long, List<SavedFile>> files = new HashMap<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT file.* FROM file JOIN export ON file.export = export.id"
-                + " WHERE export.period = ? ORDER BY file.export, file.rowid")) {
+                + " WHERE export.period = ? AND file.committed ORDER BY file.export, file.rowid")) {
       query.setString(1, period);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {

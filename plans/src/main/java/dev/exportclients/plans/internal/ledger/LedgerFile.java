@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An open ledger. Safe for threads. */
@@ -69,12 +70,36 @@ public final class LedgerFile implements AutoCloseable {
     return database.read(
         connection -> {
           try (PreparedStatement query =
-              connection.prepareStatement("SELECT 1 FROM file WHERE file = ? AND sha256 = ?")) {
+              connection.prepareStatement(
+                  "SELECT 1 FROM file WHERE file = ? AND sha256 = ? AND committed")) {
             query.setString(1, file);
             query.setString(2, sha256);
             try (ResultSet row = query.executeQuery()) {
               return row.next();
             }
+          }
+        });
+  }
+
+  /** {@return the receipt of what was about to get its name, when the process ended} */
+  public Optional<SavedFile> committing(long id, String part) {
+    return database.read(connection -> EntryReader.committing(connection, id, part));
+  }
+
+  /** {@return handles of uploads that may have been left} */
+  public List<String> uploads(long id) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement("SELECT handle FROM upload WHERE export = ?")) {
+            query.setLong(1, id);
+            List<String> handles = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+              while (row.next()) {
+                handles.add(row.getString(1));
+              }
+            }
+            return handles;
           }
         });
   }

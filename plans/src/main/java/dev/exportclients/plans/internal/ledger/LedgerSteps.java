@@ -133,17 +133,7 @@ public final class LedgerSteps {
       long id, String part, SavedFile file, int attempts, int resumes, boolean isLast) {
     database.write(
         connection -> {
-          update(
-              connection,
-              "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-              id,
-              part,
-              file.file(),
-              file.bytes(),
-              file.sha256(),
-              file.mediaType().orElse(null),
-              file.etag().orElse(null),
-              file.savedAt().toEpochMilli());
+          insert(connection, id, part, file, true);
           update(
               connection,
               "UPDATE export SET attempts = attempts + ?, resumes = resumes + ? WHERE id = ?",
@@ -155,6 +145,42 @@ public final class LedgerSteps {
           }
           return null;
         });
+  }
+
+  /** A file is about to get its name, elsewhere than in the file system. */
+  public void committing(long id, String part, SavedFile file) {
+    database.write(
+        connection -> {
+          insert(connection, id, part, file, false);
+          return null;
+        });
+  }
+
+  private static void insert(
+      Connection connection, long id, String part, SavedFile file, boolean isCommitted)
+      throws SQLException {
+    update(
+        connection,
+        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        part,
+        file.file(),
+        file.bytes(),
+        file.sha256(),
+        file.mediaType().orElse(null),
+        file.etag().orElse(null),
+        file.savedAt().toEpochMilli(),
+        isCommitted);
+  }
+
+  /** An upload is about to begin that would outlive this process. */
+  public void uploading(long id, String handle) {
+    write("INSERT INTO upload VALUES (?, ?)", id, handle);
+  }
+
+  /** Nothing is left of it any more. */
+  public void aborted(long id, String handle) {
+    write("DELETE FROM upload WHERE export = ? AND handle = ?", id, handle);
   }
 
   /** All its files are in their places, which may be none. */

@@ -60,7 +60,9 @@ final class Schema {
                 media_type TEXT,
                 etag TEXT,
                 saved_at INTEGER NOT NULL,
-                PRIMARY KEY (export, part))"""));
+                committed INTEGER NOT NULL,
+                PRIMARY KEY (export, part))""",
+              "CREATE TABLE upload (export INTEGER NOT NULL REFERENCES export, handle TEXT NOT NULL)"));
 
   private Schema() {}
 

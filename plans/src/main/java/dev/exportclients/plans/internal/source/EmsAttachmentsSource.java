@@ -1,41 +1,46 @@
 package dev.exportclients.plans.internal.source;
 
+import dev.exportclients.core.internal.http.FileNames;
 import dev.exportclients.ems.Attachment;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.plans.ExportSource.EmsAttachments;
-import java.util.HashSet;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Attachments may have the same name; all that do, and those without one, have a folder each. */
+/** Attachments may have any name, and several the same; those have a folder each. */
 record EmsAttachmentsSource(EmsClient ems, EmsAttachments what) implements ListedSource {
   @Override
   public List<Part> parts() {
     List<Attachment> attachments = ems.attachments(what.type(), what.entityId());
-    Set<String> once = new HashSet<>();
-    Set<String> twice = new HashSet<>();
-    for (Attachment attachment : attachments) {
-      String name = name(attachment);
-      if (name.isEmpty() || !once.add(name)) {
-        twice.add(name);
-      }
-    }
+    Map<String, Long> timesNamed =
+        attachments.stream()
+            .flatMap(attachment -> name(attachment).stream())
+            .collect(Collectors.groupingBy(EmsAttachmentsSource::compared, Collectors.counting()));
     return attachments.stream()
         .map(
             attachment ->
                 new Part(
                     attachment.id(),
-                    twice.contains(name(attachment))
-                        ? Optional.of(attachment.id())
-                        : Optional.empty(),
+                    name(attachment).filter(name -> timesNamed.get(compared(name)) == 1),
+                    folder(attachment.id()),
                     ems.attachment(attachment.id())))
         .toList();
   }
 
-  /** As file systems compare them that ignore case. */
-  private static String name(Attachment attachment) {
-    return attachment.filename().orElse("").toLowerCase(Locale.ROOT);
+  private static Optional<String> name(Attachment attachment) {
+    return attachment.filename().map(FileNames::safe);
+  }
+
+  private static String folder(String id) {
+    return Optional.ofNullable(FileNames.safe(id)).orElse("attachment");
+  }
+
+  /** As file systems may. */
+  private static String compared(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
   }
 }

@@ -10,10 +10,11 @@ public non-sealed interface ListedSource extends Source {
    * One of the files.
    *
    * @param id the provider's
-   * @param folder below the export's, for a file whose name another one has, too
+   * @param name fit for a file, and no other one's of the list; empty if it has none that is
+   * @param folder fit for a folder of its own
    * @param download of its bytes
    */
-  record Part(String id, Optional<String> folder, Download download) {}
+  record Part(String id, Optional<String> name, String folder, Download download) {}
 
   /** {@return all files, in the provider's order; empty if there are none} */
   List<Part> parts();

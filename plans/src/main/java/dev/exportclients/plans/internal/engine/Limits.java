@@ -1,4 +1,4 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.ProviderLimits;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param runs that it makes at the same time
  * @param downloads at the same time
  */
-record Limits(double requestsPerSecond, int burst, int runs, int downloads) {
+public record Limits(double requestsPerSecond, int burst, int runs, int downloads) {
   /** Liaison documents 5,000 calls an hour and key, of which some are left to others. */
   private static final Limits WEBADMIT = new Limits(4_500 / 3_600.0, 100, 8, 4);
 
@@ -26,7 +26,7 @@ record Limits(double requestsPerSecond, int burst, int runs, int downloads) {
   private static final Map<String, Limits> DEFAULTS =
       Map.of("webadmit", WEBADMIT, "metastudio", METASTUDIO);
 
-  static Limits of(Plan plan, String provider) {
+  public static Limits of(Plan plan, String provider) {
     Limits usual = DEFAULTS.getOrDefault(provider, OTHERS);
     ProviderLimits said = plan.limits().getOrDefault(provider, ProviderLimits.DEFAULTS);
     double rate = said.requestsPerSecond().orElse(usual.requestsPerSecond);

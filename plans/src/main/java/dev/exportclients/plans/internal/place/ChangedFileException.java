@@ -1,9 +1,9 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.place;
 
 import dev.exportclients.core.exception.LocalFileException;
 
 /** A saved file is not what it was. */
-final class ChangedFileException extends RuntimeException {
+public final class ChangedFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final LocalFileException told;
@@ -13,7 +13,7 @@ final class ChangedFileException extends RuntimeException {
     this.told = told;
   }
 
-  LocalFileException told() {
+  public LocalFileException told() {
     return told;
   }
 }

@@ -1,6 +1,8 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.plans.internal.place.Place;
+import dev.exportclients.plans.internal.place.Receipts;
 import dev.exportclients.plans.internal.source.StartedSource;
 import dev.exportclients.plans.status.SavedFile;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,13 @@ final class RunFlow {
   private final TaskContext context;
   private final ExportRecord record;
   private final StartedSource source;
-  private final FileTarget target;
+  private final Place place;
 
-  RunFlow(TaskContext context, ExportRecord record, StartedSource source, FileTarget target) {
+  RunFlow(TaskContext context, ExportRecord record, StartedSource source, Place place) {
     this.context = context;
     this.record = record;
     this.source = source;
-    this.target = target;
+    this.place = place;
   }
 
   void carryOut() {
@@ -41,6 +43,6 @@ final class RunFlow {
             .handle()
             .map(source::run)
             .orElseGet(() -> new Starting(context, record, source).run());
-    new Saving(context, record).save(FILE, run.download(), target, true);
+    new Saving(context, record).save(FILE, run.download(), place, true);
   }
 }

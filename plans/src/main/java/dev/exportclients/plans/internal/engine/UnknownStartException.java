@@ -1,4 +1,4 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.plans.status.ExportFailure;

@@ -1,6 +1,7 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.exception.ApiException;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.EmptyExportException;
 import dev.exportclients.core.exception.ExpiredException;
 import dev.exportclients.core.exception.ExportFailedException;
@@ -13,6 +14,7 @@ import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.plans.PlanException;
+import dev.exportclients.plans.internal.place.ChangedFileException;
 import dev.exportclients.plans.status.ExportFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +75,9 @@ final class Failures {
   static boolean isTransient(RuntimeException failure) {
     if (failure instanceof SignInException signIn) {
       return isTransient(signIn.getCause());
+    }
+    if (failure instanceof DestinationException refused) {
+      return refused.reason() == DestinationException.Reason.UNAVAILABLE;
     }
     return failure instanceof ProviderUnavailableException
         || failure instanceof RateLimitedException

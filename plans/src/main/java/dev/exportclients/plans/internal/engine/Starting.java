@@ -1,4 +1,4 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.plans.internal.source.Finding;

@@ -1,5 +1,7 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.plans.internal.place.Place;
+import dev.exportclients.plans.internal.place.Receipts;
 import dev.exportclients.plans.internal.source.ListedSource;
 import dev.exportclients.plans.internal.source.ListedSource.Part;
 import dev.exportclients.plans.status.ExportState;
@@ -12,13 +14,13 @@ final class ListFlow {
   private final TaskContext context;
   private final ExportRecord record;
   private final ListedSource source;
-  private final FileTarget target;
+  private final Place place;
 
-  ListFlow(TaskContext context, ExportRecord record, ListedSource source, FileTarget target) {
+  ListFlow(TaskContext context, ExportRecord record, ListedSource source, Place place) {
     this.context = context;
     this.record = record;
     this.source = source;
-    this.target = target;
+    this.place = place;
   }
 
   void carryOut() {
@@ -53,11 +55,14 @@ final class ListFlow {
     Saving saving = new Saving(context, record);
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      FileTarget place = part.folder().map(target::below).orElse(target);
-      saving.save(part.id(), part.download(), place, i == parts.size() - 1);
+      saving.save(part.id(), part.download(), placeOf(part), i == parts.size() - 1);
     }
     if (parts.isEmpty()) {
       record.allSaved();
     }
+  }
+
+  private Place placeOf(Part part) {
+    return part.name().map(place::file).orElseGet(() -> place.folder(part.folder()));
   }
 }

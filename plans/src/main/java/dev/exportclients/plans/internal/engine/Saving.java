@@ -1,12 +1,14 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
-import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.exception.NotReadyException;
+import dev.exportclients.plans.internal.place.Journal;
+import dev.exportclients.plans.internal.place.Place;
+import dev.exportclients.plans.internal.place.Place.Saved;
 import dev.exportclients.plans.status.LedgerException;
 import dev.exportclients.plans.status.SavedFile;
-import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,26 +28,24 @@ final class Saving {
    * @param part which of the export's files
    * @param isLast whether the export is saved with it
    */
-  void save(String part, Download download, FileTarget target, boolean isLast) {
-    Standing standing = Standing.of(context, record, target);
-    if (standing.adopted().isPresent()) {
-      record.saved(part, standing.adopted().get(), 0, 0, isLast);
+  void save(String part, Download download, Place place, boolean isLast) {
+    Journal journal = record.journal(part);
+    Optional<SavedFile> left = place.left(journal);
+    if (left.isPresent()) {
+      record.saved(part, Saved.before(left.get()), isLast);
       return;
     }
     Polling polling = new Polling(context, context.waitAtMost());
     Patience patience = new Patience();
     DownloadOptions options =
-        DownloadOptions.defaults()
-            .overwrite(standing.isReplaced())
-            .onProgress((bytes, total) -> progress(bytes, total, patience));
+        DownloadOptions.defaults().onProgress((bytes, total) -> progress(bytes, total, patience));
     while (true) {
       try {
-        saved(
-            part,
+        Saved saved =
             context
                 .slots()
-                .holding(record.status().provider(), () -> target.save(download, options)),
-            isLast);
+                .holding(record.status().provider(), () -> place.save(download, options, journal));
+        record.saved(part, saved, isLast);
         return;
       } catch (NotReadyException notReady) {
         context.endIfInterrupted(notReady);
@@ -67,18 +67,5 @@ final class Saving {
       patience.restored();
     }
     context.listener().progress(record.status().name(), bytes, total);
-  }
-
-  private void saved(String part, DownloadReceipt receipt, boolean isLast) {
-    Path file = receipt.file().orElseThrow().toAbsolutePath();
-    SavedFile saved =
-        new SavedFile(
-            file.toString(),
-            receipt.bytes(),
-            receipt.sha256(),
-            receipt.mediaType(),
-            receipt.etag(),
-            receipt.finishedAt());
-    record.saved(part, saved, receipt.attempts(), receipt.resumes(), isLast);
   }
 }

@@ -1,4 +1,4 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import java.util.concurrent.ThreadFactory;
 

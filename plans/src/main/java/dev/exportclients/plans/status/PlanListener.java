@@ -1,7 +1,5 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.status;
 
-import dev.exportclients.plans.status.ExportStatus;
-import dev.exportclients.plans.status.PlanStatus;
 import java.util.OptionalLong;
 
 /**

@@ -1,5 +1,6 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.place;
 
+import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.plans.status.SavedFile;
 import java.io.IOException;
@@ -9,21 +10,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/** Holds files to their receipts. */
-final class Receipts {
+/** Writes receipts of files, and holds files to them. */
+public final class Receipts {
   private static final int BUFFER = 1 << 16;
 
   private Receipts() {}
 
   /**
-   * {@return whether the file is there and what it was; false if it is gone}
+   * {@return whether the file is there and what it was; false if it is gone} One that is not in the
+   * file system is taken at the ledger's word.
    *
    * @throws ChangedFileException if another one is in its place
    * @throws LocalFileException if it can't be read
    */
-  static boolean isWhole(SavedFile saved) {
+  public static boolean isWhole(SavedFile saved) {
+    if (saved.file().contains("://")) {
+      return true;
+    }
     Path file = Path.of(saved.file());
     try {
       if (Files.size(file) == saved.bytes() && sha256(file).equals(saved.sha256())) {
@@ -33,22 +40,51 @@ final class Receipts {
       return false;
     } catch (IOException unreadable) {
       throw new LocalFileException(
-          "can't check the saved file " + file + ": " + unreadable.getMessage(), file, unreadable);
+          "can't check the saved file " + file + ": " + unreadable, file, unreadable);
     }
     throw new ChangedFileException(
         new LocalFileException(
             file
-                + " is not what was saved (sha256 "
-                + saved.sha256()
-                + ", "
+                + " is not what was saved ("
                 + saved.bytes()
-                + " bytes). Put it back; or move it away, and run the plan again to have it"
+                + " bytes, sha256 "
+                + saved.sha256()
+                + "). Put that back; or move the file away, and run the plan again to have it"
                 + " fetched once more",
             file,
             null));
   }
 
-  static String sha256(Path file) throws IOException {
+  static SavedFile of(String file, DownloadReceipt receipt) {
+    return new SavedFile(
+        file,
+        receipt.bytes(),
+        receipt.sha256(),
+        receipt.mediaType(),
+        receipt.etag(),
+        receipt.finishedAt());
+  }
+
+  /** Of a file that is there; what the server said of it is not known any more. */
+  static SavedFile of(Path file) throws IOException {
+    return new SavedFile(
+        file.toString(),
+        Files.size(file),
+        sha256(file),
+        Optional.empty(),
+        Optional.empty(),
+        modified(file));
+  }
+
+  static Instant modified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException gone) {
+      return Instant.MIN;
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream content = Files.newInputStream(file)) {

@@ -1,4 +1,4 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.plans.Plan;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What all exports of one run have in common. Safe for threads. */
-final class TaskContext {
+public final class TaskContext {
 
   /** The run is ending; the export stays as the ledger has it. */
   static final class EndingException extends RuntimeException {
@@ -33,7 +33,7 @@ final class TaskContext {
   private final Map<String, Lock> starts = new ConcurrentHashMap<>();
   private volatile boolean isEnding;
 
-  TaskContext(
+  public TaskContext(
       LedgerFile ledger,
       Clock clock,
       Sleeper sleeper,
@@ -57,7 +57,7 @@ final class TaskContext {
     return plan;
   }
 
-  Listening listener() {
+  public Listening listener() {
     return listener;
   }
 

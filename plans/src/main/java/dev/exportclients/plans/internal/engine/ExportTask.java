@@ -1,33 +1,30 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
+import dev.exportclients.plans.internal.place.Place;
 import dev.exportclients.plans.internal.source.ListedSource;
 import dev.exportclients.plans.internal.source.Source;
 import dev.exportclients.plans.internal.source.StartedSource;
-import dev.exportclients.plans.run.TaskContext.EndingException;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.LedgerException;
 import java.util.Optional;
 
 /** Brings one export from where the ledger has it to its end. Belongs to one thread at a time. */
-final class ExportTask {
+public final class ExportTask {
   private final TaskContext context;
   private final PlannedExport export;
   private final Source source;
-  private final FileTarget target;
+  private final Place place;
   private final ExportRecord record;
 
-  ExportTask(
-      TaskContext context,
-      PlannedExport export,
-      Source source,
-      FileTarget target,
-      ExportRecord record) {
+  public ExportTask(
+      TaskContext context, PlannedExport export, Source source, Place place, ExportRecord record) {
     this.context = context;
     this.export = export;
     this.source = source;
-    this.target = target;
+    this.place = place;
     this.record = record;
   }
 
@@ -51,9 +48,9 @@ final class ExportTask {
   void carryOut() {
     try {
       if (source instanceof StartedSource started) {
-        new RunFlow(context, record, started, target).carryOut();
+        new RunFlow(context, record, started, place).carryOut();
       } else if (source instanceof ListedSource listed) {
-        new ListFlow(context, record, listed, target).carryOut();
+        new ListFlow(context, record, listed, place).carryOut();
       }
     } catch (LedgerException unwritten) {
       throw unwritten;

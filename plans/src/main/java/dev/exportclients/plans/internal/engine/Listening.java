@@ -1,6 +1,7 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.status.ExportStatus;
+import dev.exportclients.plans.status.PlanListener;
 import dev.exportclients.plans.status.PlanStatus;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,21 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a listener, one thing at a time. What it throws harms nobody. */
-final class Listening {
-  private static final Logger LOGGER = LoggerFactory.getLogger(PlanRunner.class);
+public final class Listening {
+  private static final Logger LOGGER = LoggerFactory.getLogger(PlanListener.class);
 
   private final PlanListener listener;
   private final ReentrantLock lock = new ReentrantLock();
 
-  Listening(PlanListener listener) {
+  public Listening(PlanListener listener) {
     this.listener = listener;
   }
 
-  void begin(PlanStatus plan) {
+  public void begin(PlanStatus plan) {
     tell(told -> told.onBegin(plan));
   }
 
-  void end(PlanStatus plan) {
+  public void end(PlanStatus plan) {
     tell(told -> told.onEnd(plan));
   }
 

@@ -1,7 +1,7 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.Plan;
-import dev.exportclients.plans.run.TaskContext.EndingException;
+import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;

@@ -1,24 +1,27 @@
-package dev.exportclients.plans.run;
+package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.internal.ledger.LedgerEntry;
 import dev.exportclients.plans.internal.ledger.LedgerSteps;
+import dev.exportclients.plans.internal.place.Journal;
+import dev.exportclients.plans.internal.place.Place.Saved;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.SavedFile;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One export in the ledger: each step is written down, and then told. Belongs to one thread. */
-final class ExportRecord {
+public final class ExportRecord {
   private final TaskContext context;
   private final LedgerSteps steps;
   private LedgerEntry entry;
 
-  ExportRecord(TaskContext context, LedgerEntry entry) {
+  public ExportRecord(TaskContext context, LedgerEntry entry) {
     this.context = context;
     this.steps = context.ledger().steps();
     this.entry = entry;
@@ -83,8 +86,8 @@ final class ExportRecord {
     }
   }
 
-  void saved(String part, SavedFile file, int attempts, int resumes, boolean isLast) {
-    steps.saved(entry.id(), part, file, attempts, resumes, isLast);
+  void saved(String part, Saved saved, boolean isLast) {
+    steps.saved(entry.id(), part, saved.file(), saved.attempts(), saved.resumes(), isLast);
     if (isLast) {
       tell();
     }
@@ -129,6 +132,11 @@ final class ExportRecord {
     context.listener().step(status());
   }
 
+  /** What a place wants to know and to tell of one file. */
+  Journal journal(String part) {
+    return new PartJournal(part);
+  }
+
   private void tell() {
     read();
     context.listener().step(status());
@@ -136,5 +144,61 @@ final class ExportRecord {
 
   private void read() {
     entry = context.ledger().entry(entry.id());
+  }
+
+  private final class PartJournal implements Journal {
+    private final String part;
+
+    PartJournal(String part) {
+      this.part = part;
+    }
+
+    @Override
+    public Optional<Instant> readySince() {
+      return state() == ExportState.READY ? status().times().ready() : Optional.empty();
+    }
+
+    @Override
+    public boolean isAgain() {
+      return status().round() > 1;
+    }
+
+    @Override
+    public List<SavedFile> saved() {
+      return List.copyOf(files().values());
+    }
+
+    @Override
+    public boolean knows(String file, String sha256) {
+      return context.ledger().knows(file, sha256);
+    }
+
+    @Override
+    public Optional<SavedFile> committing() {
+      return context.ledger().committing(entry.id(), part);
+    }
+
+    @Override
+    public void committing(String address, long bytes, String sha256, Optional<String> mediaType) {
+      steps.committing(
+          entry.id(),
+          part,
+          new SavedFile(address, bytes, sha256, mediaType, Optional.empty(), context.now()));
+    }
+
+    @Override
+    public List<String> uploads() {
+      return context.ledger().uploads(entry.id());
+    }
+
+    @Override
+    public void uploading(String handle) {
+      steps.uploading(entry.id(), handle);
+    }
+
+    @Override
+    public void aborted(String handle) {
+      steps.aborted(entry.id(), handle);
+    }
   }
 }
