@@ -2,23 +2,17 @@ package dev.exportclients.plans.run;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.exportclients.plans.ExportTarget;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
-import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.engine.PlanStatuses;
 import dev.exportclients.plans.internal.ledger.LedgerEntry;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
 import dev.exportclients.plans.status.ExportState;
-import dev.exportclients.plans.status.ExportStatus;
-import dev.exportclients.plans.status.ExportTimes;
 import dev.exportclients.plans.status.PlanStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What became of the exports of one plan, in all periods: a file beside the plan, that each step is
@@ -87,7 +81,7 @@ public final class Ledger {
         entries = open.entries(period);
       }
     }
-    return status(plan, period, entries);
+    return PlanStatuses.of(plan, period, entries);
   }
 
   /**
@@ -105,40 +99,6 @@ public final class Ledger {
     try (LedgerFile open = LedgerFile.forReading(file, plan.name())) {
       return open.periods();
     }
-  }
-
-  static PlanStatus status(Plan plan, Period period, Map<String, LedgerEntry> entries) {
-    Map<String, LedgerEntry> left = new LinkedHashMap<>(entries);
-    List<ExportStatus> exports = new ArrayList<>();
-    for (PlannedExport export : plan.exports()) {
-      LedgerEntry entry = left.remove(export.name());
-      exports.add(entry == null ? due(plan, export, period) : entry.status());
-    }
-    left.values().forEach(entry -> exports.add(entry.status()));
-    return new PlanStatus(plan.name(), period, exports);
-  }
-
-  private static ExportStatus due(Plan plan, PlannedExport export, Period period) {
-    return new ExportStatus(
-        export.name(),
-        export.source().provider(),
-        ExportState.DUE,
-        export.optional(),
-        1,
-        shown(ExportTarget.of(plan, export, period)),
-        Optional.empty(),
-        List.of(),
-        0,
-        0,
-        ExportTimes.NONE,
-        Optional.empty());
-  }
-
-  private static String shown(ExportTarget target) {
-    return target
-        .path()
-        .map(Object::toString)
-        .orElseGet(() -> target.address().orElseThrow().toString());
   }
 
   @Override

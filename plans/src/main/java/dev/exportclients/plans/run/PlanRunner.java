@@ -4,33 +4,23 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.destination.Destinations;
-import dev.exportclients.plans.ExportTarget;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlanClients;
 import dev.exportclients.plans.PlannedExport;
-import dev.exportclients.plans.internal.engine.Dispatcher;
-import dev.exportclients.plans.internal.engine.ExportRecord;
-import dev.exportclients.plans.internal.engine.ExportTask;
-import dev.exportclients.plans.internal.engine.Listening;
-import dev.exportclients.plans.internal.engine.TaskContext;
-import dev.exportclients.plans.internal.ledger.LedgerEntry;
+import dev.exportclients.plans.internal.engine.PlanRun;
+import dev.exportclients.plans.internal.engine.RunSettings;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
-import dev.exportclients.plans.internal.ledger.NewEntry;
-import dev.exportclients.plans.internal.place.Place;
-import dev.exportclients.plans.internal.place.Places;
 import dev.exportclients.plans.internal.source.Source;
 import dev.exportclients.plans.internal.source.Sources;
 import dev.exportclients.plans.status.PlanListener;
 import dev.exportclients.plans.status.PlanStatus;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,21 +58,19 @@ public final class PlanRunner {
   private final Plan plan;
   private final PlanClients clients;
   private final Ledger ledger;
-  private final Clock clock;
-  private final Sleeper sleeper;
-  private final PlanListener listener;
-  private final Duration waitAtMost;
-  private final Destinations destinations;
+  private final RunSettings settings;
 
   private PlanRunner(Builder builder) {
     plan = builder.plan;
     clients = requireNonNull(builder.clients, "clients");
     ledger = requireNonNull(builder.ledger, "ledger");
-    clock = builder.clock;
-    sleeper = builder.sleeper;
-    listener = builder.listener;
-    waitAtMost = builder.waitAtMost;
-    destinations = builder.destinations;
+    settings =
+        new RunSettings(
+            builder.clock,
+            builder.sleeper,
+            builder.listener,
+            builder.waitAtMost,
+            builder.destinations);
   }
 
   /**
@@ -103,82 +91,37 @@ public final class PlanRunner {
    *
    * @param choice all, or some of it
    * @return where all exports of the plan are
-   * @throws IllegalArgumentException if the choice names an export that the plan has not
+   * @throws IllegalArgumentException if the choice names an export that the plan has not, or a run
+   *     that can't be the export's
    * @throws dev.exportclients.plans.status.LedgerInUseException if the plan is being run already
    * @throws dev.exportclients.plans.status.LedgerException if the ledger can't be used; also in the
    *     middle of the run, which then ends, as no step is taken that can't be written down
    */
   public PlanStatus run(RunChoice choice) {
     requireKnown(choice);
-    Period period = Period.of(plan.period(), clock.instant(), plan.timezone());
+    Period period = Period.of(plan.period(), settings.clock().instant(), plan.timezone());
     if (choice.isDryRun()) {
       return ledger.status(plan, period);
     }
-    List<PlannedExport> chosen =
-        plan.exports().stream().filter(export -> choice.includes(export.name())).toList();
     Sources sources = new Sources(clients);
-    Map<String, Source> byName =
-        chosen.stream()
-            .collect(Collectors.toMap(PlannedExport::name, export -> sources.of(export.source())));
-    try (LedgerFile open = LedgerFile.forRuns(ledger.file(), plan.name(), clock.instant())) {
-      Map<String, LedgerEntry> entries =
-          open.steps().begin(period, due(chosen, period), choice.again(), clock.instant());
-      TaskContext context =
-          new TaskContext(open, clock, sleeper, new Listening(listener), waitAtMost, plan);
-      List<ExportTask> tasks = new ArrayList<>();
-      for (PlannedExport export : chosen) {
-        ExportRecord record = new ExportRecord(context, requireNonNull(entries.get(export.name())));
-        tasks.add(
-            new ExportTask(
-                context,
-                export,
-                requireNonNull(byName.get(export.name())),
-                place(export, period),
-                record));
-      }
-      context.listener().begin(Ledger.status(plan, period, entries));
-      new Dispatcher(context, tasks, entries).run();
-      PlanStatus end = Ledger.status(plan, period, open.entries(period));
-      context.listener().end(end);
-      return end;
+    Map<PlannedExport, Source> chosen = new LinkedHashMap<>();
+    plan.exports().stream()
+        .filter(export -> choice.includes(export.name()))
+        .forEach(export -> chosen.put(export, sources.of(export.source())));
+    try (LedgerFile open =
+        LedgerFile.forRuns(ledger.file(), plan.name(), settings.clock().instant())) {
+      return new PlanRun(plan, period, open, settings).of(chosen, choice.again(), choice.found());
     }
   }
 
   private void requireKnown(RunChoice choice) {
     Set<String> known =
         plan.exports().stream().map(PlannedExport::name).collect(Collectors.toSet());
-    Stream.concat(choice.only().stream(), choice.again().stream())
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException("the plan has no export '" + name + "'");
-            });
-    choice.again().stream()
-        .filter(name -> !choice.includes(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(
-                  "'" + name + "' is to be started again, and is not among the exports to be run");
-            });
-  }
-
-  private Place place(PlannedExport export, Period period) {
-    return Places.of(ExportTarget.of(plan, export, period), destinations);
-  }
-
-  private List<NewEntry> due(List<PlannedExport> chosen, Period period) {
-    return chosen.stream()
-        .map(
-            export ->
-                new NewEntry(
-                    export.name(),
-                    export.source().provider(),
-                    export.source().toString(),
-                    place(export, period).shown(),
-                    export.optional()))
-        .toList();
+    for (String name : choice.named()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("the plan has no export '" + name + "'");
+      }
+    }
   }
 
   /** Builds a runner; clients and ledger are required. Not safe for threads. */

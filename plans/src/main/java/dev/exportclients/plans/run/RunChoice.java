@@ -2,9 +2,12 @@ package dev.exportclients.plans.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.run.RunHandle;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,15 +20,18 @@ import java.util.Set;
  * <p>Immutable; each method returns a changed copy.
  */
 public final class RunChoice {
-  private static final RunChoice ALL = new RunChoice(Set.of(), Set.of(), false);
+  private static final RunChoice ALL = new RunChoice(Set.of(), Set.of(), Map.of(), false);
 
   private final Set<String> only;
   private final Set<String> again;
+  private final Map<String, RunHandle> found;
   private final boolean dryRun;
 
-  private RunChoice(Set<String> only, Set<String> again, boolean dryRun) {
+  private RunChoice(
+      Set<String> only, Set<String> again, Map<String, RunHandle> found, boolean dryRun) {
     this.only = only;
     this.again = again;
+    this.found = found;
     this.dryRun = dryRun;
   }
 
@@ -42,7 +48,7 @@ public final class RunChoice {
    * @return a changed copy
    */
   public RunChoice only(List<String> names) {
-    return new RunChoice(copy(names), again, dryRun);
+    return new RunChoice(copy(names), again, found, dryRun);
   }
 
   /**
@@ -50,11 +56,25 @@ public final class RunChoice {
    * failed, or one that is saved, whose file is then replaced. What they started before is left to
    * itself. Default: none.
    *
-   * @param names of exports of the plan; among those that {@link #only} names, if it does
+   * @param names of exports of the plan; those that {@link #only} leaves out are not run
    * @return a changed copy
    */
   public RunChoice again(List<String> names) {
-    return new RunChoice(only, copy(names), dryRun);
+    return new RunChoice(only, copy(names), found, dryRun);
+  }
+
+  /**
+   * This is the run of an export that is unknown, or that is not started: somebody has found it at
+   * the provider. The export goes on with it. Default: none.
+   *
+   * @param name of an export of the plan that has no run
+   * @param handle of its run
+   * @return a changed copy
+   */
+  public RunChoice found(String name, RunHandle handle) {
+    Map<String, RunHandle> copy = new LinkedHashMap<>(found);
+    copy.put(requireNonNull(name, "name"), requireNonNull(handle, "handle"));
+    return new RunChoice(only, again, Collections.unmodifiableMap(copy), dryRun);
   }
 
   /**
@@ -65,7 +85,7 @@ public final class RunChoice {
    * @return a changed copy
    */
   public RunChoice dryRun(boolean wanted) {
-    return new RunChoice(only, again, wanted);
+    return new RunChoice(only, again, found, wanted);
   }
 
   /** {@return the exports to be run; empty for all} */
@@ -78,6 +98,11 @@ public final class RunChoice {
     return again;
   }
 
+  /** {@return the runs that somebody has found, by export} */
+  public Map<String, RunHandle> found() {
+    return found;
+  }
+
   /** {@return whether nothing is sent and nothing written} */
   public boolean isDryRun() {
     return dryRun;
@@ -85,6 +110,13 @@ public final class RunChoice {
 
   boolean includes(String name) {
     return only.isEmpty() || only.contains(name);
+  }
+
+  Set<String> named() {
+    Set<String> named = new LinkedHashSet<>(only);
+    named.addAll(again);
+    named.addAll(found.keySet());
+    return named;
   }
 
   private static Set<String> copy(List<String> names) {

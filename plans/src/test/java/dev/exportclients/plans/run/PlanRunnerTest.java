@@ -28,8 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SandboxExtension.class)
 class PlanRunnerTest {
-  private static final String STUDY = "CFD8129A430A473C8A02F4BA5DAAD865";
-  private static final String REPORT = "E341BB429E7D44E3989D113A504F3BF8";
+  static final String STUDY = "CFD8129A430A473C8A02F4BA5DAAD865";
+  static final String RESOURCE = "knowledge-intent-question-create";
+  static final String REPORT = "E341BB429E7D44E3989D113A504F3BF8";
 
   private final FakeTime time = new FakeTime();
   @TempDir private Path folder;

@@ -13,6 +13,8 @@ import dev.exportclients.sandbox.SandboxCredentials;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /** All four clients at a sandbox; their pauses take no time. */
 final class SandboxClients implements PlanClients, AutoCloseable {
@@ -41,7 +43,7 @@ final class SandboxClients implements PlanClients, AutoCloseable {
     oracle =
         EcReportingClient.builder()
             .baseUrl(url)
-            .credentials(TokenSource.of(Secret.of(SandboxCredentials.ECREPORTING_TOKEN)))
+            .credentials(renewed(SandboxCredentials.ECREPORTING_TOKEN))
             .settings(settings)
             .build();
     webAdmit =
@@ -54,11 +56,15 @@ final class SandboxClients implements PlanClients, AutoCloseable {
         MetaStudioClient.builder()
             .baseUrl(url)
             .projectId(SandboxCredentials.METASTUDIO_PROJECT_ID)
-            .credentials(
-                MetaStudioCredentials.token(
-                    TokenSource.of(Secret.of(SandboxCredentials.METASTUDIO_TOKEN))))
+            .credentials(MetaStudioCredentials.token(renewed(SandboxCredentials.METASTUDIO_TOKEN)))
             .settings(settings)
             .build();
+  }
+
+  /** A new one each time that one is refused. */
+  private static TokenSource renewed(String token) {
+    return TokenSource.caching(
+        () -> new TokenSource.Token(Secret.of(token), Instant.MAX), Duration.ofMinutes(1));
   }
 
   @Override

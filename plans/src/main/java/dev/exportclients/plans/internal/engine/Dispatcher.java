@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Gives each export to a thread when those before it are saved. A provider has as many threads as
  * it may have runs: who waits for a run holds one of those, and nothing else.
  */
-public final class Dispatcher {
+final class Dispatcher {
   private final TaskContext context;
   private final List<ExportTask> waiting;
   private final Map<String, ExportState> ended = new HashMap<>();
@@ -33,7 +33,7 @@ public final class Dispatcher {
   /**
    * @param entries of all exports of the period, also those that are not run
    */
-  public Dispatcher(TaskContext context, List<ExportTask> tasks, Map<String, LedgerEntry> entries) {
+  Dispatcher(TaskContext context, List<ExportTask> tasks, Map<String, LedgerEntry> entries) {
     this.context = context;
     this.waiting = new ArrayList<>(tasks);
     this.left = tasks.size();
@@ -43,7 +43,7 @@ public final class Dispatcher {
   }
 
   /** Returns when all are over, or the calling thread is interrupted, which it stays. */
-  public void run() {
+  void run() {
     synchronized (this) {
       release();
     }

@@ -16,12 +16,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One export in the ledger: each step is written down, and then told. Belongs to one thread. */
-public final class ExportRecord {
+final class ExportRecord {
   private final TaskContext context;
   private final LedgerSteps steps;
   private LedgerEntry entry;
 
-  public ExportRecord(TaskContext context, LedgerEntry entry) {
+  ExportRecord(TaskContext context, LedgerEntry entry) {
     this.context = context;
     this.steps = context.ledger().steps();
     this.entry = entry;

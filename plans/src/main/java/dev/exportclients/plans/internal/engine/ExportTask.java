@@ -1,5 +1,6 @@
 package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
 import dev.exportclients.plans.internal.place.Place;
@@ -10,16 +11,17 @@ import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.LedgerException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one export from where the ledger has it to its end. Belongs to one thread at a time. */
-public final class ExportTask {
+final class ExportTask {
   private final TaskContext context;
   private final PlannedExport export;
   private final Source source;
   private final Place place;
   private final ExportRecord record;
 
-  public ExportTask(
+  ExportTask(
       TaskContext context, PlannedExport export, Source source, Place place, ExportRecord record) {
     this.context = context;
     this.export = export;
@@ -34,6 +36,29 @@ public final class ExportTask {
 
   ExportState state() {
     return record.state();
+  }
+
+  /**
+   * Somebody has found its run.
+   *
+   * @param found null if nobody has
+   * @throws IllegalArgumentException if it can't be this export's
+   */
+  void adopt(@Nullable RunHandle found) {
+    if (found == null) {
+      return;
+    }
+    String name = export.name();
+    if (!(source instanceof StartedSource started)) {
+      throw new IllegalArgumentException("'" + name + "' has no run: nothing is started for it");
+    }
+    if (record.handle().isPresent()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' has a run: " + record.handle().get() + "; to give it up, say again");
+    }
+    if (!record.started(started.run(found).handle(), started.sharesRuns())) {
+      throw new IllegalArgumentException(found + " is another export's run, not of '" + name + "'");
+    }
   }
 
   Optional<ExportFailure> failure() {

@@ -10,21 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a listener, one thing at a time. What it throws harms nobody. */
-public final class Listening {
+final class Listening {
   private static final Logger LOGGER = LoggerFactory.getLogger(PlanListener.class);
 
   private final PlanListener listener;
   private final ReentrantLock lock = new ReentrantLock();
 
-  public Listening(PlanListener listener) {
+  Listening(PlanListener listener) {
     this.listener = listener;
   }
 
-  public void begin(PlanStatus plan) {
+  void begin(PlanStatus plan) {
     tell(told -> told.onBegin(plan));
   }
 
-  public void end(PlanStatus plan) {
+  void end(PlanStatus plan) {
     tell(told -> told.onEnd(plan));
   }
 

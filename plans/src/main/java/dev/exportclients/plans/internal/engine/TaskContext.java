@@ -1,9 +1,7 @@
 package dev.exportclients.plans.internal.engine;
 
-import dev.exportclients.core.Sleeper;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +10,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** What all exports of one run have in common. Safe for threads. */
-public final class TaskContext {
+final class TaskContext {
 
   /** The run is ending; the export stays as the ledger has it. */
   static final class EndingException extends RuntimeException {
@@ -24,28 +22,18 @@ public final class TaskContext {
   }
 
   private final LedgerFile ledger;
-  private final Clock clock;
-  private final Sleeper sleeper;
-  private final Listening listener;
-  private final Duration waitAtMost;
   private final Plan plan;
+  private final RunSettings settings;
+  private final Listening listener;
   private final DownloadSlots slots;
   private final Map<String, Lock> starts = new ConcurrentHashMap<>();
   private volatile boolean isEnding;
 
-  public TaskContext(
-      LedgerFile ledger,
-      Clock clock,
-      Sleeper sleeper,
-      Listening listener,
-      Duration waitAtMost,
-      Plan plan) {
+  TaskContext(LedgerFile ledger, Plan plan, RunSettings settings) {
     this.ledger = ledger;
-    this.clock = clock;
-    this.sleeper = sleeper;
-    this.listener = listener;
-    this.waitAtMost = waitAtMost;
     this.plan = plan;
+    this.settings = settings;
+    this.listener = new Listening(settings.listener());
     this.slots = new DownloadSlots(plan);
   }
 
@@ -57,7 +45,7 @@ public final class TaskContext {
     return plan;
   }
 
-  public Listening listener() {
+  Listening listener() {
     return listener;
   }
 
@@ -66,20 +54,20 @@ public final class TaskContext {
   }
 
   Duration waitAtMost() {
-    return waitAtMost;
+    return settings.waitAtMost();
   }
 
   Instant now() {
-    return clock.instant();
+    return settings.clock().instant();
   }
 
   long nanoTime() {
-    return sleeper.nanoTime();
+    return settings.sleeper().nanoTime();
   }
 
   void pause(Duration duration) {
     try {
-      sleeper.sleep(duration);
+      settings.sleeper().sleep(duration);
     } catch (InterruptedException interrupt) {
       Thread.currentThread().interrupt();
       throw new EndingException(interrupt);

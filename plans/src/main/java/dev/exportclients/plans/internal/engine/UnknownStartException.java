@@ -22,8 +22,9 @@ final class UnknownStartException extends RuntimeException {
         Optional.empty(),
         String.valueOf(getMessage()),
         Optional.of(
-            "It is not started a second time by itself. Once you know that there is no run, have it"
-                + " started: --again "
+            "It is not started a second time by itself. If you find its run, name it: --found "
+                + export
+                + "=HANDLE. If there is none, have it started: --again "
                 + export),
         false);
   }

@@ -62,7 +62,7 @@ public final class LedgerFile implements AutoCloseable {
 
   /** {@return whether an export of any period has that run} */
   public boolean owns(RunHandle handle) {
-    return database.read(connection -> LedgerSteps.owner(connection, handle).isPresent());
+    return database.read(connection -> Rows.owner(connection, handle).isPresent());
   }
 
   /** {@return whether a file of that content was saved there} */

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,7 +31,7 @@ final class LedgerLock implements AutoCloseable {
    * Of this process: the system lets go of a lock when any channel to its file is closed, so that a
    * second one must not even be opened.
    */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
 
   private final Path key;
   private final FileChannel channel;
@@ -47,9 +47,10 @@ final class LedgerLock implements AutoCloseable {
   static LedgerLock take(Path ledger, Instant now) {
     Path file = ledger.resolveSibling(ledger.getFileName() + ".lock");
     Path key = realPath(file);
-    if (!HELD.add(key)) {
-      throw new LedgerInUseException(
-          ledger, "this process (" + ProcessHandle.current().pid() + ")");
+    String holder = "process " + ProcessHandle.current().pid() + " on " + host() + " since " + now;
+    String other = HELD.putIfAbsent(key, holder);
+    if (other != null) {
+      throw new LedgerInUseException(ledger, other);
     }
     FileChannel channel = null;
     try {
@@ -59,8 +60,7 @@ final class LedgerLock implements AutoCloseable {
       if (lock == null) {
         throw new LedgerInUseException(ledger, text(channel));
       }
-      write(
-          channel, "process " + ProcessHandle.current().pid() + " on " + host() + " since " + now);
+      write(channel, holder);
       return new LedgerLock(key, channel);
     } catch (IOException failure) {
       close(channel);

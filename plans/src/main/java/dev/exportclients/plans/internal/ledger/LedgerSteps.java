@@ -6,13 +6,10 @@ import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.SavedFile;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,7 @@ public final class LedgerSteps {
   private static void insert(
       Connection connection, Period period, NewEntry export, int round, Instant now)
       throws SQLException {
-    update(
+    Rows.update(
         connection,
         "INSERT INTO export (period, name, round, provider, source, target, optional, state, due_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -90,10 +87,11 @@ public final class LedgerSteps {
   public boolean started(long id, RunHandle handle, boolean mayShare, Instant now) {
     return database.write(
         connection -> {
-          if (!mayShare && owner(connection, handle).filter(owner -> owner != id).isPresent()) {
+          if (!mayShare
+              && Rows.owner(connection, handle).filter(owner -> owner != id).isPresent()) {
             return false;
           }
-          update(
+          Rows.update(
               connection,
               "UPDATE export SET state = 'started', handle = ?, started_at = ?, failure = NULL,"
                   + " failed_at = NULL WHERE id = ?",
@@ -102,16 +100,6 @@ public final class LedgerSteps {
               id);
           return true;
         });
-  }
-
-  static Optional<Long> owner(Connection connection, RunHandle handle) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT id FROM export WHERE handle = ?")) {
-      query.setString(1, handle.toString());
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
-      }
-    }
   }
 
   /** Its file is there, and about to be saved. */
@@ -133,8 +121,8 @@ public final class LedgerSteps {
       long id, String part, SavedFile file, int attempts, int resumes, boolean isLast) {
     database.write(
         connection -> {
-          insert(connection, id, part, file, true);
-          update(
+          Rows.putFile(connection, id, part, file, true);
+          Rows.update(
               connection,
               "UPDATE export SET attempts = attempts + ?, resumes = resumes + ? WHERE id = ?",
               attempts,
@@ -151,26 +139,9 @@ public final class LedgerSteps {
   public void committing(long id, String part, SavedFile file) {
     database.write(
         connection -> {
-          insert(connection, id, part, file, false);
+          Rows.putFile(connection, id, part, file, false);
           return null;
         });
-  }
-
-  private static void insert(
-      Connection connection, long id, String part, SavedFile file, boolean isCommitted)
-      throws SQLException {
-    update(
-        connection,
-        "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id,
-        part,
-        file.file(),
-        file.bytes(),
-        file.sha256(),
-        file.mediaType().orElse(null),
-        file.etag().orElse(null),
-        file.savedAt().toEpochMilli(),
-        isCommitted);
   }
 
   /** An upload is about to begin that would outlive this process. */
@@ -193,7 +164,7 @@ public final class LedgerSteps {
   }
 
   private static void allSaved(Connection connection, long id, Instant now) throws SQLException {
-    update(
+    Rows.update(
         connection,
         "UPDATE export SET state = 'saved', saved_at = ?, failure = NULL, failed_at = NULL"
             + " WHERE id = ?",
@@ -236,18 +207,8 @@ public final class LedgerSteps {
   private void write(String sql, @Nullable Object... values) {
     database.write(
         connection -> {
-          update(connection, sql, values);
+          Rows.update(connection, sql, values);
           return null;
         });
-  }
-
-  private static void update(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
   }
 }

@@ -1,0 +1,39 @@
+package dev.exportclients.plans.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.plans.status.PlanStatus;
+import dev.exportclients.sandbox.Sandbox;
+import dev.exportclients.sandbox.SandboxExtension;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code .ci/plan-crashes} does the same with 200 exports and 200 kills. */
+@ExtendWith(SandboxExtension.class)
+class PlanCrashTest {
+  @TempDir private Path folder;
+
+  @Test
+  void endsWithEveryFileWholeAndEveryRunStartedOnceWheneverItIsKilled(Sandbox sandbox)
+      throws Exception {
+    PlanCrashes crashes = new PlanCrashes(sandbox, folder, 8, 300_000, new Random());
+
+    crashes.kill(3);
+    PlanStatus status = crashes.finish();
+
+    assertThat(status.exports())
+        .as(crashes.toString())
+        .allMatch(e -> e.state() == ExportState.SAVED);
+    assertThat(crashes.starts())
+        .as("starts")
+        .hasSize(8)
+        .allSatisfy((of, n) -> assertThat(n).isEqualTo(1));
+    assertThat(crashes.wrongFiles()).as("files").isEmpty();
+    // What a killed process had not read any more may have been on its way.
+    assertThat(crashes.bytesSent()).isLessThan(crashes.bytesSaved() + 3 * 100_000);
+  }
+}
