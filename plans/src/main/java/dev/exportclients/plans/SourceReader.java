@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -74,13 +75,23 @@ final class SourceReader {
       throw new RefusedArgumentException(
           "attachments-of", "must be an entity and its number, such as experiment/1234");
     }
-    return new EmsAttachments(EntityType.of(entity.substring(0, slash)), Long.parseLong(id));
+    return new EmsAttachments(
+        EntityType.of(lowerCase(entity.substring(0, slash), "attachments-of")), Long.parseLong(id));
+  }
+
+  /** As the schema has it, which lists such words. */
+  private static String lowerCase(String word, String key) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    if (!word.equals(lower)) {
+      throw new RefusedArgumentException(key, "must be in lower case: " + lower);
+    }
+    return word;
   }
 
   private Optional<ExportSource> ecReporting(Fields fields) {
     fields.require("report", "ecreporting");
     Optional<String> study = fields.parsedId("study", text -> Arguments.id(text, "study"));
-    Optional<StudyMode> mode = fields.parsed("mode", StudyMode::of);
+    Optional<StudyMode> mode = fields.parsed("mode", word -> StudyMode.of(lowerCase(word, "mode")));
     Optional<String> report = fields.parsedId("report", text -> Arguments.id(text, "report"));
     Optional<String> format = fields.parsed("format", text -> Arguments.text(text, "format"));
     Optional<ReportFields> chosen = fields.parsed("fields", this::reportFields);

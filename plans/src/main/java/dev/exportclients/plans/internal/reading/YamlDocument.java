@@ -92,13 +92,13 @@ public record YamlDocument(Optional<YamlNode> root, List<Mistake> mistakes) {
       return items;
     }
 
-    private Type type() {
+    private Type type() throws IOException {
       return switch (parser.currentToken()) {
         case VALUE_NUMBER_INT -> Type.INTEGER;
         case VALUE_NUMBER_FLOAT -> Type.DECIMAL;
         case VALUE_TRUE, VALUE_FALSE -> Type.TRUTH;
         case VALUE_NULL -> Type.NOTHING;
-        default -> Type.TEXT;
+        default -> parser.getText().isEmpty() ? Type.NOTHING : Type.TEXT;
       };
     }
 

@@ -26,7 +26,7 @@ public sealed interface YamlNode {
   enum Type {
     TEXT("text"),
     INTEGER("a number"),
-    DECIMAL("a number"),
+    DECIMAL("a number with a fraction"),
     TRUTH("true or false"),
     NOTHING("nothing");
 
