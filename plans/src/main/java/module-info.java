@@ -7,14 +7,17 @@ module dev.exportclients.plans {
   requires transitive dev.exportclients.metastudio;
   requires transitive dev.exportclients.webadmit;
   requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires io.github.bucket4j.core;
   requires java.sql;
+  requires java.xml;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
   requires static org.jspecify;
 
   exports dev.exportclients.plans;
+  exports dev.exportclients.plans.report;
   exports dev.exportclients.plans.run;
   exports dev.exportclients.plans.status;
 }

@@ -1,0 +1,95 @@
+package dev.exportclients.plans.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.exportclients.plans.status.PlanStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What became of a plan's exports in one period, for people, for programs and for monitoring. It
+ * holds what the ledger holds, so no secret. Immutable.
+ *
+ * <pre>{@code
+ * PlanStatus status = ledger.status(plan, Period.of(plan.period(), Instant.now(), plan.timezone()));
+ * PlanReport report = PlanReport.of(status, Instant.now(), plan.timezone());
+ * PlanReport.write(Path.of("nightly.html"), report.html());
+ * PlanReport.write(Path.of("/var/lib/node_exporter/nightly.prom"), report.metrics());
+ * }</pre>
+ */
+public final class PlanReport {
+  private final PlanStatus status;
+  private final Instant at;
+  private final ZoneId zone;
+
+  private PlanReport(PlanStatus status, Instant at, ZoneId zone) {
+    this.status = requireNonNull(status, "status");
+    this.at = requireNonNull(at, "at");
+    this.zone = requireNonNull(zone, "zone");
+  }
+
+  /**
+   * {@return the report of a period}
+   *
+   * @param status of the period, as a {@link dev.exportclients.plans.run.Ledger} has it
+   * @param at when that was
+   * @param zone whose clock the page shows, most often the plan's
+   */
+  public static PlanReport of(PlanStatus status, Instant at, ZoneId zone) {
+    return new PlanReport(status, at, zone);
+  }
+
+  /**
+   * {@return a page of HTML that needs no other file: a table, a timeline, failures with advice and
+   * the SHA-256 of each file; light or dark as the reader has it}
+   */
+  public String html() {
+    return new HtmlPage(status, at, zone).text();
+  }
+
+  /** {@return the same as one object of JSON, names in snake case, times as ISO 8601 in UTC} */
+  public String json() {
+    return ReportJson.text(status, at);
+  }
+
+  /**
+   * {@return the same in Prometheus' text format, for a node exporter's folder} Labels are the
+   * plan, the export, its provider and its state; never a path or a handle.
+   */
+  public String metrics() {
+    return Metrics.text(status, at);
+  }
+
+  /**
+   * Writes a text as a file, in UTF-8. Under its name stands the whole text or what was there
+   * before.
+   *
+   * @param file replaced in one step if it exists; its folder must exist
+   * @param text such as {@link #html}
+   * @throws IOException if it can't be written, which leaves what was there
+   */
+  public static void write(Path file, String text) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path part =
+        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      // Not as a temporary file, which only its owner could read.
+      Files.writeString(
+          part,
+          text,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
