@@ -7,7 +7,6 @@ module dev.exportclients.plans {
   requires transitive dev.exportclients.metastudio;
   requires transitive dev.exportclients.webadmit;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires io.github.bucket4j.core;
   requires java.sql;

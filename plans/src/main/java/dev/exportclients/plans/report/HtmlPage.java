@@ -168,12 +168,12 @@ final class HtmlPage {
                         for (String column :
                             List.of(
                                 "Export",
-                                "Provider",
                                 "State",
                                 "Size",
                                 "Requests",
                                 "Begun",
                                 "Took",
+                                "Provider",
                                 "Run",
                                 "Target")) {
                           page.element("th", column, "scope", "col");
@@ -189,7 +189,6 @@ final class HtmlPage {
         "tr",
         () -> {
           page.element("th", export.name(), "scope", "row");
-          page.element("td", export.provider());
           page.element(
               "td",
               () ->
@@ -209,6 +208,7 @@ final class HtmlPage {
                   .orElse(""),
               "class",
               "number");
+          page.element("td", export.provider());
           page.element("td", export.handle().map(Object::toString).orElse(""), "class", "id");
           page.element("td", export.target(), "class", "id");
         });

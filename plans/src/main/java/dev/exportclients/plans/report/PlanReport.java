@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * What became of a plan's exports in one period, for people, for programs and for monitoring. It
- * holds what the ledger holds, so no secret. Immutable.
+ * What became of a plan's exports in one period, for people and for monitoring. It holds what the
+ * ledger holds, so no secret. Immutable.
  *
  * <pre>{@code
  * PlanStatus status = ledger.status(plan, Period.of(plan.period(), Instant.now(), plan.timezone()));
@@ -51,11 +51,6 @@ public final class PlanReport {
    */
   public String html() {
     return new HtmlPage(status, at, zone).text();
-  }
-
-  /** {@return the same as one object of JSON, names in snake case, times as ISO 8601 in UTC} */
-  public String json() {
-    return ReportJson.text(status, at);
   }
 
   /**

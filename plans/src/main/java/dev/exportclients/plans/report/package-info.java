@@ -1,5 +1,5 @@
 /**
- * A plan's period told: as a page, as JSON, as metrics. Start at {@link
+ * A plan's period told: as a page, and as metrics. Start at {@link
  * dev.exportclients.plans.report.PlanReport}. Made of the values of {@link
  * dev.exportclients.plans.status} alone; asks nobody and reads no ledger.
  */

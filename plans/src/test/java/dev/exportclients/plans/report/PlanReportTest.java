@@ -3,8 +3,6 @@ package dev.exportclients.plans.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.status.ExportFailure;
@@ -178,23 +176,6 @@ class PlanReportTest {
         .startsWith("<!DOCTYPE html>")
         .contains("default-src 'none'")
         .doesNotContain("<script", "http://", "https://", "url(");
-  }
-
-  @Test
-  void jsonSaysTheSame() throws IOException {
-    JsonNode json = new ObjectMapper().readTree(report().json());
-
-    assertThat(json.path("plan").asText()).isEqualTo("nightly");
-    assertThat(json.path("period").asText()).isEqualTo("2026-11-27");
-    assertThat(json.path("done").asBoolean()).isFalse();
-    JsonNode saved = json.path("exports").get(ExportState.SAVED.ordinal());
-    assertThat(saved.path("state").asText()).isEqualTo("saved");
-    assertThat(saved.path("files").get(0).path("sha256").asText()).isEqualTo(SHA256);
-    assertThat(saved.path("times").path("saved").asText()).isEqualTo("2026-11-27T22:01:30Z");
-    assertThat(saved.path("failure").isNull()).isTrue();
-    JsonNode failed = json.path("exports").get(ExportState.FAILED.ordinal());
-    assertThat(failed.path("failure").path("kind").asText()).isEqualTo("ExpiredException");
-    assertThat(failed.path("failure").path("needs_again").asBoolean()).isTrue();
   }
 
   @Test
