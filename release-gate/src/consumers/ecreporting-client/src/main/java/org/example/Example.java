@@ -1,3 +1,5 @@
+package org.example;
+
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.run.ExportRun;

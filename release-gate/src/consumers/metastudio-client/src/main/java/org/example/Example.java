@@ -1,3 +1,5 @@
+package org.example;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.exportclients.core.DownloadOptions;

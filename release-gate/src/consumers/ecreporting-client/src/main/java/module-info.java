@@ -1,0 +1,4 @@
+module org.example {
+  requires dev.exportclients.ecreporting;
+  requires dev.exportclients.sandbox;
+}

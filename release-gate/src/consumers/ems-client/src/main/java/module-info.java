@@ -1,0 +1,4 @@
+module org.example {
+  requires dev.exportclients.ems;
+  requires dev.exportclients.sandbox;
+}

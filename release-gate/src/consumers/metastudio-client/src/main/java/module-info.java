@@ -1,0 +1,4 @@
+module org.example {
+  requires dev.exportclients.metastudio;
+  requires dev.exportclients.sandbox;
+}

@@ -1,0 +1,4 @@
+module org.example {
+  requires dev.exportclients.webadmit;
+  requires dev.exportclients.sandbox;
+}
