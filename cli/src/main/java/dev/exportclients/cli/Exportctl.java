@@ -25,6 +25,7 @@ import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.cli.output.StdoutException;
 import dev.exportclients.cli.output.UnfinishedRunException;
+import dev.exportclients.cli.plan.PlanCommand;
 import dev.exportclients.cli.sandbox.DemoCommand;
 import dev.exportclients.cli.sandbox.SandboxCommand;
 import java.io.PrintWriter;
@@ -78,6 +79,7 @@ final class Exportctl {
             new StatusCommand(context),
             new FetchCommand(context),
             new TokensCommand(context),
+            PlanCommand.with(context),
             new DoctorCommand(context),
             new DemoCommand(context),
             new SandboxCommand(context),

@@ -15,6 +15,8 @@ import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.hook.RequestInterceptor;
+import dev.exportclients.plans.run.RequestPacer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,19 +45,24 @@ public final class CommandContext implements AutoCloseable {
 
   /** The clients, with somebody more who is told of their exchanges; to be closed. */
   public ClientFactory clientsHeardBy(ExchangeListener listener) {
+    return clients(new ExchangeLog(console, true, listener), RequestInterceptor.NONE);
+  }
+
+  /** The clients of many exports, whose requests wait for their turn; to be closed. */
+  public ClientFactory clientsPacedBy(RequestPacer pacer) {
+    return clients(new ExchangeLog(console, false, false, pacer), pacer);
+  }
+
+  private ClientFactory clients(ExchangeLog log, RequestInterceptor interceptor) {
     return new ClientFactory(
         environment,
         new ClientSettingsFactory(
-            io.clock(),
-            io.sleeper(),
-            environment,
-            options,
-            new ExchangeLog(console, true, listener),
-            deadline),
+            io.clock(), io.sleeper(), environment, options, log, interceptor, deadline),
         deadline);
   }
 
-  ProcessIo io() {
+  /** What the process meets, such as its folder. */
+  public ProcessIo io() {
     return io;
   }
 
@@ -93,6 +100,7 @@ public final class CommandContext implements AutoCloseable {
             new EnvironmentVariables(Map.of()),
             options,
             new ExchangeLog(console, false, ExchangeListener.NONE),
+            RequestInterceptor.NONE,
             deadline)
         .of(url, RetryPolicy.defaults());
   }

@@ -6,6 +6,7 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
 import dev.exportclients.core.Sleeper;
+import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.core.internal.argument.Arguments;
 import java.net.URI;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public final class ClientSettingsFactory {
   private final GlobalOptions options;
   private final ExchangeListener listener;
   private final Deadline deadline;
+  private final RequestInterceptor interceptor;
 
   public ClientSettingsFactory(
       Clock clock,
@@ -27,12 +29,14 @@ public final class ClientSettingsFactory {
       EnvironmentVariables environment,
       GlobalOptions options,
       ExchangeListener listener,
+      RequestInterceptor interceptor,
       Deadline deadline) {
     this.clock = clock;
     this.sleeper = sleeper;
     this.environment = environment;
     this.options = options;
     this.listener = listener;
+    this.interceptor = interceptor;
     this.deadline = deadline;
   }
 
@@ -48,6 +52,7 @@ public final class ClientSettingsFactory {
             .allowInsecureHttp(options.allowInsecureHttp)
             .retryPolicy(retries)
             .listener(listener)
+            .requestInterceptor(interceptor)
             .clock(clock)
             .sleeper(sleeper);
     UsageException.checked(() -> withOptions(settings));

@@ -25,7 +25,7 @@ public final class EnvironmentVariables {
     this.variables = Map.copyOf(variables);
   }
 
-  Map<String, String> all() {
+  public Map<String, String> all() {
     return variables;
   }
 

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one writer to stdout (results) and stderr (everything else). */
@@ -29,6 +30,7 @@ public final class Console {
   private final ProcessIo io;
   private final GlobalOptions options;
   private boolean progressShown;
+  private int linesShown = 1;
 
   public Console(ProcessIo io, GlobalOptions options) {
     this.io = io;
@@ -95,8 +97,8 @@ public final class Console {
     }
   }
 
-  /** A pause that a log should show, since nobody sees the progress. */
-  void event(String text) {
+  /** What a log should show, since nobody sees the progress. */
+  public void event(String text) {
     if (options.verbose || !io.terminal() && !options.quiet && !options.json) {
       say(TIME.format(io.clock().instant()) + " " + text);
     }
@@ -129,22 +131,41 @@ public final class Console {
     }
   }
 
-  boolean showsProgress() {
+  /** Whether somebody watches, and wants to see how far it is. */
+  public boolean showsProgress() {
     return io.terminal() && !options.quiet && !options.verbose && !options.json;
   }
 
   /** Replaces what this showed before; the next other text takes its place. */
   void progress(String text) {
-    progressShown = false;
-    String room = DisplayWidth.cut(TerminalText.of(text), io.columns().getAsInt() - 1);
-    write((ERASE_LINE + room).getBytes(TERMINAL));
-    progressShown = true;
+    progress(List.of(text));
   }
 
-  void endProgress() {
+  /** As {@link #progress(String)}, on several lines. */
+  public void progress(List<String> lines) {
+    int columns = io.columns().getAsInt() - 1;
+    String cut =
+        lines.stream()
+            .map(line -> DisplayWidth.cut(TerminalText.of(line), columns))
+            .collect(Collectors.joining("\n"));
+    String erased = erased();
+    progressShown = false;
+    write((erased + cut).getBytes(TERMINAL));
+    progressShown = true;
+    linesShown = Math.max(1, lines.size());
+  }
+
+  private String erased() {
+    return progressShown && linesShown > 1
+        ? "\r\u001b[" + (linesShown - 1) + "A\u001b[J"
+        : ERASE_LINE;
+  }
+
+  public void endProgress() {
     if (progressShown) {
+      String erased = erased();
       progressShown = false;
-      write(ERASE_LINE.getBytes(TERMINAL));
+      write(erased.getBytes(TERMINAL));
     }
   }
 
@@ -165,8 +186,8 @@ public final class Console {
   private void write(byte[] text) {
     try {
       if (progressShown) {
+        io.stderr().write(erased().getBytes(TERMINAL));
         progressShown = false;
-        io.stderr().write(ERASE_LINE.getBytes(TERMINAL));
       }
       io.stderr().write(text);
       io.stderr().flush();

@@ -30,6 +30,16 @@ public final class ErrorReport {
     return new ErrorReport(ExitCode.USAGE, "usage", message, List.of(hint), new ErrorFields());
   }
 
+  /**
+   * What was not thrown here, but is written down.
+   *
+   * @param type as in JSON
+   */
+  public static ErrorReport told(
+      ExitCode exitCode, String type, String message, List<String> hints) {
+    return new ErrorReport(exitCode, type, message, hints, new ErrorFields());
+  }
+
   /** A signal came; the process ends with that signal's number. */
   public static ErrorReport interrupted() {
     return new ErrorReport(

@@ -9,6 +9,7 @@ import dev.exportclients.core.ExchangeListener;
 public final class ExchangeLog implements ExchangeListener {
   private final Console console;
   private final boolean events;
+  private final boolean showsPauses;
 
   private final ExchangeListener also;
 
@@ -17,7 +18,15 @@ public final class ExchangeLog implements ExchangeListener {
    * @param also is told of exchanges, too
    */
   public ExchangeLog(Console console, boolean events, ExchangeListener also) {
+    this(console, events, true, also);
+  }
+
+  /**
+   * @param showsPauses whether a pause is the state of progress on a terminal
+   */
+  public ExchangeLog(Console console, boolean events, boolean showsPauses, ExchangeListener also) {
     this.console = console;
+    this.showsPauses = showsPauses;
     this.events = events;
     this.also = also;
   }
@@ -66,6 +75,7 @@ public final class ExchangeLog implements ExchangeListener {
     String text = "retry " + retry.retry() + " in " + retry.pause().toMillis() + " ms: " + why;
     event(text);
     show(text);
+    also.onRetry(retry);
   }
 
   private void event(String text) {
@@ -76,8 +86,9 @@ public final class ExchangeLog implements ExchangeListener {
     }
   }
 
+  /** Of several files at a time, one's pause is not the state of all. */
   private void show(String text) {
-    if (console.showsProgress()) {
+    if (console.showsProgress() && showsPauses) {
       console.progress(text);
     }
   }

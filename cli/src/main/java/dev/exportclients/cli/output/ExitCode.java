@@ -16,6 +16,7 @@ public enum ExitCode {
   LOCAL_FILE(11, "local file problem, or stdout can't be written"),
   UNEXPECTED_CONTENT(12, "unexpected content, such as a sign-in page"),
   EMPTY(13, "nothing to export"),
+  SEVERAL(14, "exports of a plan failed, for reasons of several of these kinds"),
   INTERRUPTED(130, "ended by a signal: 128 and its number"),
   UNREAD(141, "nobody reads stdout any more");
 
@@ -37,5 +38,10 @@ public enum ExitCode {
 
   public static ExitCode of(Throwable failure) {
     return FailureKind.exitCode(failure);
+  }
+
+  /** Of a failure that was written down by its simple name. */
+  public static ExitCode ofKind(String kind) {
+    return FailureKind.exitCodeOfKind(kind);
   }
 }

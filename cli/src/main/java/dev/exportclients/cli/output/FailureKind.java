@@ -19,13 +19,18 @@ import dev.exportclients.core.exception.StartOutcomeUnknownException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
+import dev.exportclients.plans.PlanException;
+import dev.exportclients.plans.status.LedgerException;
+import dev.exportclients.plans.status.LedgerInUseException;
 import java.nio.file.InvalidPathException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of one type of failure: the exit code, and what its JSON says beside the message.
@@ -39,6 +44,7 @@ final class FailureKind<F extends Throwable> {
       Stream.of(
               simple(ConfigurationException.class, ExitCode.USAGE),
               simple(UsageException.class, ExitCode.USAGE),
+              simple(PlanException.class, ExitCode.USAGE),
               refusal(UnauthenticatedException.class, ExitCode.NOT_PERMITTED),
               refusal(PermissionDeniedException.class, ExitCode.NOT_PERMITTED),
               refusal(NotFoundException.class, ExitCode.NOT_FOUND),
@@ -103,6 +109,15 @@ final class FailureKind<F extends Throwable> {
                       json.with("address", stored.address())
                           .with("reason", stored.reason().name().toLowerCase(Locale.ROOT))),
               simple(InvalidPathException.class, ExitCode.LOCAL_FILE),
+              kind(
+                  LedgerException.class,
+                  ExitCode.LOCAL_FILE,
+                  (ledger, json) -> json.with("path", ledger.ledger().toString())),
+              kind(
+                  LedgerInUseException.class,
+                  ExitCode.LOCAL_FILE,
+                  (inUse, json) ->
+                      json.with("path", inUse.ledger().toString()).with("holder", inUse.holder())),
               new FailureKind<>(
                   StdoutException.class,
                   stdout -> stdout.isUnread() ? ExitCode.UNREAD : ExitCode.LOCAL_FILE,
@@ -113,16 +128,28 @@ final class FailureKind<F extends Throwable> {
   private final Function<F, ExitCode> exitCode;
   private final BiConsumer<F, ErrorFields> fields;
 
+  /** Null if it depends on more than the type. */
+  private final @Nullable ExitCode always;
+
   private FailureKind(
       Class<F> type, Function<F, ExitCode> exitCode, BiConsumer<F, ErrorFields> fields) {
+    this(type, null, exitCode, fields);
+  }
+
+  private FailureKind(
+      Class<F> type,
+      @Nullable ExitCode always,
+      Function<F, ExitCode> exitCode,
+      BiConsumer<F, ErrorFields> fields) {
     this.type = type;
+    this.always = always;
     this.exitCode = exitCode;
     this.fields = fields;
   }
 
   private static <F extends Throwable> FailureKind<F> kind(
       Class<F> type, ExitCode exitCode, BiConsumer<F, ErrorFields> fields) {
-    return new FailureKind<>(type, failure -> exitCode, fields);
+    return new FailureKind<>(type, exitCode, failure -> exitCode, fields);
   }
 
   private static <F extends Throwable> FailureKind<F> simple(Class<F> type, ExitCode exitCode) {
@@ -140,6 +167,14 @@ final class FailureKind<F extends Throwable> {
   static ExitCode exitCode(Throwable failure) {
     FailureKind<?> kind = BY_CLASS.get(failure.getClass());
     return kind == null ? ExitCode.BUG : kind.exitCodeOf(failure);
+  }
+
+  static ExitCode exitCodeOfKind(String simpleName) {
+    return BY_CLASS.values().stream()
+        .filter(kind -> kind.type.getSimpleName().equals(simpleName))
+        .findFirst()
+        .flatMap(kind -> Optional.ofNullable(kind.always))
+        .orElse(ExitCode.BUG);
   }
 
   static ErrorFields fields(Throwable failure) {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /** How far a download is, on one line that is rewritten a few times a second. */
-final class ProgressLine implements ProgressListener {
+public final class ProgressLine implements ProgressListener {
   private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
   private static final double NANOS = 1e9;
 
@@ -52,7 +52,7 @@ final class ProgressLine implements ProgressListener {
     return text.toString();
   }
 
-  static String size(long bytes) {
+  public static String size(long bytes) {
     if (bytes < 1000) {
       return bytes + " B";
     }
@@ -65,7 +65,7 @@ final class ProgressLine implements ProgressListener {
     return String.format(Locale.ROOT, "%.1f %cB", amount, "kMGTP".charAt(unit));
   }
 
-  static String time(long seconds) {
+  public static String time(long seconds) {
     if (seconds < 60) {
       return seconds + " s";
     }

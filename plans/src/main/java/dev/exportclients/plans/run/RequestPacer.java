@@ -9,25 +9,27 @@ import dev.exportclients.core.hook.InterceptedRequest;
 import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.internal.engine.Limits;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
+import dev.exportclients.plans.internal.engine.Pace;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps all requests to one provider, of all threads, to its rate: so many a second, none while the
- * provider asked for silence ({@code Retry-After}), and one a minute while it says that none are
- * left ({@code X-RateLimit-Remaining: 0}). A request that is too early waits on its thread.
+ * Keeps all requests to a provider, of all threads, to the plan's rate for it: so many a second,
+ * none while it asked for silence ({@code Retry-After}), and one a minute while it says that none
+ * are left ({@code X-RateLimit-Remaining: 0}). A request that is too early waits on its thread.
  *
  * <pre>{@code
- * RequestPacer pacer = RequestPacer.of(plan, "webadmit", Sleeper.SYSTEM);
+ * RequestPacer pacer = RequestPacer.of(plan, Sleeper.SYSTEM);
  * ClientSettings settings = ClientSettings.builder()
  *     .requestInterceptor(pacer)
  *     .listener(pacer)
  *     .build();
  * }</pre>
  *
- * <p>Presigned links, which lead to a file store, are not counted. Safe for threads.
+ * <p>One serves all clients of a plan, with one key each. Presigned links, which lead to a file
+ * store, and sign-ins at an identity service are not counted. Safe for threads.
  */
 public final class RequestPacer implements RequestInterceptor, ExchangeListener {
   private static final int TOO_MANY = 429;
@@ -38,40 +40,23 @@ public final class RequestPacer implements RequestInterceptor, ExchangeListener 
 
   private static final Duration NONE_LEFT = Duration.ofMinutes(1);
 
-  /** A rate of less than one a second is whole in so many. */
-  private static final int SECONDS = 1000;
-
+  private final Plan plan;
   private final Sleeper sleeper;
-  private final Bucket bucket;
+  private final Map<String, Pace> paces = new ConcurrentHashMap<>();
 
-  /** By the sleeper's time. */
-  private final AtomicLong silentUntil;
-
-  private RequestPacer(Limits limits, Sleeper sleeper) {
-    this.sleeper = sleeper;
-    this.silentUntil = new AtomicLong(sleeper.nanoTime());
-    this.bucket =
-        Bucket.builder()
-            .addLimit(
-                limit ->
-                    limit
-                        .capacity(limits.burst())
-                        .refillGreedy(
-                            Math.max(1, Math.round(limits.requestsPerSecond() * SECONDS)),
-                            Duration.ofSeconds(SECONDS)))
-            .withCustomTimePrecision(new SleepersTime(sleeper))
-            .build();
+  private RequestPacer(Plan plan, Sleeper sleeper) {
+    this.plan = requireNonNull(plan, "plan");
+    this.sleeper = requireNonNull(sleeper, "sleeper");
   }
 
   /**
-   * {@return a pacer for one client of a plan}
+   * {@return a pacer for the clients of a plan}
    *
    * @param plan has the limits
-   * @param provider its short name, such as {@code webadmit}
    * @param sleeper how to wait, and the time that is waited by
    */
-  public static RequestPacer of(Plan plan, String provider, Sleeper sleeper) {
-    return new RequestPacer(Limits.of(plan, provider), requireNonNull(sleeper, "sleeper"));
+  public static RequestPacer of(Plan plan, Sleeper sleeper) {
+    return new RequestPacer(plan, sleeper);
   }
 
   /**
@@ -81,35 +66,27 @@ public final class RequestPacer implements RequestInterceptor, ExchangeListener 
    */
   @Override
   public void intercept(InterceptedRequest request) {
-    try {
-      sleep(bucket.consumeIgnoringRateLimits(1));
-      for (long left = silence(); left > 0; left = silence()) {
-        sleep(left);
+    Optional<Pace> pace = pace(request.operation());
+    if (pace.isPresent()) {
+      try {
+        pace.get().await();
+      } catch (InterruptedException interrupt) {
+        Thread.currentThread().interrupt();
+        throw new TransferException(
+            request.operation() + ": interrupted before it was sent",
+            request.operation(),
+            interrupt);
       }
-    } catch (InterruptedException interrupt) {
-      Thread.currentThread().interrupt();
-      throw new TransferException(
-          request.operation() + ": interrupted before it was sent", request.operation(), interrupt);
-    }
-  }
-
-  private long silence() {
-    return silentUntil.get() - sleeper.nanoTime();
-  }
-
-  private void sleep(long nanos) throws InterruptedException {
-    if (nanos > 0) {
-      sleeper.sleep(Duration.ofNanos(nanos));
     }
   }
 
   @Override
   public void onExchange(Exchange exchange) {
     if (exchange.status().orElse(0) == TOO_MANY) {
-      silence(AFTER_TOO_MANY);
+      silence(exchange.operation(), AFTER_TOO_MANY);
     }
     if (exchange.rateRemaining().orElse(1) <= 0) {
-      silence(NONE_LEFT);
+      silence(exchange.operation(), NONE_LEFT);
     }
   }
 
@@ -118,24 +95,20 @@ public final class RequestPacer implements RequestInterceptor, ExchangeListener 
   public void onRetry(Retry retry) {
     int status = retry.status().orElse(0);
     if (status == TOO_MANY || status == UNAVAILABLE) {
-      silence(retry.pause());
+      silence(retry.operation(), retry.pause());
     }
   }
 
-  private void silence(Duration duration) {
-    long until = sleeper.nanoTime() + duration.toNanos();
-    silentUntil.updateAndGet(before -> until - before > 0 ? until : before);
+  private void silence(String operation, Duration duration) {
+    pace(operation).ifPresent(pace -> pace.silence(duration));
   }
 
-  private record SleepersTime(Sleeper sleeper) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      return sleeper.nanoTime();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
+  /** By the name in front of the operation's, such as {@code ems.exportResults}. */
+  private Optional<Pace> pace(String operation) {
+    String provider = operation.substring(0, Math.max(0, operation.indexOf('.')));
+    return plan.exports().stream().anyMatch(export -> export.source().provider().equals(provider))
+        ? Optional.of(
+            paces.computeIfAbsent(provider, name -> new Pace(Limits.of(plan, name), sleeper)))
+        : Optional.empty();
   }
 }

@@ -1,0 +1,18 @@
+package dev.exportclients.cli.plan;
+
+import dev.exportclients.cli.command.CommandContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code exportctl plan}. */
+@Command(name = "plan", description = "Plans: every export once a period, with nobody watching")
+public final class PlanCommand {
+  private PlanCommand() {}
+
+  /** {@return the group with its commands} */
+  public static CommandLine with(CommandContext context) {
+    return new CommandLine(new PlanCommand())
+        .addSubcommand(new PlanRunCommand(context))
+        .addSubcommand(new PlanStatusCommand(context));
+  }
+}

@@ -1,0 +1,142 @@
+package dev.exportclients.cli.plan;
+
+import dev.exportclients.cli.output.Console;
+import dev.exportclients.cli.output.ErrorReport;
+import dev.exportclients.cli.output.ProgressLine;
+import dev.exportclients.plans.status.ExportFailure;
+import dev.exportclients.plans.status.ExportStatus;
+import dev.exportclients.plans.status.PlanListener;
+import dev.exportclients.plans.status.PlanStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * A run of a plan as it goes: a line for each event; on a terminal a line for what is saved or
+ * failed, and below them a table of what goes on; under {@code --json} an object for each event.
+ */
+final class PlanProgress implements PlanListener {
+  private final Console console;
+  private final PlanBoard board;
+
+  PlanProgress(Console console, LongSupplier nanoTime) {
+    this.console = console;
+    this.board = new PlanBoard(nanoTime);
+  }
+
+  @Override
+  public void onBegin(PlanStatus plan) {
+    board.begin(plan);
+  }
+
+  @Override
+  public void onKept(ExportStatus export) {
+    event("kept", export, "saved before");
+    over(export);
+  }
+
+  @Override
+  public void onStarting(ExportStatus export) {
+    event("starting", export, "starting");
+    goesOn(export);
+  }
+
+  @Override
+  public void onStarted(ExportStatus export) {
+    event("started", export, "started " + export.handle().map(Object::toString).orElse(""));
+    goesOn(export);
+  }
+
+  @Override
+  public void onReady(ExportStatus export) {
+    event("ready", export, "ready");
+    goesOn(export);
+  }
+
+  @Override
+  public void onProgress(String name, long bytes, OptionalLong total) {
+    board.progress(name, bytes, total);
+    show();
+  }
+
+  @Override
+  public void onSaved(ExportStatus export) {
+    String where =
+        export.files().size() == 1
+            ? export.files().get(0).file()
+            : export.files().size() + " files";
+    String text = "saved " + ProgressLine.size(export.bytes()) + ", " + where;
+    event("saved", export, text);
+    if (console.showsProgress()) {
+      console.note(export.name() + ": " + text);
+    }
+    over(export);
+  }
+
+  @Override
+  public void onFailed(ExportStatus export) {
+    unsaved("failed", export);
+  }
+
+  @Override
+  public void onUnknown(ExportStatus export) {
+    unsaved("unknown", export);
+  }
+
+  @Override
+  public void onSkipped(ExportStatus export) {
+    unsaved("skipped", export);
+  }
+
+  private void unsaved(String event, ExportStatus export) {
+    ExportFailure failure = export.failure().orElseThrow();
+    if (console.isJson()) {
+      event(event, export, "");
+    } else {
+      List<String> advice = failure.advice().map(List::of).orElse(List.of());
+      String what = export.optional() ? event + ", which is allowed: " : event + ": ";
+      console.error(
+          ErrorReport.told(
+              PlanExit.code(failure),
+              PlanExit.type(failure),
+              export.name() + " " + what + failure.message(),
+              advice));
+    }
+    over(export);
+  }
+
+  private void event(String event, ExportStatus export, String text) {
+    if (console.isJson()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("event", event);
+      json.put("export", PlanJson.of(export));
+      console.json(json);
+    } else {
+      console.event(export.name() + ": " + text);
+    }
+  }
+
+  private void goesOn(ExportStatus export) {
+    board.goesOn(export);
+    show();
+  }
+
+  private void over(ExportStatus export) {
+    board.over(export);
+    show();
+  }
+
+  private void show() {
+    if (console.showsProgress() && board.isDue()) {
+      console.progress(new ArrayList<>(board.lines()));
+    }
+  }
+
+  /** The table is gone, for what is said at the end. */
+  void end() {
+    console.endProgress();
+  }
+}
