@@ -38,7 +38,7 @@ class ArchitectureTest {
 
   private static List<String> parts() {
     return Stream.concat(
-            Stream.of("core", "cli", "micrometer", "opentelemetry", "spring"),
+            Stream.of("core", "cli", "destination", "micrometer", "opentelemetry", "spring"),
             Provider.NAMES.stream())
         .toList();
   }

@@ -28,6 +28,7 @@ class LibraryMessagesTest {
         "ecreporting-client",
         "webadmit-client",
         "metastudio-client",
+        "s3-destination",
         "micrometer",
         "opentelemetry",
         "spring-boot-starter"

@@ -45,7 +45,8 @@ final class PomRules {
       Set.of(
           "org.jspecify:jspecify",
           "io.micrometer:micrometer-observation",
-          "io.opentelemetry:opentelemetry-api");
+          "io.opentelemetry:opentelemetry-api",
+          "software.amazon.awssdk:s3");
 
   private static final String OURS = "dev.exportclients";
 

@@ -14,7 +14,7 @@ public interface Storage extends AutoCloseable {
    * {@return a place; nothing is sent yet}
    *
    * @param address begins with the scheme
-   * @param unfinished is told a handle for {@link #abort} before anything is sent that would
+   * @param unfinished is told a handle for {@link #abort} as soon as there is something that would
    *     outlive this process, on the thread that stores; never told where nothing can be left
    * @throws IllegalArgumentException if the address is none
    */
