@@ -1,5 +1,6 @@
 /** Destinations at any S3 endpoint. */
 @SuppressWarnings({
+  "module", // S3 is what it is called.
   "requires-automatic",
   "requires-transitive-automatic"
 }) // The AWS SDK's jars have a name and no more.

@@ -15,6 +15,7 @@ import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.ExchangeListener;
 import dev.exportclients.core.RetryPolicy;
+import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.plans.run.RequestPacer;
 import java.net.URI;
@@ -33,6 +34,7 @@ public final class CommandContext implements AutoCloseable {
   private final Console console;
   private final Deadline deadline;
   private final ClientFactory clients;
+  private final Destinations destinations;
 
   public CommandContext(ProcessIo io, GlobalOptions options) {
     this.io = io;
@@ -40,6 +42,7 @@ public final class CommandContext implements AutoCloseable {
     this.environment = new EnvironmentVariables(io.environment());
     this.console = new Console(io, options);
     this.deadline = new Deadline(options, io.sleeper());
+    this.destinations = Destinations.of(io.environment());
     this.clients = clientsHeardBy(ExchangeListener.NONE);
   }
 
@@ -86,6 +89,7 @@ public final class CommandContext implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
+    destinations.close();
   }
 
   Deadline deadline() {
@@ -115,8 +119,8 @@ public final class CommandContext implements AutoCloseable {
    */
   Delivery delivery(FileOptions file, Duration wait, CommandSpec command) {
     Path folder = io.folder();
-    OutputTarget target = OutputTarget.of(file.output, folder);
-    if (target.path() == null && options.json) {
+    OutputTarget target = OutputTarget.of(file.output, folder, destinations);
+    if (target.isStdout() && options.json) {
       throw new ParameterException(
           command.commandLine(), "--json and the file can't both have stdout; save to a file");
     }

@@ -11,7 +11,7 @@ public final class FileOptions {
       names = {"-o", "--output"},
       paramLabel = "PATH",
       description = {
-        "A file, an existing folder, a device, or - for stdout",
+        "A file, an existing folder, a device, s3://BUCKET/KEY, or - for stdout",
         "(default: the current folder, under the server's name)"
       })
   public @Nullable String output;

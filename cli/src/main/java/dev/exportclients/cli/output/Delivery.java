@@ -6,11 +6,11 @@ import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.destination.Destination;
+import dev.exportclients.core.destination.FileDestination;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ public final class Delivery {
   private final Console console;
   private final FileOptions file;
   private final Duration wait;
-  private final Set<Path> saved = new HashSet<>();
+  private final Set<String> saved = new HashSet<>();
   private OutputTarget target;
   private boolean several;
   private boolean taken;
@@ -49,7 +49,7 @@ public final class Delivery {
   public Delivery checked() {
     taken = target.prepare(file.createDirs);
     if (taken && !file.force && !file.skipExisting) {
-      throw exists(requireNonNull(target.path()), null);
+      throw inTheWay().toException(null);
     }
     return this;
   }
@@ -57,10 +57,14 @@ public final class Delivery {
   /** Says so, if there is nothing to do. */
   public boolean skipsTaken(Map<String, Object> ids) {
     if (taken && file.skipExisting) {
-      skip(requireNonNull(target.path()), ids);
+      skip(inTheWay(), ids);
       return true;
     }
     return false;
+  }
+
+  private ExistingFile inTheWay() {
+    return ExistingFile.at(requireNonNull(target.place()));
   }
 
   /**
@@ -74,57 +78,45 @@ public final class Delivery {
     if (console.showsProgress()) {
       options = options.onProgress(new ProgressLine(console, System::nanoTime));
     }
-    Path path = target.path();
-    if (path == null) {
-      report(copied(download, options), ids);
+    Destination place = target.place();
+    if (place == null) {
+      report(copied(download, options));
       return;
     }
     try {
-      report(saved(download, options, path), ids);
-    } catch (LocalFileException failure) {
-      if (file.force || !isTaken(failure) || isOurs(failure)) {
+      Download.Stored stored = stored(download, options, place);
+      report(stored.receipt());
+      saved.add(ExistingFile.of(stored).address());
+      tell(told(stored), ReceiptFormat.toJson(stored.receipt()), ids);
+    } catch (LocalFileException | DestinationException failure) {
+      ExistingFile existing = ExistingFile.of(failure);
+      if (file.force || existing == null || saved.contains(existing.address())) {
         throw failure;
       }
       if (!file.skipExisting) {
-        throw exists(failure.path(), failure);
+        throw existing.toException(failure);
       }
-      skip(failure.path(), ids);
+      skip(existing, ids);
     }
   }
 
   /** Another id's file may have got the same name just before, and is not replaced even then. */
-  private DownloadReceipt saved(Download download, DownloadOptions options, Path path) {
+  private Download.Stored stored(Download download, DownloadOptions options, Destination place) {
     try {
-      return download.saveTo(path, options.overwrite(file.force && !several));
-    } catch (LocalFileException failure) {
-      if (!several || !isTaken(failure)) {
+      return download.saveTo(place, options.overwrite(file.force && !several));
+    } catch (LocalFileException | DestinationException failure) {
+      ExistingFile existing = several ? ExistingFile.of(failure) : null;
+      if (existing == null) {
         throw failure;
       }
-      if (isOurs(failure)) {
-        throw new LocalFileException(
-            failure.path() + " holds the file of another id of this command; fetch them one by one",
-            failure.path(),
-            failure);
+      if (saved.contains(existing.address())) {
+        throw existing.ofAnotherId(failure);
       }
       if (!file.force) {
         throw failure;
       }
-      return download.saveTo(path, options);
+      return download.saveTo(place, options);
     }
-  }
-
-  private boolean isOurs(LocalFileException failure) {
-    return saved.contains(failure.path().toAbsolutePath().normalize());
-  }
-
-  private static LocalFileException exists(Path path, @Nullable LocalFileException cause) {
-    return new LocalFileException(
-        path + " exists already; --force replaces it, --output names another", path, cause);
-  }
-
-  private static boolean isTaken(LocalFileException failure) {
-    return failure.getCause() instanceof FileAlreadyExistsException
-        && Files.isRegularFile(failure.path());
   }
 
   private DownloadReceipt copied(Download download, DownloadOptions options) {
@@ -135,24 +127,27 @@ public final class Delivery {
     }
   }
 
-  private void skip(Path path, Map<String, Object> ids) {
-    console.note("exists already, skipped: " + plain(path));
-    tell(plain(path), Map.of("skipped", true), ids);
+  private void skip(ExistingFile existing, Map<String, Object> ids) {
+    console.note("exists already, skipped: " + existing.shown());
+    tell(existing.shown(), Map.of("skipped", true), ids);
   }
 
-  private void report(DownloadReceipt receipt, Map<String, Object> ids) {
+  private void report(DownloadReceipt receipt) {
     receipt.warnings().stream()
         .sorted()
         .forEach(warning -> console.note("warning: " + ReceiptFormat.text(warning)));
     console.note(ReceiptFormat.summary(receipt));
-    if (target.path() != null) {
-      receipt.file().ifPresent(path -> saved.add(path.toAbsolutePath().normalize()));
-      tell(receipt.file().map(Delivery::plain).orElse(null), ReceiptFormat.toJson(receipt), ids);
-    }
   }
 
-  private void tell(@Nullable Path path, Map<String, Object> receipt, Map<String, Object> ids) {
-    String text = path == null ? null : path.toString();
+  /** Null for a device, which is no file. */
+  private @Nullable String told(Download.Stored stored) {
+    if (target.place() instanceof FileDestination) {
+      return stored.receipt().file().map(ExistingFile::plain).orElse(null);
+    }
+    return stored.location();
+  }
+
+  private void tell(@Nullable String text, Map<String, Object> receipt, Map<String, Object> ids) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", text);
     json.putAll(ids);
@@ -166,10 +161,5 @@ public final class Delivery {
     } catch (StdoutException lost) {
       throw lost.after("saved " + text, json);
     }
-  }
-
-  /** Without the dot of the current folder. */
-  private static Path plain(Path saved) {
-    return saved.startsWith(".") ? saved.subpath(1, saved.getNameCount()) : saved;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * <p>Safe to share between threads. Connects to what is used, once, and closes it.
  */
 public final class Destinations implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
+  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
   private static final String FILE = "file";
 
   private final Map<String, String> environment;
@@ -58,7 +59,7 @@ public final class Destinations implements AutoCloseable {
    * @throws IllegalArgumentException if it is none, or of a scheme that nobody provides
    */
   public static void requireValid(String address) {
-    String scheme = scheme(address);
+    String scheme = scheme(Arguments.text(address, "address"));
     if (scheme.equals(FILE)) {
       path(address);
     } else {
@@ -93,12 +94,23 @@ public final class Destinations implements AutoCloseable {
    * @throws IllegalArgumentException if it is none, or of a scheme that nobody provides
    */
   public Destination at(String address, Consumer<String> unfinished) {
-    String scheme = scheme(address);
+    String scheme = scheme(Arguments.text(address, "address"));
     if (!scheme.equals(FILE)) {
       return storage(scheme).at(address, unfinished);
     }
     Path path = path(address);
     return address.endsWith("/") ? FileDestination.into(path) : FileDestination.to(path);
+  }
+
+  /**
+   * {@return the SHA-256 of a file that stands there; empty if none does, or the place doesn't know
+   * it, as the file system does not}
+   *
+   * @param address see {@link Storage#sha256}
+   */
+  public Optional<String> sha256(String address) {
+    String scheme = scheme(address);
+    return scheme.equals(FILE) ? Optional.empty() : storage(scheme).sha256(address);
   }
 
   /**
@@ -132,12 +144,13 @@ public final class Destinations implements AutoCloseable {
   }
 
   private static String scheme(String address) {
-    Matcher parts = ADDRESS.matcher(Arguments.text(address, "address"));
-    return parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) : FILE;
+    Matcher start = ADDRESS.matcher(address);
+    return start.lookingAt() ? start.group(1).toLowerCase(Locale.ROOT) : FILE;
   }
 
   private static Path path(String address) {
-    return ADDRESS.matcher(address).matches() ? Path.of(URI.create(address)) : Path.of(address);
+    boolean isUrl = ADDRESS.matcher(address).lookingAt();
+    return isUrl ? Path.of(URI.create(address)) : Path.of(address);
   }
 
   private static DestinationProvider provider(String scheme) {

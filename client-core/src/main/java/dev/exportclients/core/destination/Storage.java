@@ -2,6 +2,7 @@ package dev.exportclients.core.destination;
 
 import dev.exportclients.core.exception.DestinationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,19 @@ public interface Storage extends AutoCloseable {
    * @throws IllegalArgumentException if the address is none
    */
   Destination at(String address, Consumer<String> unfinished);
+
+  /**
+   * {@return the SHA-256 of a file that stands there, 64 lower-case hex digits; empty if none
+   * stands there, it may not be looked at, or the place doesn't know it}
+   *
+   * <p>So a process that was killed as it stored a file finds out whether that got its name.
+   *
+   * @param address of the file
+   * @throws DestinationException if there is no response
+   */
+  default Optional<String> sha256(String address) {
+    return Optional.empty();
+  }
 
   /**
    * {@return what was begun there and neither committed nor aborted, uploads that still run

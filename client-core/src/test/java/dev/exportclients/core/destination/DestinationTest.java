@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -310,8 +311,8 @@ class DestinationTest {
       return DownloadReceipt.builder()
           .file(file.orElse(null))
           .sha256("0".repeat(64))
-          .startedAt(java.time.Instant.EPOCH)
-          .finishedAt(java.time.Instant.EPOCH)
+          .startedAt(Instant.EPOCH)
+          .finishedAt(Instant.EPOCH)
           .build();
     }
   }

@@ -47,6 +47,8 @@ class DestinationsTest {
       assertThat(places.leftovers("memory://m/x"))
           .extracting(Leftover::handle)
           .containsExactly("memory://m/x?left");
+      assertThat(places.sha256("memory://m/x")).contains("of memory://m/x");
+      assertThat(places.sha256("a.csv")).isEmpty();
       places.abort("memory://m/x?left");
     }
     assertThat(MemoryDestination.Provider.CLOSED)

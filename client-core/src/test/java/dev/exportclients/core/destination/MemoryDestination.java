@@ -1,9 +1,11 @@
 package dev.exportclients.core.destination;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -66,7 +68,12 @@ class MemoryDestination implements Destination {
 
         @Override
         public List<Leftover> leftovers(String address) {
-          return List.of(new Leftover(address + "?left", address, java.time.Instant.EPOCH));
+          return List.of(new Leftover(address + "?left", address, Instant.EPOCH));
+        }
+
+        @Override
+        public Optional<String> sha256(String address) {
+          return Optional.of("of " + address);
         }
 
         @Override

@@ -45,7 +45,7 @@ final class S3Calls {
    * @param place for messages
    * @throws DestinationException whatever goes wrong
    */
-  <T> T ask(S3Address place, Function<S3Client, T> request) {
+  <T extends @Nullable Object> T ask(S3Address place, Function<S3Client, T> request) {
     try {
       return answer(request, timeLeft.get().orElse(null));
     } catch (InterruptedException interrupted) {
@@ -65,7 +65,7 @@ final class S3Calls {
   }
 
   /** In spite of an interrupt or a deadline that ended the rest, for some seconds. */
-  void tidy(Function<S3Client, ?> request) {
+  void tidy(Function<S3Client, Boolean> request) {
     boolean isInterrupted = Thread.interrupted();
     try {
       answer(request, TIDYING);
@@ -80,7 +80,8 @@ final class S3Calls {
     }
   }
 
-  private <T> T answer(Function<S3Client, T> request, @Nullable Duration left)
+  private <T extends @Nullable Object> T answer(
+      Function<S3Client, T> request, @Nullable Duration left)
       throws InterruptedException, TimeoutException, ExecutionException {
     FutureTask<T> task = new FutureTask<>(() -> request.apply(client));
     if (Thread.currentThread().isInterrupted()) {

@@ -8,10 +8,12 @@ import dev.exportclients.core.destination.Storage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
@@ -96,6 +98,17 @@ public final class S3Storage implements Storage {
    */
   public Destination at(String address) {
     return at(address, handle -> {});
+  }
+
+  /**
+   * {@return what the object's metadata says}
+   *
+   * @param address of the object
+   */
+  @Override
+  public Optional<String> sha256(String address) {
+    HeadObjectResponse found = S3Place.head(calls, S3Address.parse(address));
+    return Optional.ofNullable(found).map(object -> object.metadata().get(S3Upload.SHA256));
   }
 
   @Override

@@ -3,43 +3,48 @@ package dev.exportclients.destination.s3;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * A file's bytes until it is whole. On Linux and macOS the file loses its name as soon as it is
- * open, so that no process leaves one behind, however it ends.
+ * A file's bytes until it is whole. The file loses its name as soon as it is open, so that no
+ * process leaves one behind, however it ends; where that can't be, when it is closed.
+ *
+ * <p>No channel: an interrupt would close it for all.
  */
 final class Spool implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   private final Path folder;
-  private final FileChannel file;
+  private final Path path;
+  private final RandomAccessFile file;
   private long length;
 
-  private Spool(Path folder, FileChannel file) {
+  private Spool(Path folder, Path path) throws IOException {
     this.folder = folder;
-    this.file = file;
+    this.path = path;
+    this.file = new RandomAccessFile(path.toFile(), "rw");
   }
 
   static Spool in(Path folder) {
     try {
-      Path path = Files.createTempFile(folder, "export-", ".part");
-      return new Spool(
-          folder,
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE));
+      Spool spool = new Spool(folder, Files.createTempFile(folder, "export-", ".part"));
+      spool.tryDelete();
+      return spool;
     } catch (IOException failure) {
       throw failed(folder, failure);
+    }
+  }
+
+  private void tryDelete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException open) {
+      // Not while it is open, on some systems.
     }
   }
 
@@ -52,10 +57,8 @@ final class Spool implements AutoCloseable {
 
   void write(byte[] bytes, int offset, int count) {
     try {
-      ByteBuffer left = ByteBuffer.wrap(bytes, offset, count);
-      while (left.hasRemaining()) {
-        length += file.write(left, length);
-      }
+      file.write(bytes, offset, count);
+      length += count;
     } catch (IOException failure) {
       throw failed(folder, failure);
     }
@@ -65,7 +68,7 @@ final class Spool implements AutoCloseable {
     return length;
   }
 
-  /** As often as is wanted, and by any thread. */
+  /** As often as is wanted, and by any thread, once all is written. */
   InputStream read(long from, long count) {
     return new Part(from, from + count);
   }
@@ -91,8 +94,9 @@ final class Spool implements AutoCloseable {
     try {
       file.close();
     } catch (IOException closing) {
-      // It has no name any more, or loses it when this process ends.
+      // It has no name any more.
     }
+    tryDelete();
   }
 
   private final class Part extends InputStream {
@@ -116,9 +120,12 @@ final class Spool implements AutoCloseable {
         return count == 0 ? 0 : -1;
       }
       int most = (int) Math.min(count, end - position);
-      int read = file.read(ByteBuffer.wrap(buffer, offset, most), position);
-      position += Math.max(0, read);
-      return read;
+      synchronized (file) {
+        file.seek(position);
+        int read = file.read(buffer, offset, most);
+        position += Math.max(0, read);
+        return read;
+      }
     }
   }
 }

@@ -82,6 +82,8 @@ class S3StorageTest {
     assertThat(server.head("folder/a b.csv").metadata())
         .containsEntry("sha256", S3Server.sha256(file));
     assertThat(server.head("folder/a b.csv").contentType()).isEqualTo("text/csv");
+    assertThat(storage.sha256(server.address("folder/a b.csv"))).contains(S3Server.sha256(file));
+    assertThat(storage.sha256(server.address("folder/b.csv"))).isEmpty();
     assertThat(server.unfinished()).isEmpty();
     assertNothingIsSpooled();
   }
@@ -106,7 +108,9 @@ class S3StorageTest {
     assertThatThrownBy(() -> place.check(false)).satisfies(S3StorageTest::saysThatItExists);
     assertThatThrownBy(() -> folder.begin(() -> "a.csv"))
         .satisfies(S3StorageTest::saysThatItExists);
-    for (byte[] other : List.of(S3Server.file(11), S3Server.file(2 * part))) {
+    byte[] asLong = old.clone();
+    asLong[0]++;
+    for (byte[] other : List.of(S3Server.file(11), asLong, S3Server.file(2 * part))) {
       assertThatThrownBy(() -> store("a.csv", other, false))
           .satisfies(S3StorageTest::saysThatItExists);
       assertThat(server.bytes("a.csv")).isEqualTo(old);
