@@ -114,7 +114,7 @@ class ElsewhereTest {
   @CsvSource({
     "gs://lake/a.csv, a scheme that nothing here provides: gs; there are file; memory; s3",
     "memory://closed/a.csv, --output: no such memory",
-    "s3://b/../a.csv, --output: a key must not have"
+    "s3://lake/../a.csv, --output: a key must not have"
   })
   void addressThatIsNoneIsAMistakeOfUse(String address, String message) {
     Outcome refused = run("ems results 1 -o " + address);
