@@ -44,6 +44,7 @@ public record OutputTarget(@Nullable Destination place, boolean folder) {
 
   private static Destination remote(String address, Destinations places) {
     try {
+      Destinations.requireValid(address);
       return places.at(address);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException("--output: " + wrong.getMessage());
