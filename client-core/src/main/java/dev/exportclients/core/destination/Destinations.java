@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * <p>Safe to share between threads. Connects to what is used, once, and closes it.
  */
 public final class Destinations implements AutoCloseable {
-  private static final Pattern ADDRESS = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://");
+  private static final Pattern ADDRESS =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*", Pattern.DOTALL);
   private static final String FILE = "file";
 
   private final Map<String, String> environment;
@@ -145,11 +146,11 @@ public final class Destinations implements AutoCloseable {
 
   private static String scheme(String address) {
     Matcher start = ADDRESS.matcher(address);
-    return start.lookingAt() ? start.group(1).toLowerCase(Locale.ROOT) : FILE;
+    return start.matches() ? start.group(1).toLowerCase(Locale.ROOT) : FILE;
   }
 
   private static Path path(String address) {
-    boolean isUrl = ADDRESS.matcher(address).lookingAt();
+    boolean isUrl = ADDRESS.matcher(address).matches();
     return isUrl ? Path.of(URI.create(address)) : Path.of(address);
   }
 
