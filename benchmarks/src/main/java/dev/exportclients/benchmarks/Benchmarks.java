@@ -40,6 +40,8 @@ public final class Benchmarks {
         say("small exports");
         report.add(SmallExports.run(config, 1, tools, trial, server));
         report.add(SmallExports.run(config, config.parallel(), tools, trial, server));
+        say("a plan");
+        report.add(PlanOfExports.run(config, tools, trial, server));
       }
     } finally {
       Folders.delete(temporary);

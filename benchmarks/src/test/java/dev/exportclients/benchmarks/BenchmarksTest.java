@@ -54,6 +54,7 @@ class BenchmarksTest {
     assertThat(report)
         .containsPattern("(?m)^\\| curl -o /dev/null +\\| not run")
         .containsPattern("(?m)^\\| ours: AkSkSigner +\\| \\d")
+        .containsPattern("(?m)^\\| ours: plan run, with its ledger +\\| \\d")
         .containsPattern("(?m)^\\| exportctl --version +\\| not run")
         .containsPattern("(?m)^\\| SIGKILL at 1/2, and run again +\\| 4,194,304 +\\| 4,\\d")
         .startsWith("before\n<!-- begin")

@@ -21,6 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FileServer implements AutoCloseable {
   private static final int ONE_WRITE = 64 * 1024;
+  private static final ByteBuffer ACCEPTED =
+      ByteBuffer.wrap(
+          "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
+              .getBytes(StandardCharsets.ISO_8859_1));
+
   private static final int HEAD = 16 * 1024;
 
   private final TestFile file;
@@ -105,6 +110,13 @@ public final class FileServer implements AutoCloseable {
   /** Whether the connection goes on. */
   private boolean respond(SocketChannel connection, RequestHead request) throws IOException {
     requests.incrementAndGet();
+    if (request.starts()) {
+      ByteBuffer accepted = ACCEPTED.duplicate();
+      while (accepted.hasRemaining()) {
+        connection.write(accepted);
+      }
+      return true;
+    }
     Cut cut = cuts.poll();
     long end = cut == null ? file.size() : cut.at();
     send(connection, head(request), request.from(), end);

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param from the first byte of the range that is asked for, or zero
  * @param ranged whether a range is asked for
+ * @param starts whether it starts an export, as EMS has it, and asks for no file
  */
-record RequestHead(long from, boolean ranged) {
+record RequestHead(long from, boolean ranged, boolean starts) {
   private static final Pattern RANGE =
       Pattern.compile("\r\nrange: *bytes=(\\d+)-", Pattern.CASE_INSENSITIVE);
 
@@ -36,9 +37,10 @@ record RequestHead(long from, boolean ranged) {
   }
 
   static RequestHead parse(String head) {
+    boolean starts = head.startsWith("GET /ems/results?");
     Matcher range = RANGE.matcher(head);
     return range.find()
-        ? new RequestHead(Long.parseLong(range.group(1)), true)
-        : new RequestHead(0, false);
+        ? new RequestHead(Long.parseLong(range.group(1)), true, starts)
+        : new RequestHead(0, false, starts);
   }
 }
