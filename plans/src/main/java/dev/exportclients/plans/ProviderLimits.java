@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  */
 public record ProviderLimits(
     OptionalDouble requestsPerSecond, OptionalInt runs, OptionalInt downloads) {
-  private static final double FASTEST = 100;
+  private static final double FASTEST = 10_000;
 
   /** The provider's defaults. */
   public static final ProviderLimits DEFAULTS =
@@ -27,7 +27,7 @@ public record ProviderLimits(
    * @param requestsPerSecond of all its threads together, polls included
    * @param runs that the provider makes at the same time
    * @param downloads at the same time
-   * @throws IllegalArgumentException if the rate is not above 0 and at most 100, or one of the
+   * @throws IllegalArgumentException if the rate is not above 0 and at most 10,000, or one of the
    *     others not from 1 to 64
    */
   public ProviderLimits {
@@ -35,7 +35,7 @@ public record ProviderLimits(
         rate -> {
           if (!(rate > 0 && rate <= FASTEST)) {
             throw new RefusedArgumentException(
-                "requests-per-second", "must be above 0 and at most 100, not " + rate);
+                "requests-per-second", "must be above 0 and at most 10000, not " + rate);
           }
         });
     runs.ifPresent(number -> requireSensible(number, "runs"));

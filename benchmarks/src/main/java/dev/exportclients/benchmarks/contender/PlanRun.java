@@ -36,9 +36,7 @@ public final class PlanRun {
             .limits(
                 "ems",
                 new ProviderLimits(
-                    OptionalDouble.of(1_000_000),
-                    OptionalInt.of(2 * atOnce),
-                    OptionalInt.of(atOnce)));
+                    OptionalDouble.of(10_000), OptionalInt.of(2 * atOnce), OptionalInt.of(atOnce)));
     for (int id = 1; id <= count; id++) {
       String name = "results-" + id;
       plan.export(PlannedExport.of(name, new ExportSource.EmsResults(id)).to(name + ".csv"));

@@ -21,11 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class FileServer implements AutoCloseable {
   private static final int ONE_WRITE = 64 * 1024;
-  private static final ByteBuffer ACCEPTED =
-      ByteBuffer.wrap(
-          "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"
-              .getBytes(StandardCharsets.ISO_8859_1));
-
   private static final int HEAD = 16 * 1024;
 
   private final TestFile file;
@@ -110,11 +105,8 @@ public final class FileServer implements AutoCloseable {
   /** Whether the connection goes on. */
   private boolean respond(SocketChannel connection, RequestHead request) throws IOException {
     requests.incrementAndGet();
-    if (request.starts()) {
-      ByteBuffer accepted = ACCEPTED.duplicate();
-      while (accepted.hasRemaining()) {
-        connection.write(accepted);
-      }
+    if (!request.started().isEmpty()) {
+      accept(connection, request.started());
       return true;
     }
     Cut cut = cuts.poll();
@@ -124,6 +116,19 @@ public final class FileServer implements AutoCloseable {
       cut.then().run();
     }
     return cut == null;
+  }
+
+  /** The ID of the results is the experiment's own. */
+  private static void accept(SocketChannel connection, String experiment) throws IOException {
+    String response =
+        "HTTP/1.1 202 Accepted\r\n"
+            + "Content-Type: application/json\r\n"
+            + ("Content-Length: " + experiment.length() + "\r\n")
+            + ("\r\n" + experiment);
+    ByteBuffer bytes = ByteBuffer.wrap(response.getBytes(StandardCharsets.ISO_8859_1));
+    while (bytes.hasRemaining()) {
+      connection.write(bytes);
+    }
   }
 
   private void send(SocketChannel connection, ByteBuffer head, long from, long end)

@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  *
  * @param from the first byte of the range that is asked for, or zero
  * @param ranged whether a range is asked for
- * @param starts whether it starts an export, as EMS has it, and asks for no file
+ * @param started the experiment whose export it starts, as EMS has it; empty if it asks for a file
  */
-record RequestHead(long from, boolean ranged, boolean starts) {
+record RequestHead(long from, boolean ranged, String started) {
   private static final Pattern RANGE =
       Pattern.compile("\r\nrange: *bytes=(\\d+)-", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern START = Pattern.compile("^GET /ems/results\\?experimentId=(\\d+)");
 
   /** The next request of a connection; empty at its end. One is asked at a time. */
   static Optional<RequestHead> read(ReadableByteChannel channel, ByteBuffer buffer)
@@ -37,10 +39,11 @@ record RequestHead(long from, boolean ranged, boolean starts) {
   }
 
   static RequestHead parse(String head) {
-    boolean starts = head.startsWith("GET /ems/results?");
+    Matcher start = START.matcher(head);
+    String started = start.find() ? start.group(1) : "";
     Matcher range = RANGE.matcher(head);
     return range.find()
-        ? new RequestHead(Long.parseLong(range.group(1)), true, starts)
-        : new RequestHead(0, false, starts);
+        ? new RequestHead(Long.parseLong(range.group(1)), true, started)
+        : new RequestHead(0, false, started);
   }
 }
