@@ -21,7 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes a client by the variables that the AWS SDK reads. */
+/** Makes a client by the variables that the AWS SDK reads, over Java's own HTTP (ADR 18). */
 final class S3Clients {
   private static final Duration CONNECTING = Duration.ofSeconds(10);
   private static final Duration SILENCE = Duration.ofSeconds(60);
