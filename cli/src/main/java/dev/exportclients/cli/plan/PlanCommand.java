@@ -13,6 +13,7 @@ public final class PlanCommand {
   public static CommandLine with(CommandContext context) {
     return new CommandLine(new PlanCommand())
         .addSubcommand(new PlanRunCommand(context))
-        .addSubcommand(new PlanStatusCommand(context));
+        .addSubcommand(new PlanStatusCommand(context))
+        .addSubcommand(new PlanReportCommand(context));
   }
 }

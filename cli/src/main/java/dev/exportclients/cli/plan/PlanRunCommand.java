@@ -10,6 +10,7 @@ import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.report.PlanReport;
 import dev.exportclients.plans.run.Ledger;
 import dev.exportclients.plans.run.PlanRunner;
 import dev.exportclients.plans.run.RequestPacer;
@@ -72,6 +73,12 @@ public final class PlanRunCommand implements Callable<Integer> {
       description = "Longest wait for each run that goes on (default: 12h)")
   private @Nullable Duration wait;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "PATH",
+      description = "Write metrics at the end, as exportctl plan report does")
+  private @Nullable Path metrics;
+
   public PlanRunCommand(CommandContext context) {
     this.context = context;
   }
@@ -98,7 +105,12 @@ public final class PlanRunCommand implements Callable<Integer> {
       if (wait != null) {
         runner.waitAtMost(wait);
       }
-      return ended(runner.build().run(choice), progress);
+      PlanStatus status = runner.build().run(choice);
+      if (metrics != null && !dryRun) {
+        String text = PlanReport.of(status, context.clock().instant(), plan.timezone()).metrics();
+        ReportFiles.write(context.io().folder().resolve(metrics), text);
+      }
+      return ended(status, progress);
     }
   }
 

@@ -1,14 +1,12 @@
 package dev.exportclients.cli.plan;
 
 import dev.exportclients.cli.command.CommandContext;
-import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.run.Ledger;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code exportctl plan status}: 0 for whatever states they are in. */
@@ -21,11 +19,7 @@ public final class PlanStatusCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = "The plan, such as nightly.yaml")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--period",
-      paramLabel = "PERIOD",
-      description = "Such as 2026-11-27 or 2026-W48 (default: the one that is now)")
-  private @Nullable String period;
+  @Mixin private PeriodOption period = new PeriodOption();
 
   public PlanStatusCommand(CommandContext context) {
     this.context = context;
@@ -35,10 +29,7 @@ public final class PlanStatusCommand implements Runnable {
   public void run() {
     Path planFile = context.io().folder().resolve(file);
     Plan plan = Plan.read(planFile);
-    Period asked =
-        period == null
-            ? Period.of(plan.period(), context.clock().instant(), plan.timezone())
-            : UsageException.checked(() -> new Period(period));
+    Period asked = period.of(plan, context.clock());
     PlanTables.show(context.console(), Ledger.beside(planFile).status(plan, asked));
   }
 }
