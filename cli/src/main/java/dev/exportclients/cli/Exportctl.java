@@ -111,7 +111,7 @@ final class Exportctl {
     return Stream.concat(
             Stream.of(
                 "",
-                "Credentials come from the environment; \"exportctl man\" names the variables.",
+                "Credentials come from the environment, or a profile; \"exportctl man\" names the variables.",
                 "Exit codes; of several files, the first that failed gives it:"),
             codes)
         .toArray(String[]::new);
@@ -160,7 +160,7 @@ final class Exportctl {
         failure instanceof UnfinishedRunException unfinished ? unfinished : null;
     Throwable root =
         ConfigurationHint.addedTo(
-            run == null ? failure : requireNonNull(run.getCause()), context.environment());
+            run == null ? failure : requireNonNull(run.getCause()), context::environment);
     ErrorReport report =
         Thread.currentThread().isInterrupted() ? ErrorReport.interrupted() : ErrorReport.of(root);
     if (root instanceof StdoutException stdout && stdout.isUnread() && stdout.facts().isEmpty()) {

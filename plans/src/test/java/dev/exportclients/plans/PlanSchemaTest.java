@@ -227,8 +227,8 @@ class PlanSchemaTest {
   private static List<String> describedKeys(JsonNode node) {
     List<String> keys = new ArrayList<>();
     node.path("properties")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             property -> {
               assertThat(property.getValue().has("description")).as(property.getKey()).isTrue();
               keys.add(property.getKey());

@@ -2,8 +2,10 @@ package dev.exportclients.cli.command;
 
 import dev.exportclients.cli.config.ClientFactory;
 import dev.exportclients.cli.config.ClientSettingsFactory;
+import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.config.Deadline;
 import dev.exportclients.cli.config.EnvironmentVariables;
+import dev.exportclients.cli.config.profile.ProfileChoice;
 import dev.exportclients.cli.options.FileOptions;
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.cli.output.BatchDelivery;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -30,20 +33,18 @@ import picocli.CommandLine.ParameterException;
 public final class CommandContext implements AutoCloseable {
   private final ProcessIo io;
   private final GlobalOptions options;
-  private final EnvironmentVariables environment;
   private final Console console;
   private final Deadline deadline;
-  private final ClientFactory clients;
   private final Destinations destinations;
+  private @Nullable EnvironmentVariables environment;
+  private @Nullable ClientFactory clients;
 
   public CommandContext(ProcessIo io, GlobalOptions options) {
     this.io = io;
     this.options = options;
-    this.environment = new EnvironmentVariables(io.environment());
     this.console = new Console(io, options);
     this.deadline = new Deadline(options, io.sleeper());
     this.destinations = Destinations.of(io.environment());
-    this.clients = clientsHeardBy(ExchangeListener.NONE);
   }
 
   /** The clients, with somebody more who is told of their exchanges; to be closed. */
@@ -58,9 +59,9 @@ public final class CommandContext implements AutoCloseable {
 
   private ClientFactory clients(ExchangeLog log, RequestInterceptor interceptor) {
     return new ClientFactory(
-        environment,
+        environment(),
         new ClientSettingsFactory(
-            io.clock(), io.sleeper(), environment, options, log, interceptor, deadline),
+            io.clock(), io.sleeper(), environment(), options, log, interceptor, deadline),
         deadline);
   }
 
@@ -73,8 +74,18 @@ public final class CommandContext implements AutoCloseable {
     return io.clock();
   }
 
+  /**
+   * With the profile that the command asks for, if it does: known once its options are read.
+   *
+   * @throws ConfigurationException if there is no such profile
+   */
   public EnvironmentVariables environment() {
-    return environment;
+    EnvironmentVariables settings = environment;
+    if (settings == null) {
+      settings = ProfileChoice.settings(io.environment(), options.profile, io.folder(), deadline);
+      environment = settings;
+    }
+    return settings;
   }
 
   public Console console() {
@@ -82,13 +93,20 @@ public final class CommandContext implements AutoCloseable {
   }
 
   public ClientFactory clients() {
-    return clients;
+    ClientFactory factory = clients;
+    if (factory == null) {
+      factory = clientsHeardBy(ExchangeListener.NONE);
+      clients = factory;
+    }
+    return factory;
   }
 
   /** At the command's end. */
   @Override
   public void close() {
-    clients.close();
+    if (clients != null) {
+      clients.close();
+    }
     destinations.close();
   }
 
@@ -111,7 +129,7 @@ public final class CommandContext implements AutoCloseable {
 
   /** For the files of a command's ids. */
   BatchDelivery deliveries(FileOptions file, Duration wait, CommandSpec command) {
-    return new BatchDelivery(console, environment, delivery(file, wait, command));
+    return new BatchDelivery(console, this::environment, delivery(file, wait, command));
   }
 
   /**

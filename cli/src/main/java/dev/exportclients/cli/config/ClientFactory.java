@@ -11,7 +11,6 @@ import dev.exportclients.ecreporting.identity.OracleTokens;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EmsTokens;
 import dev.exportclients.metastudio.MetaStudioClient;
-import dev.exportclients.metastudio.identity.IamProjects;
 import dev.exportclients.metastudio.identity.IamTokens;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.net.URI;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +30,7 @@ public final class ClientFactory implements AutoCloseable {
   private final EnvironmentVariables environment;
   private final ClientSettingsFactory settings;
   private final Deadline deadline;
+  private final Function<RetryPolicy, MetaStudioVariables.Lookups> lookups;
   private final List<Runnable> closing = new ArrayList<>();
 
   public ClientFactory(
@@ -37,6 +38,26 @@ public final class ClientFactory implements AutoCloseable {
     this.environment = environment;
     this.settings = settings;
     this.deadline = deadline;
+    this.lookups = retries -> new ProjectLookups(url -> settings.of(url, retries), this::opened);
+  }
+
+  private ClientFactory(ClientFactory from) {
+    this.environment = from.environment.withoutPrograms();
+    this.settings = from.settings;
+    this.deadline = from.deadline;
+    this.lookups = retries -> ProjectLookups.NONE;
+  }
+
+  /**
+   * Whether a provider's variables are all there, and usable as far as can be told without asking
+   * anybody: nothing is sent, no program runs.
+   *
+   * @throws ConfigurationException if not
+   */
+  public void requireVariables(String provider) {
+    try (ClientFactory offline = new ClientFactory(this)) {
+      offline.runs(provider, RetryPolicy.defaults()).close();
+    }
   }
 
   public EmsClient ems(RetryPolicy retries) {
@@ -87,9 +108,7 @@ public final class ClientFactory implements AutoCloseable {
             environment,
             tokens("METASTUDIO_TOKEN"),
             () -> iamTokens(retries),
-            (url, tokens) ->
-                opened(
-                    new IamProjects(url, tokens, settings.of(url, retries)), IamProjects::close));
+            lookups.apply(retries));
     ClientSettings how = settings.of(variables.baseUrl(), retries);
     return built(
         "METASTUDIO_BASE_URL",

@@ -2,18 +2,19 @@ package dev.exportclients.cli.config;
 
 import dev.exportclients.core.exception.TransferException;
 import java.security.cert.CertPathBuilderException;
+import java.util.function.Supplier;
 
 /** Says behind a failure which variable would mend it. */
 public final class ConfigurationHint {
   private ConfigurationHint() {}
 
-  public static Throwable addedTo(Throwable failure, EnvironmentVariables environment) {
+  public static Throwable addedTo(Throwable failure, Supplier<EnvironmentVariables> environment) {
     if (!(failure instanceof TransferException transfer)) {
       return failure;
     }
     String message = String.valueOf(transfer.getMessage());
     if (message.contains("proxy") && message.contains("407")) {
-      String names = new ProxyVariables(environment).names();
+      String names = new ProxyVariables(environment.get()).names();
       return with("; " + names + " takes them, as http://user:password@host:port", transfer);
     }
     return isOfUnknownAuthority(transfer)

@@ -32,7 +32,7 @@ public final class Deadline {
   }
 
   /** The shorter of that time and what is left. */
-  Duration atMost(Duration time) {
+  public Duration atMost(Duration time) {
     return left().filter(left -> left.compareTo(time) < 0).orElse(time);
   }
 

@@ -15,29 +15,51 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * The environment's variables, without the blanks and line ends around them. An empty one is unset.
- * What is wrong is said by name, not value.
+ * The environment's variables, or those of a profile in their place, without the blanks and line
+ * ends around them. An empty one is unset. What is wrong is said by name, not value.
  */
 public final class EnvironmentVariables {
   private final Map<String, String> variables;
+  private final Profile profile;
 
   public EnvironmentVariables(Map<String, String> variables) {
-    this.variables = Map.copyOf(variables);
+    this(variables, Profile.NONE);
   }
 
+  public EnvironmentVariables(Map<String, String> variables, Profile profile) {
+    this.variables = Map.copyOf(variables);
+    this.profile = profile;
+  }
+
+  /** The environment itself, for programs. */
   public Map<String, String> all() {
     return variables;
   }
 
+  /** The same, but a profile's programs are not run: the secrets that they print are any word. */
+  EnvironmentVariables withoutPrograms() {
+    return new EnvironmentVariables(variables, profile.withoutPrograms());
+  }
+
+  /** Where a variable comes from, if there is a choice, for people. */
+  public Optional<String> origin(String name) {
+    return profile == Profile.NONE
+        ? Optional.empty()
+        : Optional.of(profile.decides(name) ? profile.told() : "the environment");
+  }
+
   Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name))
+    Profile.Setting setting = profile.settings().get(name);
+    String value = setting == null ? null : setting.text().get();
+    return Optional.ofNullable(profile.decides(name) ? value : variables.get(name))
         .map(HeaderValue::trimmed)
-        .filter(value -> !value.isEmpty());
+        .filter(text -> !text.isEmpty());
   }
 
   /** Those that are set and begin so, sorted. */
   public List<String> names(List<String> prefixes) {
-    return variables.keySet().stream()
+    return Stream.concat(variables.keySet().stream(), profile.settings().keySet().stream())
+        .distinct()
         .filter(name -> prefixes.stream().anyMatch(name::startsWith) && has(name))
         .sorted()
         .toList();
@@ -56,8 +78,10 @@ public final class EnvironmentVariables {
     return checked(name, EnvironmentVariables::path);
   }
 
+  /** Runs no program of a profile: one that prints nothing is an error where it is needed. */
   public boolean has(String name) {
-    return text(name).isPresent();
+    Profile.Setting setting = profile.settings().get(name);
+    return setting != null && setting.isOfProgram() || text(name).isPresent();
   }
 
   /**

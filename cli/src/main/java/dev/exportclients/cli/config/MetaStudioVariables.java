@@ -4,11 +4,9 @@ import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.Secret;
 import dev.exportclients.core.TokenSource;
 import dev.exportclients.metastudio.MetaStudioCredentials;
-import dev.exportclients.metastudio.identity.IamProjects;
 import dev.exportclients.metastudio.identity.IamTokens;
 import java.net.URI;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,22 +27,31 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
   private static final String OURS = "METASTUDIO_";
   private static final String HUAWEIS = "HUAWEICLOUD_SDK_";
 
+  /** What IAM is asked for. */
+  interface Lookups {
+    /** The id of the project that a user's tokens are for. */
+    String projectOf(IamTokens user);
+
+    /** The id of a region's project, by a token. */
+    String project(URI iamUrl, TokenSource tokens, String region);
+  }
+
   /**
    * @param tokens a token, or a program that prints one
    * @param iam the last choice
-   * @param projects of IAM at a URL, by the token, where a project is named by its region
+   * @param lookups for a project that is not named by its id
    */
   static MetaStudioVariables of(
       EnvironmentVariables environment,
       Optional<TokenSource> tokens,
       Supplier<Optional<IamTokens>> iam,
-      BiFunction<URI, TokenSource, IamProjects> projects) {
+      Lookups lookups) {
     boolean byKey = hasKey(environment, OURS) || hasKey(environment, HUAWEIS);
     @Nullable IamTokens source = tokens.isPresent() || byKey ? null : iam.get().orElse(null);
     if (source != null) {
       return new MetaStudioVariables(
           environment.requiredUrl(URL),
-          environment.has(PROJECT) ? environment.requiredId(PROJECT) : source.projectId(),
+          environment.has(PROJECT) ? environment.requiredId(PROJECT) : lookups.projectOf(source),
           MetaStudioCredentials.token(source));
     }
     if (tokens.isPresent() && !environment.has(PROJECT) && environment.has(REGION)) {
@@ -53,7 +60,7 @@ record MetaStudioVariables(URI baseUrl, String projectId, MetaStudioCredentials 
       URI iamUrl = environment.url(IAM_URL).orElseGet(() -> iamOf(region));
       return new MetaStudioVariables(
           baseUrl,
-          ClientFactory.built(IAM_URL, () -> projects.apply(iamUrl, tokens.get())).id(region),
+          lookups.project(iamUrl, tokens.get(), region),
           MetaStudioCredentials.token(tokens.get()));
     }
     String keys = OURS;

@@ -131,7 +131,7 @@ final class Diagnosis implements ExchangeListener {
     if (failure == null) {
       throw new IllegalStateException("a call without a response succeeded");
     }
-    Throwable told = ConfigurationHint.addedTo(failure, context.environment());
+    Throwable told = ConfigurationHint.addedTo(failure, context::environment);
     add(isOfTrust(failure) ? "certificate" : "host", told);
   }
 

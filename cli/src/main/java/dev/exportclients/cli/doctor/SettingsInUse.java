@@ -9,7 +9,8 @@ record SettingsInUse(HarmlessCall call, EnvironmentVariables environment) {
   String told() {
     List<String> credentials = call.credentials.stream().filter(environment::has).toList();
     List<String> told = new ArrayList<>();
-    told.add(String.join(", ", environment.names(call.prefixes)) + " are set");
+    String origin = environment.origin(call.baseUrlVariable).map(from -> " in " + from).orElse("");
+    told.add(String.join(", ", environment.names(call.prefixes)) + " are set" + origin);
     if (!credentials.isEmpty()) {
       List<String> unused = credentials.subList(1, credentials.size());
       told.add(

@@ -41,6 +41,11 @@ final class ManPage {
       .B HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY
       Proxies, as curl reads them.
       .TP
+      .B EXPORTCTL_PROFILE, EXPORTCTL_CONFIG
+      The profile to use where
+      .B \\-\\-profile
+      names none, and the configuration file that it is in.
+      .TP
       .B EXPORTCTL_CA_FILE
       Certificates of authorities to trust beside Java's.
       .TP
@@ -50,6 +55,9 @@ final class ManPage {
       .B COLUMNS
       Width of the progress line, where less than the terminal's.
       .SH FILES
+      .TP
+      .I ~/.config/exportctl/config.toml
+      Profiles: a table for each tenant, whose keys are the names of variables.
       .TP
       .I .exportclients\\-*.part
       What an unfinished download has left, in the folder of its target, until the same command goes on with it.

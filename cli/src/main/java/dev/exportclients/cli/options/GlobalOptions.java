@@ -54,6 +54,14 @@ public final class GlobalOptions {
   public boolean allowInsecureHttp;
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = INHERIT,
+      description =
+          "Settings of this profile in the configuration file (default: EXPORTCTL_PROFILE, or none)")
+  public @Nullable String profile;
+
+  @Option(
       names = "--json",
       scope = INHERIT,
       description = "One JSON value on stdout, or an error as one on stderr")

@@ -14,10 +14,11 @@ import java.util.function.Supplier;
 /** The files of one command: one for each id, and when one fails the others are tried. */
 public final class BatchDelivery {
   private final Console console;
-  private final EnvironmentVariables environment;
+  private final Supplier<EnvironmentVariables> environment;
   private final Delivery delivery;
 
-  public BatchDelivery(Console console, EnvironmentVariables environment, Delivery delivery) {
+  public BatchDelivery(
+      Console console, Supplier<EnvironmentVariables> environment, Delivery delivery) {
     this.console = console;
     this.environment = environment;
     this.delivery = delivery;

@@ -2,6 +2,7 @@ package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.terminal.ShellQuoting;
 import dev.exportclients.cli.terminal.TerminalText;
+import dev.exportclients.plans.PlanException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,13 @@ public final class ErrorReport {
     }
     String type = typeOf(failure);
     String said = failure.getMessage() == null ? type : failure.getMessage();
-    return new ErrorReport(exitCode, type, said, List.of(), FailureKind.fields(failure));
+    ErrorFields fields = FailureKind.fields(failure);
+    if (failure instanceof PlanException) {
+      // A line for each mistake.
+      List<String> lines = said.lines().toList();
+      return new ErrorReport(exitCode, type, lines.get(0), lines.subList(1, lines.size()), fields);
+    }
+    return new ErrorReport(exitCode, type, said, List.of(), fields);
   }
 
   /** The same with what can be done about it. */

@@ -20,6 +20,7 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.exception.UnauthenticatedException;
 import dev.exportclients.core.exception.UnexpectedContentException;
 import dev.exportclients.plans.PlanException;
+import dev.exportclients.plans.PlanProblem;
 import dev.exportclients.plans.status.LedgerException;
 import dev.exportclients.plans.status.LedgerInUseException;
 import java.nio.file.InvalidPathException;
@@ -44,7 +45,13 @@ final class FailureKind<F extends Throwable> {
       Stream.of(
               simple(ConfigurationException.class, ExitCode.USAGE),
               simple(UsageException.class, ExitCode.USAGE),
-              simple(PlanException.class, ExitCode.USAGE),
+              kind(
+                  PlanException.class,
+                  ExitCode.USAGE,
+                  (plan, json) ->
+                      json.with(
+                          "problems",
+                          plan.problems().stream().map(PlanProblem::toString).toList())),
               refusal(UnauthenticatedException.class, ExitCode.NOT_PERMITTED),
               refusal(PermissionDeniedException.class, ExitCode.NOT_PERMITTED),
               refusal(NotFoundException.class, ExitCode.NOT_FOUND),

@@ -12,8 +12,10 @@ public final class PlanCommand {
   /** {@return the group with its commands} */
   public static CommandLine with(CommandContext context) {
     return new CommandLine(new PlanCommand())
+        .addSubcommand(new PlanCheckCommand(context))
         .addSubcommand(new PlanRunCommand(context))
         .addSubcommand(new PlanStatusCommand(context))
-        .addSubcommand(new PlanReportCommand(context));
+        .addSubcommand(new PlanReportCommand(context))
+        .addSubcommand(new PlanSchemaCommand(context));
   }
 }
