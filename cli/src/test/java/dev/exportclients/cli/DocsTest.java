@@ -39,6 +39,10 @@ class DocsTest {
   private static final Pattern COMPILED_ELSEWHERE =
       Pattern.compile("(?m)^<!-- Java: compiled by ([\\w/.-]+) -->$");
 
+  /** The first plan that a page shows, and its name, which is its file's. */
+  private static final Pattern PLAN =
+      Pattern.compile("(?m)^```yaml\\n((?:#.*\\n)?plan: (\\w+)\\n(?:[^`].*\\n)*)```");
+
   @TempDir Path folder;
 
   static List<Path> pagesWithJava() throws IOException {
@@ -66,7 +70,7 @@ class DocsTest {
   void commandsPrintWhatTheyShow(Path page) throws Exception {
     try (Sandbox sandbox = Sandbox.start()) {
       for (List<Step> transcript : ShownCommands.transcripts(page)) {
-        Terminal terminal = terminal(sandbox);
+        Terminal terminal = terminal(sandbox, page);
         Outcome last = null;
         for (Step step : transcript) {
           if (step.command().equals("echo $?")) {
@@ -87,7 +91,7 @@ class DocsTest {
   void commandsThatShowNothingSucceed(Path page, Sandbox sandbox) throws Exception {
     for (String line : ShownCommands.lines(page)) {
       sandbox.reset();
-      Outcome outcome = outcome(terminal(sandbox), ShownCommands.arguments(line));
+      Outcome outcome = outcome(terminal(sandbox, page), ShownCommands.arguments(line));
       assertThat(outcome.exitCode()).as(line + "\n" + outcome.stderr()).isZero();
     }
   }
@@ -125,9 +129,13 @@ class DocsTest {
   }
 
   /** In a folder of its own, with what the pages take for given. */
-  private Terminal terminal(Sandbox sandbox) throws IOException {
+  private Terminal terminal(Sandbox sandbox, Path page) throws IOException {
     Path own = Files.createTempDirectory(folder, "commands");
     Files.writeString(own.resolve("questions.csv"), "question,answer\r\n");
+    Matcher plan = PLAN.matcher(Files.readString(page));
+    if (plan.find()) {
+      Files.writeString(own.resolve(plan.group(2) + ".yaml"), plan.group(1));
+    }
     Terminal terminal = Terminal.forSandbox(own, sandbox.baseUrl());
     sandbox.clock(terminal.time);
     return terminal;
