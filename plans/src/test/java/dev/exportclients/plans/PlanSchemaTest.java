@@ -107,7 +107,9 @@ class PlanSchemaTest {
         bad("limits: [ems]", "2:9: limits must be keys with values, not a list"),
         bad("limits: {oracle: {}}", "2:10: limits has no key 'oracle'; it has ems, ecreporting"),
         bad("limits: {ems: {requests-per-second: 0}}", "2:37: requests-per-second must be above 0"),
-        bad("limits: {ems: {requests-per-second: 10001}}", "2:37: requests-per-second must be above"),
+        bad(
+            "limits: {ems: {requests-per-second: 10001}}",
+            "2:37: requests-per-second must be above"),
         bad("limits: {ems: {runs: 0}}", "2:22: runs must be from 1 to 64, not 0"),
         bad("limits: {ems: {downloads: 65}}", "2:27: downloads must be from 1 to 64, not 65"),
         bad("limits: {ems: {rate: 1}}", "2:16: limits of a provider has no key 'rate'"),
