@@ -114,11 +114,16 @@ public final class CommandContext implements AutoCloseable {
     return deadline;
   }
 
+  /** The same for a server of our own, whose variables are given: short pauses. To be closed. */
+  public CommandContext inDemo(Map<String, String> variables) {
+    return new CommandContext(io.inDemo(variables), options);
+  }
+
   /** For a server of our own: no proxies, short pauses. */
   public ClientSettings demoSettings(URI url) {
     return new ClientSettingsFactory(
             io.clock(),
-            pause -> io.sleeper().sleep(pause.dividedBy(10)),
+            io.inDemo(Map.of()).sleeper(),
             new EnvironmentVariables(Map.of()),
             options,
             new ExchangeLog(console, false, ExchangeListener.NONE),

@@ -83,6 +83,13 @@ public final class PlanRunCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  /** {@return a run of all that is due} */
+  public static PlanRunCommand of(CommandContext context, Path file) {
+    PlanRunCommand command = new PlanRunCommand(context);
+    command.file = file;
+    return command;
+  }
+
   @Override
   public Integer call() {
     Path planFile = context.io().folder().resolve(file);

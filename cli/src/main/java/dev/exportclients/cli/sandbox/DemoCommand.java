@@ -1,7 +1,9 @@
 package dev.exportclients.cli.sandbox;
 
 import dev.exportclients.cli.command.CommandContext;
+import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.sandbox.runner.Demo;
+import dev.exportclients.cli.sandbox.runner.DemoPlan;
 import dev.exportclients.core.exception.LocalFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +30,29 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Keep the files in this folder (default: they are removed)")
   @Nullable String output;
 
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      arity = "0..1",
+      fallbackValue = "nightly.yaml",
+      description = {
+        "Write a plan of exports of all four providers and run it, with its ledger and files beside it",
+        "(default: nightly.yaml in the current folder)"
+      })
+  @Nullable Path plan;
+
   public DemoCommand(CommandContext context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    if (plan != null && output != null) {
+      throw new UsageException("--plan and --output contradict each other: a plan says where to");
+    }
+    if (plan != null) {
+      return DemoPlan.run(context, plan);
+    }
     if (output != null) {
       Path folder = Path.of(output);
       if (!Files.isDirectory(folder)) {

@@ -61,4 +61,30 @@ class DemoTest {
   void refusesAFolderThatIsMissing() {
     assertThat(new Terminal(folder).run("demo", "-o", folder + "/no").exitCode()).isEqualTo(11);
   }
+
+  @Test
+  void writesAPlanAndRunsItSoThatItCanBeLookedAtAndRunAgain() throws Exception {
+    Terminal terminal = new Terminal(folder);
+    Outcome demo = terminal.run("demo", "--plan");
+
+    assertThat(demo.exitCode()).as(demo.stderr()).isZero();
+    assertThat(demo.told()).anyMatch(line -> line.startsWith("4 exports, "));
+    Outcome status = terminal.run("plan", "status", "nightly.yaml");
+    assertThat(status.stdout().lines().filter(line -> line.contains(" saved "))).hasSize(4);
+    assertThat(terminal.run("plan", "report", "nightly.yaml").exitCode()).isZero();
+
+    String written = Files.readString(folder.resolve("nightly.yaml"));
+    Outcome again = terminal.run("demo", "--plan");
+    assertThat(again.exitCode()).isEqualTo(11);
+    assertThat(again.stderr()).contains("nightly.yaml exists already");
+    assertThat(folder.resolve("nightly.yaml")).hasContent(written);
+  }
+
+  @Test
+  void aPlanSaysByItselfWhereItsFilesGo() {
+    Outcome outcome = new Terminal(folder).run("demo", "--plan", "--output", ".");
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("--plan and --output contradict each other");
+  }
 }
