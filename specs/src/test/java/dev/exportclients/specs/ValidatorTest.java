@@ -7,6 +7,8 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The files are read without complaint, and every example passes as a response to its call. */
 class ValidatorTest {
+  /** Each reads its spec once, and keeps nothing of what it validates. */
+  private static final Map<String, OpenApiInteractionValidator> VALIDATORS = new HashMap<>();
 
   @ParameterizedTest
   @FieldSource("dev.exportclients.specs.Spec#NAMES")
@@ -27,17 +31,15 @@ class ValidatorTest {
   @MethodSource("examples")
   void everyExamplePassesAsAResponse(
       String spec, Operation operation, String status, String type, String body) {
-    OpenApiInteractionValidator validator =
-        OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named(spec).text())
-            .build();
     var report =
-        validator.validateResponse(
-            pathOf(operation),
-            Request.Method.valueOf(operation.method()),
-            SimpleResponse.Builder.status(Integer.parseInt(status))
-                .withContentType(type)
-                .withBody(body)
-                .build());
+        validator(spec)
+            .validateResponse(
+                pathOf(operation),
+                Request.Method.valueOf(operation.method()),
+                SimpleResponse.Builder.status(Integer.parseInt(status))
+                    .withContentType(type)
+                    .withBody(body)
+                    .build());
     assertThat(report.getMessages()).isEmpty();
   }
 
@@ -49,8 +51,7 @@ class ValidatorTest {
   })
   void anotherMediaTypeOrBodyDoesNotPass(String type, String body, String complaint) {
     var report =
-        OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named("ems").text())
-            .build()
+        validator("ems")
             .validateResponse(
                 "/ems/attachments",
                 Request.Method.GET,
@@ -73,6 +74,14 @@ class ValidatorTest {
                                 content.status(),
                                 content.isOfAnyType() ? "text/csv" : content.essence(),
                                 new String(example.body(), StandardCharsets.UTF_8))));
+  }
+
+  private static OpenApiInteractionValidator validator(String spec) {
+    return VALIDATORS.computeIfAbsent(
+        spec,
+        name ->
+            OpenApiInteractionValidator.createForInlineApiSpecification(Spec.named(name).text())
+                .build());
   }
 
   private static String pathOf(Operation operation) {
