@@ -59,7 +59,8 @@ final class Exportctl {
         return ExitCode.DONE.number();
       }
       StringWriter help = new StringWriter();
-      int exitCode = commandLine(help).execute(arguments);
+      String first = arguments.length == 0 ? "" : arguments[0];
+      int exitCode = commandLine(help, first).execute(arguments);
       if (help.getBuffer().length() > 0) {
         context.console().result(help.toString().stripTrailing());
       }
@@ -69,23 +70,9 @@ final class Exportctl {
     }
   }
 
-  private CommandLine commandLine(StringWriter help) {
+  private CommandLine commandLine(StringWriter help, String first) {
     CommandLine root = new CommandLine(this);
-    Stream.of(
-            new EmsCommand(context),
-            new EcReportingCommand(context),
-            new WebAdmitCommand(context),
-            new MetaStudioCommand(context),
-            new StatusCommand(context),
-            new FetchCommand(context),
-            new TokensCommand(context),
-            PlanCommand.with(context),
-            new DoctorCommand(context),
-            new DemoCommand(context),
-            new SandboxCommand(context),
-            new CompletionCommand(context),
-            new ManCommand(context))
-        .forEach(root::addSubcommand);
+    commands(first).forEach(root::addSubcommand);
     root.getSubcommands().values().stream()
         .filter(command -> !command.getSubcommands().isEmpty())
         .forEach(group -> group.addSubcommand(new HelpCommand()));
@@ -102,6 +89,42 @@ final class Exportctl {
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+  }
+
+  /**
+   * All of them, but for those of providers where the first word names another command: picocli
+   * takes longer to read one provider's than most commands take to run.
+   */
+  private Stream<Object> commands(String first) {
+    List<Object> providers =
+        List.of(
+            new EmsCommand(context),
+            new EcReportingCommand(context),
+            new WebAdmitCommand(context),
+            new MetaStudioCommand(context));
+    List<Object> others =
+        List.of(
+            new StatusCommand(context),
+            new FetchCommand(context),
+            new TokensCommand(context),
+            PlanCommand.with(context),
+            new DoctorCommand(context),
+            new DemoCommand(context),
+            new SandboxCommand(context));
+    List<Object> manuals = List.of(new CompletionCommand(context), new ManCommand(context));
+    boolean isNamed =
+        Stream.of(providers, others).flatMap(List::stream).anyMatch(one -> isNamed(one, first));
+    return Stream.of(
+            providers.stream().filter(one -> !isNamed || isNamed(one, first)),
+            others.stream(),
+            manuals.stream())
+        .flatMap(commands -> commands);
+  }
+
+  private static boolean isNamed(Object command, String name) {
+    return command instanceof CommandLine read
+        ? read.getCommandName().equals(name)
+        : command.getClass().getAnnotation(Command.class).name().equals(name);
   }
 
   private static String[] footer() {
