@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exportclients.core.destination.Destination;
 import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.core.destination.Upload;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -28,9 +27,7 @@ class FlatMemoryTest {
               "-XX:+UseSerialGC",
               "-XX:TieredStopAtLevel=1",
               "-cp",
-              System.getProperty("java.class.path")
-                  + File.pathSeparator
-                  + System.getProperty("surefire.test.class.path", ""),
+              System.getProperty("java.class.path"),
               FlatMemoryTest.class.getName(),
               server.address("large.bin"));
       child.environment().putAll(server.environment);
