@@ -249,6 +249,13 @@ class DestinationTest {
     try (Upload upload = place.begin(() -> "b.csv")) {
       upload.write(text, 0, 4);
     }
+    try (Upload late = place.begin(() -> "c.csv")) {
+      late.write(text, 0, 4);
+      Files.writeString(folder.resolve("new/c.csv"), "another's");
+      assertThatThrownBy(() -> late.commit(sha256(text))).isInstanceOf(LocalFileException.class);
+    }
+    assertThat(folder.resolve("new/c.csv")).hasContent("another's");
+    Files.delete(folder.resolve("new/c.csv"));
     assertThatThrownBy(() -> place.begin(() -> "a.csv")).isInstanceOf(LocalFileException.class);
     Destination file = FileDestination.to(folder.resolve("new/a.csv"));
     assertThatThrownBy(() -> file.check(false)).isInstanceOf(LocalFileException.class);
