@@ -49,13 +49,10 @@ final class PlanBench {
   }
 
   PlanStatus run(SandboxClients clients, Plan plan, RunChoice choice, PlanListener listener) {
-    return PlanRunner.builder(plan)
-        .ledger(ledger())
-        .clients(clients)
-        .clock(time)
-        .sleeper(time)
-        .listener(listener)
-        .build()
-        .run(choice);
+    return runner(clients, plan).listener(listener).build().run(choice);
+  }
+
+  PlanRunner.Builder runner(SandboxClients clients, Plan plan) {
+    return PlanRunner.builder(plan).ledger(ledger()).clients(clients).clock(time).sleeper(time);
   }
 }

@@ -24,8 +24,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a plan in processes that are killed, and counts what the sandbox saw. */
 final class PlanCrashes {
+  /** Slowly, so that little is on its way when a process is killed; the last step has no end. */
   private static final String FAULTS =
-      "cut=0@start,cut=100000@file,503@list,503@status~401@file,expired~cut=150000@file;id=crashes";
+      "cut=0@start,cut=100000@file,503@list,503@status,trickle=20000:2@file"
+          + "~401@file,expired,trickle=20000:2@file"
+          + "~rst=900000000@file,trickle=20000:2@file;id=crashes";
+
   private static final int MOST_RUNS = 20;
 
   private final Sandbox sandbox;
@@ -166,6 +170,11 @@ final class PlanCrashes {
         .filter(request -> request.bodyBytesSent() > 5_000)
         .mapToLong(RecordedRequest::bodyBytesSent)
         .sum();
+  }
+
+  /** At a kill, of each file that is fetched at the time. */
+  long bytesInFlight() {
+    return kills * 4L * 64 * 1024;
   }
 
   long bytesSaved() {

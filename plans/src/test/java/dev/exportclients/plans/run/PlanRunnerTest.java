@@ -2,7 +2,6 @@ package dev.exportclients.plans.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exportclients.core.FakeTime;
 import dev.exportclients.ecreporting.ReportFields;
 import dev.exportclients.ecreporting.StudyMode;
 import dev.exportclients.ems.EntityType;
@@ -15,10 +14,8 @@ import dev.exportclients.plans.status.PlanStatus;
 import dev.exportclients.plans.status.SavedFile;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +29,12 @@ class PlanRunnerTest {
   static final String RESOURCE = "knowledge-intent-question-create";
   static final String REPORT = "E341BB429E7D44E3989D113A504F3BF8";
 
-  private final FakeTime time = new FakeTime();
   @TempDir private Path folder;
+  private PlanBench bench;
 
   @BeforeEach
-  void oneTime(Sandbox sandbox) {
-    sandbox.clock(time);
+  void setUp(Sandbox sandbox) {
+    bench = new PlanBench(folder, sandbox);
   }
 
   static PlannedExport results(String name, long experiment) {
@@ -65,35 +62,23 @@ class PlanRunnerTest {
         .to(name);
   }
 
-  private Plan plan(PlannedExport... exports) {
-    Plan.Builder plan = Plan.builder("nightly").folder(folder).into("{provider}/{period}");
-    List.of(exports).forEach(plan::export);
-    return plan.build();
-  }
-
-  private PlanStatus run(URI url, Plan plan, RunChoice choice) {
-    try (SandboxClients clients = new SandboxClients(url, time)) {
-      return PlanRunner.builder(plan)
-          .ledger(Ledger.at(folder.resolve("nightly.ledger")))
-          .clients(clients)
-          .clock(time)
-          .sleeper(time)
-          .build()
-          .run(choice);
+  private PlanStatus run(Plan plan) {
+    try (SandboxClients clients = bench.clients()) {
+      return bench.run(clients, plan, RunChoice.all());
     }
   }
 
   @Test
   void startsAwaitsAndSavesExportsOfAllProviders(Sandbox sandbox) throws Exception {
     Plan plan =
-        plan(
+        bench.plan(
             results("results", 4711),
             PlannedExport.of("notes", new ExportSource.EmsAttachments(EntityType.EXPERIMENT, 1234)),
             report("subjects"),
             banner("banner", 86447),
             answers("answers"));
 
-    PlanStatus status = run(sandbox.baseUrl(), plan, RunChoice.all());
+    PlanStatus status = run(plan);
 
     assertThat(status.exports())
         .as(status.toString())
@@ -112,11 +97,11 @@ class PlanRunnerTest {
 
   @Test
   void doesNothingTwiceInAPeriod(Sandbox sandbox) {
-    Plan plan = plan(results("results", 4711), banner("banner", 86447));
-    run(sandbox.baseUrl(), plan, RunChoice.all());
+    Plan plan = bench.plan(results("results", 4711), banner("banner", 86447));
+    run(plan);
     int requests = sandbox.requests().size();
 
-    PlanStatus status = run(sandbox.baseUrl(), plan, RunChoice.all());
+    PlanStatus status = run(plan);
 
     assertThat(status.isDone()).isTrue();
     assertThat(sandbox.requests()).hasSize(requests);

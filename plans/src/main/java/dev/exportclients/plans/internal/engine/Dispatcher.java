@@ -1,6 +1,7 @@
 package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.internal.ledger.LedgerEntry;
+import dev.exportclients.plans.internal.rate.Limits;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import java.util.ArrayDeque;

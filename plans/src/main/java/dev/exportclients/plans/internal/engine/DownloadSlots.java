@@ -2,6 +2,7 @@ package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
+import dev.exportclients.plans.internal.rate.Limits;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;

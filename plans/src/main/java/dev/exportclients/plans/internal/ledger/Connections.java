@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -40,6 +42,7 @@ record Connections(Path file, LedgerProblems problems) {
       try {
         check(connection, plan);
         migrate(connection);
+        Schema.reserve(connection);
         return connection;
       } catch (SQLException | RuntimeException unusable) {
         connection.close();
@@ -75,7 +78,7 @@ record Connections(Path file, LedgerProblems problems) {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     PrivateFiles.create(unfinished);
-    try (Connection connection = new Connections(unfinished).open(false)) {
+    try (Connection connection = new Connections(unfinished, problems).open(false)) {
       connection.setAutoCommit(false);
       Schema.migrate(connection, 0);
       try (var name = connection.prepareStatement("INSERT INTO plan VALUES (?)")) {
@@ -106,9 +109,26 @@ record Connections(Path file, LedgerProblems problems) {
       config.setJournalMode(JournalMode.WAL);
       config.setSynchronous(SynchronousMode.FULL);
       config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
+      config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "" + Schema.PAGES_IN_LOG);
       config.enforceForeignKeys(true);
     }
+    loadLibrary();
     return JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
+  }
+
+  private void loadLibrary() {
+    Path folder = NativeLibrary.folder();
+    NativeLibrary.removeLeftovers(folder, Instant.now());
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception unloadable) {
+      throw problems.problem(
+          "SQLite's library can't be unpacked into "
+              + folder
+              + " and loaded from there; name a folder that is writable and not mounted noexec:"
+              + " -Dorg.sqlite.tmpdir=FOLDER",
+          unloadable);
+    }
   }
 
   private void check(Connection connection, String plan) throws SQLException {

@@ -14,6 +14,12 @@ final class Schema {
   /** "EXPL", so that another program's database is not taken for a ledger. */
   static final int APPLICATION = 0x4558_504C;
 
+  /** After which what is in the log goes to its place, and the log begins from its start. */
+  static final int PAGES_IN_LOG = 100;
+
+  /** Twice as much as the log ever holds. */
+  private static final int RESERVED = 2 * PAGES_IN_LOG * 4096;
+
   /**
    * Times are in milliseconds since 1970. Of an export that was started again in its period, each
    * round has a row, and the last one counts; those before own their runs still.
@@ -80,6 +86,18 @@ final class Schema {
       }
       statement.execute("PRAGMA application_id = " + APPLICATION);
       statement.execute("PRAGMA user_version = " + newest());
+    }
+  }
+
+  /**
+   * Has room in the log and in the database for the steps of a run: when files have filled the
+   * disk, it can still be written down that they failed.
+   */
+  static void reserve(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE reserve (bytes BLOB)");
+      statement.execute("INSERT INTO reserve VALUES (zeroblob(" + RESERVED + "))");
+      statement.execute("DROP TABLE reserve");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.exportclients.plans.internal.engine;
+package dev.exportclients.plans.internal.rate;
 
 import dev.exportclients.core.Sleeper;
 import io.github.bucket4j.Bucket;
@@ -29,7 +29,7 @@ public final class Pace {
                         .refillGreedy(
                             Math.max(1, Math.round(limits.requestsPerSecond() * SECONDS)),
                             Duration.ofSeconds(SECONDS)))
-            .withCustomTimePrecision(new SleepersTime(sleeper))
+            .withCustomTimePrecision(new SleepersTime(sleeper, sleeper.nanoTime()))
             .build();
   }
 
@@ -57,10 +57,11 @@ public final class Pace {
     }
   }
 
-  private record SleepersTime(Sleeper sleeper) implements TimeMeter {
+  /** From zero on: the sleeper's time may begin just below the largest number. */
+  private record SleepersTime(Sleeper sleeper, long begun) implements TimeMeter {
     @Override
     public long currentTimeNanos() {
-      return sleeper.nanoTime();
+      return sleeper.nanoTime() - begun;
     }
 
     @Override

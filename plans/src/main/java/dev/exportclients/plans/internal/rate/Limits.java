@@ -1,4 +1,4 @@
-package dev.exportclients.plans.internal.engine;
+package dev.exportclients.plans.internal.rate;
 
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.ProviderLimits;
