@@ -3,13 +3,19 @@ package dev.exportclients.plans.run;
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.status.PlanListener;
 import dev.exportclients.plans.status.PlanStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A process that runs a plan, to be killed. Its pauses take no time. */
 final class CrashingRunner {
@@ -39,6 +45,7 @@ final class CrashingRunner {
               .ledger(Ledger.at(folder.resolve("nightly.ledger")))
               .clients(clients)
               .sleeper(new NoTime())
+              .listener(new Progress(folder.resolve("progress")))
               .build()
               .run(choice.again(again));
       System.exit(status.isDone() ? 0 : 1);
@@ -61,6 +68,22 @@ final class CrashingRunner {
     @Override
     public long nanoTime() {
       return System.nanoTime() + slept.get()[0];
+    }
+  }
+
+  /** Writes down how much of each file is in hand, for whoever compares it after a kill. */
+  private record Progress(Path file) implements PlanListener {
+    @Override
+    public void onProgress(String name, long bytes, OptionalLong total) {
+      try {
+        Files.writeString(
+            file,
+            name + " " + bytes + "\n",
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
     }
   }
 }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -163,29 +165,40 @@ final class PlanCrashes {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
-  /** Of the files' bytes, by those of the responses that were files. */
-  long bytesSent() {
-    return sandbox.requests().stream()
-        .filter(request -> request.status() == 200 || request.status() == 206)
-        .filter(request -> request.bodyBytesSent() > 5_000)
-        .mapToLong(RecordedRequest::bodyBytesSent)
-        .sum();
-  }
-
-  /** At a kill, of each file that is fetched at the time. */
-  long bytesInFlight() {
-    return kills * 4L * 64 * 1024;
+  /** How much of a file was fetched once more, each time that this was so. */
+  List<Long> bytesFetchedAgain() throws IOException {
+    List<Long> again = new ArrayList<>();
+    Map<String, Long> inHand = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("progress"))) {
+      String[] said = line.split(" ");
+      long bytes = Long.parseLong(said[1]);
+      // Attachments are several files of one name.
+      Long before = said[0].equals("notes") ? null : inHand.put(said[0], bytes);
+      if (before != null && bytes < before) {
+        again.add(before - bytes);
+      }
+    }
+    return again;
   }
 
   long bytesSaved() {
     return status().bytes();
   }
 
-  @Override
-  public String toString() {
+  /** Says what was counted. */
+  String counts() throws IOException {
+    List<Long> again = bytesFetchedAgain();
     return String.format(
-        "%d exports, %d kills, %d processes: %d runs found and %d started by somebody's word,"
-            + " %,d bytes saved, %,d sent",
-        exports + 1, kills, runs, found, again, bytesSaved(), bytesSent());
+        Locale.ROOT,
+        "%d exports, %d kills, %d processes: %d runs found and %d started by somebody's word;"
+            + " %,d bytes saved, parts continued %d times, %,d bytes fetched again",
+        exports + 1,
+        kills,
+        runs,
+        found,
+        this.again,
+        bytesSaved(),
+        status().exports().stream().mapToInt(ExportStatus::resumes).sum(),
+        again.stream().mapToLong(Long::longValue).sum());
   }
 }
