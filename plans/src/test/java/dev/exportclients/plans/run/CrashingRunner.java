@@ -77,10 +77,7 @@ final class CrashingRunner {
     public void onProgress(String name, long bytes, OptionalLong total) {
       try {
         Files.writeString(
-            file,
-            name + " " + bytes + "\n",
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND);
+            file, name + " " + bytes + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

@@ -52,7 +52,12 @@ class LostStartTest {
     try (LedgerFile ledger =
         LedgerFile.forRuns(bench.ledger().file(), plan.name(), bench.time.instant())) {
       NewEntry due =
-          new NewEntry(export.name(), export.source().provider(), "source", "target", false);
+          new NewEntry(
+              export.name(),
+              export.source().provider(),
+              export.source().toString(),
+              "target",
+              false);
       ledger.steps().begin(bench.today(plan), List.of(due), Set.of(), bench.time.instant());
       long id = ledger.entries(bench.today(plan)).get(export.name()).id();
       ledger.steps().starting(id, listed, bench.time.instant());

@@ -33,9 +33,7 @@ class PlanCrashTest {
       System.out.println(crashes.counts());
     }
 
-    assertThat(status.exports())
-        .as(crashes.counts())
-        .allMatch(e -> e.state() == ExportState.SAVED);
+    assertThat(status.exports()).as(crashes.counts()).allMatch(e -> e.state() == ExportState.SAVED);
     assertThat(crashes.starts())
         .as("starts")
         .hasSize(EXPORTS)

@@ -80,11 +80,12 @@ class PlanFailuresTest {
   void thatEndsARunIsNotTriedAgainUntilSomebodySaysSo(Sandbox sandbox) {
     Plan plan = bench.plan(PlanRunnerTest.banner("failing", 86441));
     run(plan);
+    int requests = sandbox.requests().size();
 
     ExportStatus status = run(plan).exports().get(0);
 
     assertThat(status.failure()).get().extracting(ExportFailure::needsAgain).isEqualTo(true);
-    assertThat(sandbox.requests("webadmit.startExport")).hasSize(1);
+    assertThat(sandbox.requests()).hasSize(requests);
     bench.run(clients, plan, RunChoice.all().again(List.of("failing")));
     assertThat(sandbox.requests("webadmit.startExport")).hasSize(2);
   }
@@ -190,20 +191,37 @@ class PlanFailuresTest {
     Plan plan = bench.plan(PlanRunnerTest.results("results", 4711));
     run(plan);
     byte[] saved = Files.readAllBytes(results());
-    Files.writeString(results(), "changed");
+    byte[] changed = new byte[saved.length];
+    Files.write(results(), changed);
 
     ExportStatus status = run(plan).exports().get(0);
 
     assertThat(status.state()).isEqualTo(ExportState.FAILED);
     assertThat(status.failure()).get().asString().contains("is not what was saved");
-    assertThat(results()).hasContent("changed");
+    assertThat(results()).hasBinaryContent(changed);
     assertThat(bench.run(clients, plan, RunChoice.all().again(List.of("results"))).isDone())
         .isFalse();
-    assertThat(results()).hasContent("changed");
+    assertThat(results()).hasBinaryContent(changed);
 
     Files.write(results(), saved);
     assertThat(bench.run(clients, plan, RunChoice.all().again(List.of("results"))).isDone())
         .isTrue();
+  }
+
+  @Test
+  void ofAChangedPlanIsNotMadeUpFromWhatWasBegunBefore(Sandbox sandbox) {
+    run(bench.plan(PlanRunnerTest.results("results", 4711)));
+    Plan changed = bench.plan(PlanRunnerTest.results("results", 4712));
+
+    ExportStatus status = run(changed).exports().get(0);
+
+    assertThat(status.state()).isEqualTo(ExportState.FAILED);
+    assertThat(status.failure()).get().asString().contains("PlanException", "--again results");
+    assertThat(run(bench.plan(PlanRunnerTest.results("results", 4711))).isDone()).isTrue();
+    assertThat(sandbox.requests("ems.startResults")).hasSize(1);
+    assertThat(bench.run(clients, changed, RunChoice.all().again(List.of("results"))).isDone())
+        .isTrue();
+    assertThat(sandbox.requests("ems.startResults")).hasSize(2);
   }
 
   @Test

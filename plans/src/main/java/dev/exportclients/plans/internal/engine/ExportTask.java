@@ -1,6 +1,8 @@
 package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.plans.PlanException;
+import dev.exportclients.plans.PlanProblem;
 import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
 import dev.exportclients.plans.internal.place.Place;
@@ -10,6 +12,7 @@ import dev.exportclients.plans.internal.source.StartedSource;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.LedgerException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,7 @@ final class ExportTask {
    */
   void carryOut() {
     try {
+      requireSameSource();
       if (source instanceof StartedSource started) {
         new RunFlow(context, record, started, place).carryOut();
       } else if (source instanceof ListedSource listed) {
@@ -87,6 +91,21 @@ final class ExportTask {
       if (!context.isEnding()) {
         record.over(ExportState.FAILED, Failures.of(failure, record));
       }
+    }
+  }
+
+  /** What is begun is another thing, if the plan was changed meanwhile. */
+  private void requireSameSource() {
+    if (!record.source().equals(export.source().toString())) {
+      throw new PlanException(
+          export.name(),
+          List.of(
+              new PlanProblem(
+                  0,
+                  0,
+                  "the plan was changed after this was begun in the period. Change it back, or have"
+                      + " it started as it is now: --again "
+                      + export.name())));
     }
   }
 

@@ -39,6 +39,8 @@ public final class LedgerSteps {
             LedgerEntry last = there.get(export.name());
             if (last == null || again.contains(export.name())) {
               insert(connection, period, export, last == null ? 1 : last.status().round() + 1, now);
+            } else {
+              change(connection, last.id(), export);
             }
           }
           return EntryReader.entries(connection, period.name());
@@ -61,6 +63,19 @@ public final class LedgerSteps {
         export.optional(),
         ExportState.DUE.toString(),
         now.toEpochMilli());
+  }
+
+  /** As the plan has it now; of what is begun, only whether it is optional. */
+  private static void change(Connection connection, long id, NewEntry export) throws SQLException {
+    Rows.update(connection, "UPDATE export SET optional = ? WHERE id = ?", export.optional(), id);
+    Rows.update(
+        connection,
+        "UPDATE export SET source = ?, target = ? WHERE id = ? AND handle IS NULL"
+            + " AND state IN ('due', 'skipped', 'failed')"
+            + " AND NOT EXISTS (SELECT 1 FROM file WHERE file.export = export.id)",
+        export.source(),
+        export.target(),
+        id);
   }
 
   /**
