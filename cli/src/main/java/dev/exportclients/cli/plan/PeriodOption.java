@@ -16,8 +16,9 @@ final class PeriodOption {
   private @Nullable String period;
 
   Period of(Plan plan, Clock clock) {
-    return period == null
+    String named = period;
+    return named == null
         ? Period.of(plan.period(), clock.instant(), plan.timezone())
-        : UsageException.checked(() -> new Period(period));
+        : UsageException.checked(() -> new Period(named));
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The states of exports as JSON. */
 final class PlanJson {
@@ -74,7 +75,7 @@ final class PlanJson {
     return json;
   }
 
-  private static String text(Optional<Instant> time) {
+  private static @Nullable String text(Optional<Instant> time) {
     return time.map(Instant::toString).orElse(null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.exportclients.plans.internal.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -92,7 +94,7 @@ record Connections(Path file, LedgerProblems problems) {
     } catch (AtomicMoveNotSupportedException plainly) {
       Files.move(unfinished, file);
     }
-    PrivateFiles.force(file.toAbsolutePath().getParent());
+    PrivateFiles.force(requireNonNull(file.toAbsolutePath().getParent()));
   }
 
   private Path beside(String suffix) {

@@ -1,6 +1,7 @@
 package dev.exportclients.plans.internal.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.plans.status.LedgerException;
 import dev.exportclients.plans.status.LedgerInUseException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever runs the plan holds a lock of the operating system, which ends with the process, however
@@ -52,7 +54,7 @@ final class LedgerLock implements AutoCloseable {
     if (other != null) {
       throw new LedgerInUseException(ledger, other);
     }
-    FileChannel channel = null;
+    @Nullable FileChannel channel = null;
     try {
       PrivateFiles.createIfMissing(file);
       channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -100,13 +102,13 @@ final class LedgerLock implements AutoCloseable {
   private static Path realPath(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
-      return absolute.getParent().toRealPath().resolve(absolute.getFileName());
+      return requireNonNull(absolute.getParent()).toRealPath().resolve(absolute.getFileName());
     } catch (IOException missing) {
       return absolute;
     }
   }
 
-  private static void close(FileChannel channel) {
+  private static void close(@Nullable FileChannel channel) {
     if (channel != null) {
       try {
         channel.close();

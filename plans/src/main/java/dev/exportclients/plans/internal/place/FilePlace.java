@@ -1,5 +1,7 @@
 package dev.exportclients.plans.internal.place;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
@@ -93,7 +95,7 @@ record FilePlace(Path path, boolean isFolder) implements Place {
       throw new LocalFileException(
           path + " is a folder: move it away, or name another file in the plan", path, null);
     }
-    makeFolder(path.getParent());
+    makeFolder(requireNonNull(path.getParent()));
     return download.saveTo(path, options.overwrite(journal.isAgain() && isOurs(journal)));
   }
 

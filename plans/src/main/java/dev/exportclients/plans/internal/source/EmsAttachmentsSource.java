@@ -25,7 +25,8 @@ record EmsAttachmentsSource(EmsClient ems, EmsAttachments what) implements Liste
             attachment ->
                 new Part(
                     attachment.id(),
-                    name(attachment).filter(name -> timesNamed.get(compared(name)) == 1),
+                    name(attachment)
+                        .filter(name -> timesNamed.getOrDefault(compared(name), 0L) == 1),
                     folder(attachment.id()),
                     ems.attachment(attachment.id())))
         .toList();
