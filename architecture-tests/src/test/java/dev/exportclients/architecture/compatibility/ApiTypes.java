@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javassist.bytecode.AccessFlag;
 import javassist.bytecode.AttributeInfo;
 import javassist.bytecode.ClassFile;
 import javassist.bytecode.ConstPool;
@@ -72,7 +73,7 @@ final class ApiTypes {
 
   /** The compiler's own methods only serve what is in the sources. */
   private static boolean isCallable(int flags) {
-    return Flag.isVisible(flags) && (flags & javassist.bytecode.AccessFlag.SYNTHETIC) == 0;
+    return Flag.isVisible(flags) && (flags & AccessFlag.SYNTHETIC) == 0;
   }
 
   private static ApiLine line(FieldInfo field) {

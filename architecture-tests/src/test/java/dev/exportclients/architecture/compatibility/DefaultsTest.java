@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class DefaultsTest {
   @Test
   void areStoredAsTheyAre() {
     SortedMap<String, String> defaults =
-        new TreeMap<>(java.util.Map.of("a.b", "x = y", "exportctl run --wait", ""));
+        new TreeMap<>(Map.of("a.b", "x = y", "exportctl run --wait", ""));
 
     assertThat(Defaults.parse(Defaults.lines(defaults))).isEqualTo(defaults);
   }

@@ -1,5 +1,6 @@
 package dev.exportclients.architecture.compatibility;
 
+import java.util.Locale;
 import javassist.bytecode.AccessFlag;
 
 /** A modifier that matters to callers, by the name that a line of the baseline has for it. */
@@ -31,6 +32,6 @@ enum Flag {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }
