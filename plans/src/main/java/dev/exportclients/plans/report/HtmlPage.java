@@ -4,24 +4,22 @@ import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
-import dev.exportclients.plans.status.SavedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A report for people: one file, without scripts, which asks no server for anything. */
 final class HtmlPage {
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
   private final Markup page = new Markup();
+  private final Tables tables;
   private final PlanStatus status;
   private final Instant at;
   private final ZoneId zone;
@@ -32,6 +30,7 @@ final class HtmlPage {
     this.at = at;
     this.zone = zone;
     this.clock = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH).withZone(zone);
+    this.tables = new Tables(page, status, at, clock);
   }
 
   String text() {
@@ -76,7 +75,7 @@ final class HtmlPage {
     page.element("h2", "Exports");
     page.element(
         "div",
-        this::table,
+        tables::exports,
         "class",
         "wide",
         "tabindex",
@@ -104,7 +103,7 @@ final class HtmlPage {
         "region",
         "aria-label",
         "Timeline");
-    files();
+    tables.files();
   }
 
   private String summary() {
@@ -152,117 +151,6 @@ final class HtmlPage {
             page.element("dd", why.message());
             why.advice().ifPresent(advice -> page.element("dd", advice, "class", "advice"));
           }
-        });
-  }
-
-  private void table() {
-    page.element(
-        "table",
-        () -> {
-          page.element(
-              "thead",
-              () ->
-                  page.element(
-                      "tr",
-                      () -> {
-                        for (String column :
-                            List.of(
-                                "Export",
-                                "State",
-                                "Size",
-                                "Requests",
-                                "Begun",
-                                "Took",
-                                "Provider",
-                                "Run",
-                                "Target")) {
-                          page.element("th", column, "scope", "col");
-                        }
-                      }));
-          page.element("tbody", () -> status.exports().forEach(this::row));
-        });
-  }
-
-  private void row(ExportStatus export) {
-    Optional<Instant> begin = Spans.begin(export);
-    page.element(
-        "tr",
-        () -> {
-          page.element("th", export.name(), "scope", "row");
-          page.element(
-              "td",
-              () ->
-                  page.element(
-                      "span", export.state().toString(), "class", "state " + export.state()));
-          page.element(
-              "td",
-              export.files().isEmpty() ? "" : Amounts.bytes(export.bytes()),
-              "class",
-              "number");
-          page.element("td", requests(export), "class", "number");
-          page.element("td", begin.map(clock::format).orElse(""));
-          page.element(
-              "td",
-              begin
-                  .map(since -> Amounts.duration(Duration.between(since, Spans.end(export, at))))
-                  .orElse(""),
-              "class",
-              "number");
-          page.element("td", export.provider());
-          page.element("td", export.handle().map(Object::toString).orElse(""), "class", "id");
-          page.element("td", export.target(), "class", "id");
-        });
-  }
-
-  private static String requests(ExportStatus export) {
-    if (export.attempts() == 0) {
-      return "";
-    }
-    return export.attempts() + (export.resumes() == 0 ? "" : " (" + export.resumes() + " resumed)");
-  }
-
-  private void files() {
-    List<SavedFile> files =
-        status.exports().stream().flatMap(export -> export.files().stream()).toList();
-    if (files.isEmpty()) {
-      return;
-    }
-    page.element("h2", "Files");
-    page.element(
-        "div",
-        () ->
-            page.element(
-                "table",
-                () -> {
-                  page.element(
-                      "thead",
-                      () ->
-                          page.element(
-                              "tr",
-                              () -> {
-                                for (String column : List.of("SHA-256", "Size", "File")) {
-                                  page.element("th", column, "scope", "col");
-                                }
-                              }));
-                  page.element("tbody", () -> files.forEach(this::file));
-                }),
-        "class",
-        "wide",
-        "tabindex",
-        "0",
-        "role",
-        "region",
-        "aria-label",
-        "Files");
-  }
-
-  private void file(SavedFile file) {
-    page.element(
-        "tr",
-        () -> {
-          page.element("td", file.sha256(), "class", "id");
-          page.element("td", Amounts.bytes(file.bytes()), "class", "number");
-          page.element("td", file.file(), "class", "id");
         });
   }
 }

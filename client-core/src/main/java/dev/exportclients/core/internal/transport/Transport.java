@@ -54,9 +54,7 @@ public final class Transport implements AutoCloseable {
   private final Watchdog watchdog = new Watchdog();
   private volatile boolean isClosed;
 
-  /**
-   * @param home the server of the base URL, whatever its path
-   */
+  /** At home is the server of the base URL, whatever its path. */
   public Transport(
       RequestTarget home, Authorizer authorizer, ClientSettings settings, Redactor redactor) {
     this.home = home;
