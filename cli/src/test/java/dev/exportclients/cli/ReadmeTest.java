@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.core.JavaExamples;
+import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.PlannedExport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +84,14 @@ class ReadmeTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(readme).containsPattern("(?m)^\\| (\\d+, )?" + code.number() + "(, \\d+)? \\|");
     }
+  }
+
+  @Test
+  void itsPlanIsOne() throws IOException {
+    Path plan = classes.resolve("nightly.yaml");
+    Files.writeString(plan, JavaExamples.blocks(README, "yaml").get(0));
+
+    assertThat(Plan.read(plan).exports()).extracting(PlannedExport::name).contains("banner");
   }
 
   @Test
