@@ -22,7 +22,7 @@ final class CommandLineDefaults {
   static SortedMap<String, String> of(CompiledModule module) throws ClassNotFoundException {
     CommandLineDefaults defaults = new CommandLineDefaults();
     for (String name : module.classes().keySet()) {
-      Class<?> type = Class.forName(name);
+      Class<?> type = Class.forName(name, false, CommandLineDefaults.class.getClassLoader());
       for (Field field : type.getDeclaredFields()) {
         defaults.add(owner(type), field);
       }

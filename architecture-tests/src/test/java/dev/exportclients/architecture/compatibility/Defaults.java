@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,19 +58,23 @@ final class Defaults {
     return defaults;
   }
 
-  /** Those that are others now, or none; new ones surprise nobody. */
+  /**
+   * Those that are others now, or gone; new ones surprise nobody. Where a new one has the value of
+   * one that is gone, it only got another name: those of private constants are nobody's.
+   */
   static List<String> changes(SortedMap<String, String> before, SortedMap<String, String> after) {
-    return before.entrySet().stream()
-        .filter(each -> !each.getValue().equals(after.get(each.getKey())))
-        .map(
-            each ->
-                "%s was %s, %s"
-                    .formatted(
-                        each.getKey(),
-                        each.getValue(),
-                        after.containsKey(each.getKey())
-                            ? "is " + after.get(each.getKey())
-                            : "is no more"))
-        .toList();
+    SortedMap<String, String> added = new TreeMap<>(after);
+    added.keySet().removeAll(before.keySet());
+    List<String> changes = new ArrayList<>();
+    before.forEach(
+        (name, value) -> {
+          String now = after.get(name);
+          if (now == null && !added.containsValue(value)) {
+            changes.add(name + " was " + value + ", is no more");
+          } else if (now != null && !now.equals(value)) {
+            changes.add(name + " was " + value + ", is " + now);
+          }
+        });
+    return changes;
   }
 }

@@ -57,4 +57,13 @@ class DefaultsTest {
         .containsExactly("core.limit was 7, is no more", "core.timeout was 10s, is 20s");
     assertThat(Defaults.changes(before, before)).isEmpty();
   }
+
+  @Test
+  void anotherNameForTheSameIsNoChange() {
+    SortedMap<String, String> before = Defaults.parse(List.of("cli.Old.LONGEST = 1m"));
+
+    assertThat(Defaults.changes(before, Defaults.parse(List.of("cli.New.LONGEST = 1m")))).isEmpty();
+    assertThat(Defaults.changes(before, Defaults.parse(List.of("cli.New.LONGEST = 2m"))))
+        .containsExactly("cli.Old.LONGEST was 1m, is no more");
+  }
 }
