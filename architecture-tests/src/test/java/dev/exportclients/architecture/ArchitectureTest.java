@@ -38,7 +38,8 @@ class ArchitectureTest {
 
   private static List<String> parts() {
     return Stream.concat(
-            Stream.of("core", "cli", "destination", "micrometer", "opentelemetry", "spring"),
+            Stream.of(
+                "core", "cli", "destination", "micrometer", "opentelemetry", "plans", "spring"),
             Provider.NAMES.stream())
         .toList();
   }
@@ -91,6 +92,13 @@ class ArchitectureTest {
                 assertThat(rooms.subList(rooms.indexOf(room) + 1, rooms.size()))
                     .as(room)
                     .containsAll(used));
+  }
+
+  @Test
+  void thePlansRoomsUseWhatTheySayOnly() {
+    Map<String, Set<String>> mayUse = Rooms.PLANS.mayUse();
+    assertThat(mayUse.get("engine")).contains("ledger", "place").doesNotContain("reading");
+    RULES.roomsUseOnly(Rooms.PLANS.parent(), mayUse).check(SUITE);
   }
 
   @Test

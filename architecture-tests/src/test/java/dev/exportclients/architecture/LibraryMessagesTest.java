@@ -31,6 +31,7 @@ class LibraryMessagesTest {
         "s3-destination",
         "micrometer",
         "opentelemetry",
+        "plans",
         "spring-boot-starter"
       })
   void noTextOfALibraryNamesTheCommandLine(String module) throws IOException {

@@ -31,7 +31,7 @@ final class PlanExit {
             List.of()));
   }
 
-  /** Of one that is not over, as it was left out of this run. */
+  /** Of one that is not over, as what it comes after was left out of this run. */
   private static ExitCode code(ExportStatus missing) {
     return missing.failure().map(PlanExit::code).orElse(ExitCode.NOT_READY);
   }

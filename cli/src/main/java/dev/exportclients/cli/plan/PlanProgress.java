@@ -4,6 +4,7 @@ import dev.exportclients.cli.output.Console;
 import dev.exportclients.cli.output.ErrorReport;
 import dev.exportclients.cli.output.ProgressLine;
 import dev.exportclients.plans.status.ExportFailure;
+import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanListener;
 import dev.exportclients.plans.status.PlanStatus;
@@ -96,7 +97,9 @@ final class PlanProgress implements PlanListener {
     if (console.isJson()) {
       event(event, export, "");
     } else {
-      List<String> advice = failure.advice().map(List::of).orElse(List.of());
+      List<String> advice = new ArrayList<>();
+      failure.advice().ifPresent(advice::add);
+      advice.addAll(options(export, failure));
       String what = export.optional() ? event + ", which is allowed: " : event + ": ";
       console.error(
           ErrorReport.told(
@@ -106,6 +109,15 @@ final class PlanProgress implements PlanListener {
               advice));
     }
     over(export);
+  }
+
+  /** Of {@code plan run}, that bring it further. */
+  private static List<String> options(ExportStatus export, ExportFailure failure) {
+    String again = "--again " + export.name();
+    if (export.state() == ExportState.UNKNOWN) {
+      return List.of("plan run takes --found " + export.name() + "=HANDLE, or " + again);
+    }
+    return failure.needsAgain() ? List.of("plan run takes " + again) : List.of();
   }
 
   private void event(String event, ExportStatus export, String text) {

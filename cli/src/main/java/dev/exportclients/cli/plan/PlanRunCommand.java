@@ -15,6 +15,7 @@ import dev.exportclients.plans.run.Ledger;
 import dev.exportclients.plans.run.PlanRunner;
 import dev.exportclients.plans.run.RequestPacer;
 import dev.exportclients.plans.run.RunChoice;
+import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,19 +134,29 @@ public final class PlanRunCommand implements Callable<Integer> {
     if (context.console().isJson()) {
       context.console().json(Map.of("event", "end", "plan", PlanJson.of(status)));
     }
-    Optional<ErrorReport> incomplete = PlanExit.of(status);
+    PlanStatus chosen = chosen(status);
+    Optional<ErrorReport> incomplete = PlanExit.of(chosen);
     incomplete.ifPresentOrElse(
-        context.console()::error,
-        () ->
-            context
-                .console()
-                .note(
-                    status.exports().size()
-                        + " exports, "
-                        + ProgressLine.size(status.bytes())
-                        + ", are saved for "
-                        + status.period()));
+        context.console()::error, () -> context.console().note(done(chosen)));
     return incomplete.map(ErrorReport::exitCode).orElse(ExitCode.DONE.number());
+  }
+
+  private static String done(PlanStatus chosen) {
+    int count = chosen.exports().size();
+    return (count == 1 ? "1 export, " : count + " exports, ")
+        + ProgressLine.size(chosen.bytes())
+        + (count == 1 ? ", is" : ", are")
+        + " saved for "
+        + chosen.period();
+  }
+
+  /** Those that this run was to bring to their end. */
+  private PlanStatus chosen(PlanStatus status) {
+    List<ExportStatus> exports =
+        status.exports().stream()
+            .filter(export -> only.isEmpty() || only.contains(export.name()))
+            .toList();
+    return new PlanStatus(status.plan(), status.period(), exports);
   }
 
   private RunChoice choice(Plan plan) {

@@ -188,13 +188,24 @@ class PlanRunCommandTest {
   }
 
   @Test
+  void namesTheOptionsThatBringAnUnknownExportFurther(Sandbox sandbox) {
+    terminal.environment.put("EMS_BASE_URL", sandbox.baseUrl("garbage").toString());
+
+    Outcome outcome = terminal.run("plan", "run", "nightly.yaml", "--only", "results");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(9);
+    assertThat(outcome.stderr())
+        .contains("plan run takes --found results=HANDLE, or --again results");
+  }
+
+  @Test
   void takesTheRunThatSomebodyHasFound(Sandbox sandbox) {
     Outcome outcome =
         terminal.run(
             "plan", "run", "nightly.yaml", "--only", "results", "--found", "results=ems:1234");
 
-    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(6);
-    assertThat(outcome.stderr()).contains("results: saved");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr()).contains("results: saved").contains("1 export, 76 B, is saved");
     assertThat(sandbox.requests("ems.startResults")).isEmpty();
   }
 

@@ -76,7 +76,10 @@ class LostStartTest {
     ExportStatus status = run(plan);
 
     assertThat(status.state()).isEqualTo(ExportState.UNKNOWN);
-    assertThat(status.failure()).get().asString().contains("experiment 4711", "--again results");
+    assertThat(status.failure())
+        .get()
+        .asString()
+        .contains("experiment 4711", "have it started again");
     assertThat(run(plan).state()).isEqualTo(ExportState.UNKNOWN);
     assertThat(sandbox.requests("ems.startResults")).isEmpty();
 

@@ -182,7 +182,10 @@ class PlanFailuresTest {
 
     ExportStatus status = run(plan).exports().get(0);
 
-    assertThat(status.failure()).get().asString().contains("ExpiredException", "--again results");
+    assertThat(status.failure())
+        .get()
+        .asString()
+        .contains("ExpiredException", "started again when you say so");
     assertThat(sandbox.requests("ems.startResults")).hasSize(1);
   }
 
@@ -216,7 +219,10 @@ class PlanFailuresTest {
     ExportStatus status = run(changed).exports().get(0);
 
     assertThat(status.state()).isEqualTo(ExportState.FAILED);
-    assertThat(status.failure()).get().asString().contains("PlanException", "--again results");
+    assertThat(status.failure())
+        .get()
+        .asString()
+        .contains("PlanException", "started again as it is now");
     assertThat(run(bench.plan(PlanRunnerTest.results("results", 4711))).isDone()).isTrue();
     assertThat(sandbox.requests("ems.startResults")).hasSize(1);
     assertThat(bench.run(clients, changed, RunChoice.all().again(List.of("results"))).isDone())

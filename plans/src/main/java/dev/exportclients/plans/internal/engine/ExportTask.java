@@ -104,8 +104,7 @@ final class ExportTask {
                   0,
                   0,
                   "the plan was changed after this was begun in the period. Change it back, or have"
-                      + " it started as it is now: --again "
-                      + export.name())));
+                      + " it started again as it is now")));
     }
   }
 

@@ -37,7 +37,7 @@ final class Failures {
             : Optional.empty(),
         String.valueOf(told.getMessage()),
         hasEnded
-            ? Optional.of("It is started again when you say so: --again " + record.status().name())
+            ? Optional.of("It is started again when you say so, by its name.")
             : Optional.empty(),
         hasEnded);
   }

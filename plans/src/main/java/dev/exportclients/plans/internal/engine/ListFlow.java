@@ -28,7 +28,7 @@ final class ListFlow {
     boolean wasSaved = record.state() == ExportState.SAVED;
     boolean isWhole = true;
     for (Map.Entry<String, SavedFile> part : saved.entrySet()) {
-      if (!Receipts.isWhole(part.getValue())) {
+      if (!Receipts.isWhole(part.getValue(), context.destinations())) {
         record.forget(part.getKey());
         isWhole = false;
       }

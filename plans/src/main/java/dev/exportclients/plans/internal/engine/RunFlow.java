@@ -26,7 +26,7 @@ final class RunFlow {
 
   void carryOut() {
     @Nullable SavedFile saved = record.files().get(FILE);
-    if (saved != null && Receipts.isWhole(saved)) {
+    if (saved != null && Receipts.isWhole(saved, context.destinations())) {
       record.kept();
       return;
     }

@@ -132,6 +132,6 @@ final class Starting {
         cause == null || why.contains(String.valueOf(cause.getMessage()))
             ? ""
             : " (" + cause.getMessage() + ")";
-    return new UnknownStartException(record.status().name(), why + said, cause);
+    return new UnknownStartException(why + said, cause);
   }
 }

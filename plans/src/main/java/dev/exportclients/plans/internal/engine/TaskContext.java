@@ -1,5 +1,6 @@
 package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
 import java.time.Duration;
@@ -51,6 +52,10 @@ final class TaskContext {
 
   DownloadSlots slots() {
     return slots;
+  }
+
+  Destinations destinations() {
+    return settings.destinations();
   }
 
   Duration waitAtMost() {

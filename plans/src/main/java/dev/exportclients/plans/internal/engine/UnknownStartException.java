@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class UnknownStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String export;
-
-  UnknownStartException(String export, String why, @Nullable Throwable cause) {
+  UnknownStartException(String why, @Nullable Throwable cause) {
     super("it may have been started, and its run is not known. " + why, cause);
-    this.export = export;
   }
 
   ExportFailure failure() {
@@ -22,10 +19,8 @@ final class UnknownStartException extends RuntimeException {
         Optional.empty(),
         String.valueOf(getMessage()),
         Optional.of(
-            "It is not started a second time by itself. If you find its run, name it: --found "
-                + export
-                + "=HANDLE. If there is none, have it started: --again "
-                + export),
+            "It is not started a second time by itself. If you find its run, name its handle; if there"
+                + " is none, have it started again."),
         false);
   }
 }

@@ -1,6 +1,8 @@
 package dev.exportclients.plans.internal.place;
 
 import dev.exportclients.core.DownloadReceipt;
+import dev.exportclients.core.destination.Destinations;
+import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.LocalFileException;
 import dev.exportclients.plans.status.SavedFile;
 import java.io.IOException;
@@ -22,13 +24,17 @@ public final class Receipts {
 
   /**
    * {@return whether the file is there and what it was; false if it is gone} One that is not in the
-   * file system is taken at the ledger's word.
+   * file system is held to the hash that its place keeps with it; without one there, it is taken at
+   * the ledger's word.
    *
+   * @param destinations for what is not in the file system
    * @throws ChangedFileException if another one is in its place
    * @throws LocalFileException if it can't be read
+   * @throws DestinationException if it can't be looked at
    */
-  public static boolean isWhole(SavedFile saved) {
-    if (saved.file().contains("://")) {
+  public static boolean isWhole(SavedFile saved, Destinations destinations) {
+    if (Destinations.isRemote(saved.file())) {
+      requireUnchanged(saved, destinations);
       return true;
     }
     Path file = Path.of(saved.file());
@@ -53,6 +59,20 @@ public final class Receipts {
                 + " fetched once more",
             file,
             null));
+  }
+
+  private static void requireUnchanged(SavedFile saved, Destinations destinations) {
+    if (destinations
+        .sha256(saved.file())
+        .filter(there -> !there.equals(saved.sha256()))
+        .isPresent()) {
+      throw new ChangedFileException(
+          new DestinationException(
+              saved.file() + " is not what was saved (sha256 " + saved.sha256() + ")",
+              DestinationException.Reason.EXISTS,
+              saved.file(),
+              null));
+    }
   }
 
   static SavedFile of(String file, DownloadReceipt receipt) {

@@ -39,6 +39,11 @@ record RemotePlace(Destinations destinations, String address, boolean isFolder) 
     return Optional.empty();
   }
 
+  /** What stands there may be somebody else's, who came between. */
+  private boolean stands(SavedFile file) {
+    return destinations.sha256(file.file()).filter(file.sha256()::equals).isPresent();
+  }
+
   @Override
   public Saved save(Download download, DownloadOptions options, Journal journal) {
     for (String upload : journal.uploads()) {
@@ -53,10 +58,11 @@ record RemotePlace(Destinations destinations, String address, boolean isFolder) 
               options.overwrite(journal.isAgain()));
       return Saved.of(stored.location(), stored.receipt());
     } catch (DestinationException refused) {
-      if (refused.reason() == Reason.EXISTS && journal.committing().isPresent()) {
-        return Saved.before(journal.committing().get());
-      }
-      throw refused;
+      return Saved.before(
+          journal
+              .committing()
+              .filter(file -> refused.reason() == Reason.EXISTS && stands(file))
+              .orElseThrow(() -> refused));
     } finally {
       // Whatever came of it, this process has not left it.
       journal.uploads().forEach(journal::aborted);

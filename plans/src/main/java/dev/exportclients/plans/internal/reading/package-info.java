@@ -1,6 +1,6 @@
 /**
  * Files that people write: YAML as a tree of nodes that know where they stand. Knows nothing of
- * plans.
+ * plans. May use nothing else of the internals.
  */
 @NullMarked
 package dev.exportclients.plans.internal.reading;
