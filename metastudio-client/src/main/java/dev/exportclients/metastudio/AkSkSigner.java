@@ -42,6 +42,7 @@ public final class AkSkSigner {
   private final Clock clock;
   private final MessageDigest sha256; // never updated, only cloned: a lookup costs more
   private final Mac hmac;
+  private volatile Timestamp last = new Timestamp(0, text(0));
 
   /**
    * A signer for one key.
@@ -113,10 +114,21 @@ public final class AkSkSigner {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** {@code yyyyMMdd'T'HHmmss'Z'} in UTC. */
+  /** {@code yyyyMMdd'T'HHmmss'Z'} in UTC, made once a second. */
   private String timestamp() {
-    LocalDateTime now =
-        LocalDateTime.ofEpochSecond(clock.instant().getEpochSecond(), 0, ZoneOffset.UTC);
+    long second = clock.instant().getEpochSecond();
+    Timestamp latest = last;
+    if (latest.second != second) {
+      latest = new Timestamp(second, text(second));
+      last = latest;
+    }
+    return latest.text;
+  }
+
+  private record Timestamp(long second, String text) {}
+
+  private static String text(long second) {
+    LocalDateTime now = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
     StringBuilder out = new StringBuilder(16);
     pad(now.getYear() / 100, out);
     pad(now.getYear() % 100, out);

@@ -26,6 +26,7 @@ final class KnownSecrets {
 
   private static final int STEP = 4;
 
+  private int shortest = ENOUGH;
   private final Set<String> words = new HashSet<>();
   private final Set<String> beginnings = new HashSet<>();
   private final Map<Integer, Set<String>> parts = new HashMap<>();
@@ -45,6 +46,7 @@ final class KnownSecrets {
   }
 
   private void add(String secret) {
+    shortest = Math.min(shortest, secret.length());
     if (secret.length() < SHORT) {
       words.add(secret);
       return;
@@ -58,6 +60,11 @@ final class KnownSecrets {
       starts.set(hash(secret, at));
     }
     beginnings.add(secret.substring(0, Math.min(secret.length(), ENOUGH)));
+  }
+
+  /** A shorter text holds none, and nothing that is longer than what it stands for. */
+  int shortest() {
+    return shortest;
   }
 
   boolean isIn(String text) {

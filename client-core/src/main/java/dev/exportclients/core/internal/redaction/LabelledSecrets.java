@@ -19,7 +19,7 @@ final class LabelledSecrets {
    */
   static String hide(String text) {
     String safe = CREDENTIAL.matcher(LinkQueries.hide(text, HIDDEN)).replaceAll("$1" + HIDDEN);
-    boolean escaped = UnescapedTexts.any(safe, reading -> CREDENTIAL.matcher(reading).find());
+    boolean escaped = UnescapedTexts.any(safe, 1, reading -> CREDENTIAL.matcher(reading).find());
     return escaped ? Redactor.WITHHELD : safe;
   }
 }

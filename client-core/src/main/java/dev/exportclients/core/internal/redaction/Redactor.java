@@ -121,7 +121,8 @@ public final class Redactor {
   public boolean isIn(@Nullable String text) {
     KnownSecrets secrets = known();
     return text != null
-        && UnescapedTexts.any(text, reading -> secrets.isIn(reading) || sent.isIn(reading));
+        && UnescapedTexts.any(
+            text, secrets.shortest(), reading -> secrets.isIn(reading) || sent.isIn(reading));
   }
 
   /** The text as it is, or {@link #WITHHELD} if it holds a secret. */
@@ -144,7 +145,9 @@ public final class Redactor {
     for (int end = tail.length(); tail.length() - end <= LONGEST_ESCAPE && end > 0; end--) {
       // The cut may have left a piece of an escape, or of a character.
       boolean mayEnd = end == tail.length() || "\\%&=\ufffd".indexOf(tail.charAt(end)) >= 0;
-      if (mayEnd && UnescapedTexts.any(tail.substring(0, end), secrets::isBegunAtEndOf)) {
+      if (mayEnd
+          && UnescapedTexts.any(
+              tail.substring(0, end), KnownSecrets.SHORT, secrets::isBegunAtEndOf)) {
         return WITHHELD;
       }
     }

@@ -18,14 +18,21 @@ final class UnescapedTexts {
   /** Within what was read as base64 or digits, though it may be none. */
   private static final int DEPTH_IN_BYTES = 1;
 
+  private final int shortest;
   private final Queue<Reading> open = new ArrayDeque<>();
   private final Set<String> seen = new HashSet<>();
 
-  private UnescapedTexts() {}
+  private UnescapedTexts(int shortest) {
+    this.shortest = shortest;
+  }
 
-  /** Whether one of the readings is what is looked for. */
-  static boolean any(String text, Predicate<String> wanted) {
-    return new UnescapedTexts().isAny(text, wanted);
+  /**
+   * Whether one of the readings is what is looked for.
+   *
+   * @param shortest the length of what is looked for, at least: no reading is longer than its text
+   */
+  static boolean any(String text, int shortest, Predicate<String> wanted) {
+    return text.length() >= shortest && new UnescapedTexts(shortest).isAny(text, wanted);
   }
 
   private boolean isAny(String text, Predicate<String> wanted) {
@@ -42,15 +49,20 @@ final class UnescapedTexts {
           }
         }
         int depth = Math.min(next.depth() - 1, DEPTH_IN_BYTES);
-        Base64Texts.of(next.text()).forEach(decoded -> add(decoded, depth));
-        HexTexts.of(next.text()).forEach(decoded -> add(decoded, depth));
+        // Three bytes in four characters, and one in two.
+        if (next.text().length() * 3 >= shortest * 4) {
+          Base64Texts.of(next.text()).forEach(decoded -> add(decoded, depth));
+        }
+        if (next.text().length() >= shortest * 2) {
+          HexTexts.of(next.text()).forEach(decoded -> add(decoded, depth));
+        }
       }
     }
     return false;
   }
 
   private void add(String text, int depth) {
-    if (seen.add(text)) {
+    if (text.length() >= shortest && seen.add(text)) {
       open.add(new Reading(text, depth));
     }
   }
