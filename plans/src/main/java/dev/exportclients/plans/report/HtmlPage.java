@@ -16,7 +16,8 @@ import java.util.Locale;
 
 /** A report for people: one file, without scripts, which asks no server for anything. */
 final class HtmlPage {
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
   private final Markup page = new Markup();
   private final Tables tables;
