@@ -25,8 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of the file, whatever happens to it. */
@@ -83,7 +81,6 @@ class LedgerTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void isReadableByItsOwnerOnly() throws IOException {
     try (LedgerFile ledger = open()) {
       begin(ledger, "results");
