@@ -19,7 +19,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many downloads, some at a time, each of which succeeds or fails by itself.
+ * Many downloads, some at a time, each of which succeeds or fails by itself. It blocks; why nothing
+ * returns a {@code CompletableFuture} is ADR 19.
  *
  * <pre>{@code
  * try (EmsClient ems = EmsClient.builder()

@@ -39,7 +39,7 @@ public final class LinkRefusal {
     ExchangeFailure.Kind kind = kind(status, redirected);
     return new ExchangeFailure(
         kind,
-        (kind == ExchangeFailure.Kind.LINK_REFUSED && isExpiry(status, said)
+        (kind == ExchangeFailure.Kind.LINK_REFUSED && saysExpired(status, said)
                 ? "the link to the file keeps expiring: the response was "
                 : "the response to the link to the file was ")
             + (status + " " + said).strip(),
@@ -49,8 +49,8 @@ public final class LinkRefusal {
   }
 
   private static ExchangeFailure.Kind kind(int status, boolean redirected) {
-    boolean expired = status == 401 || status == 403 || status == 404 || status == 410;
-    if (Transience.ofStatus(status) || redirected && expired) {
+    boolean isMendedByNewLink = status == 401 || status == 403 || status == 404 || status == 410;
+    if (Transience.ofStatus(status) || redirected && isMendedByNewLink) {
       return ExchangeFailure.Kind.TRANSIENT;
     }
     return redirected || status >= 500
@@ -59,7 +59,7 @@ public final class LinkRefusal {
   }
 
   /** An old link is 403 AccessDenied "Request has expired" at Amazon; a bare 403 says no more. */
-  private static boolean isExpiry(int status, String said) {
+  private static boolean saysExpired(int status, String said) {
     return status == 410
         || status != 404 && (said.isEmpty() || said.toLowerCase(Locale.ROOT).contains("expire"));
   }
