@@ -66,6 +66,11 @@ public final class Plan {
     return new Builder(requireNonNull(name, "name"));
   }
 
+  /** {@return the short names of all providers that a plan can have exports of} */
+  public static List<String> providers() {
+    return PlanReader.PROVIDERS;
+  }
+
   /** {@return the plan's name} */
   public String name() {
     return name;

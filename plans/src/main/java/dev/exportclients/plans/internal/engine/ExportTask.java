@@ -89,7 +89,7 @@ final class ExportTask {
       record.over(ExportState.UNKNOWN, unknown.failure());
     } catch (RuntimeException failure) {
       if (!context.isEnding()) {
-        record.over(ExportState.FAILED, Failures.of(failure, record));
+        record.over(ExportState.FAILED, Failures.of(failure, record.handle().isPresent()));
       }
     }
   }

@@ -20,14 +20,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What failures mean for an export. */
-final class Failures {
+public final class Failures {
   private static final int UNAVAILABLE = 503;
   private static final int FIRST_OF_SERVER = 500;
 
   private Failures() {}
 
-  static ExportFailure of(RuntimeException failure, ExportRecord record) {
-    boolean hasEnded = failure instanceof ChangedFileException || endsItsRun(failure, record);
+  /**
+   * @param hasRun whether it is an export whose run is known
+   */
+  public static ExportFailure of(RuntimeException failure, boolean hasRun) {
+    boolean hasEnded = failure instanceof ChangedFileException || (hasRun && endsItsRun(failure));
     RuntimeException told =
         failure instanceof ChangedFileException changed ? changed.told() : failure;
     return new ExportFailure(
@@ -42,13 +45,12 @@ final class Failures {
         hasEnded);
   }
 
-  /** There is a run, and it will never give a file. */
-  private static boolean endsItsRun(RuntimeException failure, ExportRecord record) {
-    return record.handle().isPresent()
-        && (failure instanceof ExportFailedException
-            || failure instanceof EmptyExportException
-            || failure instanceof ExpiredException
-            || failure instanceof NotFoundException);
+  /** Its run will never give a file. */
+  private static boolean endsItsRun(RuntimeException failure) {
+    return failure instanceof ExportFailedException
+        || failure instanceof EmptyExportException
+        || failure instanceof ExpiredException
+        || failure instanceof NotFoundException;
   }
 
   /**
@@ -56,7 +58,7 @@ final class Failures {
    * somebody else. A 503 is the provider's word that it does not work now; after any other of its
    * own failures there may be a run.
    */
-  static boolean provesNoRun(RuntimeException failure) {
+  public static boolean provesNoRun(RuntimeException failure) {
     if (failure instanceof StartOutcomeUnknownException) {
       return false;
     }
@@ -72,7 +74,7 @@ final class Failures {
   }
 
   /** Whether it may go better later, by itself. */
-  static boolean isTransient(RuntimeException failure) {
+  public static boolean isTransient(RuntimeException failure) {
     if (failure instanceof SignInException signIn) {
       return isTransient(signIn.getCause());
     }
@@ -84,7 +86,7 @@ final class Failures {
         || failure instanceof TransferException;
   }
 
-  static Optional<Duration> retryAfter(RuntimeException failure) {
+  public static Optional<Duration> retryAfter(RuntimeException failure) {
     if (failure instanceof ProviderUnavailableException down) {
       return down.retryAfter();
     }

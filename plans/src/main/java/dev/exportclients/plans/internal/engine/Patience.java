@@ -7,10 +7,6 @@ import java.time.Duration;
  * grow, or as long as it asks for. Belongs to one thread.
  */
 final class Patience {
-  private static final int PAUSES = 5;
-  private static final Duration FIRST = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   private int pauses;
 
   /**
@@ -19,12 +15,12 @@ final class Patience {
    * @throws RuntimeException the failure, if it is not worth another try
    */
   Duration after(RuntimeException failure) {
-    if (!Failures.isTransient(failure) || pauses == PAUSES) {
+    if (!Failures.isTransient(failure) || pauses == Timing.PAUSES) {
       throw failure;
     }
-    Duration grown = FIRST.multipliedBy(1L << pauses++);
+    Duration grown = Timing.FIRST_PAUSE.multipliedBy(1L << pauses++);
     Duration pause = Failures.retryAfter(failure).orElse(grown);
-    if (pause.compareTo(LONGEST) > 0) {
+    if (pause.compareTo(Timing.LONGEST_PAUSE) > 0) {
       throw failure;
     }
     return pause;

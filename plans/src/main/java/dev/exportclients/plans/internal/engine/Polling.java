@@ -4,14 +4,10 @@ import java.time.Duration;
 
 /** The pauses between two looks at something that is not there yet. Belongs to one thread. */
 final class Polling {
-  private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final double GROWTH = 1.5;
-
   private final TaskContext context;
   private final Duration atMost;
   private final long begun;
-  private Duration next = FIRST;
+  private Duration next = Timing.FIRST_LOOK;
 
   Polling(TaskContext context, Duration atMost) {
     this.context = context;
@@ -26,7 +22,7 @@ final class Polling {
       return false;
     }
     context.pause(left.compareTo(next) < 0 ? left : next);
-    next = Duration.ofMillis((long) Math.min(next.toMillis() * GROWTH, LONGEST.toMillis()));
+    next = Timing.afterLook(next);
     return true;
   }
 }

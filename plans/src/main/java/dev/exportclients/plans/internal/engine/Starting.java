@@ -17,14 +17,6 @@ import org.jspecify.annotations.Nullable;
  * where that proves that there is none.
  */
 final class Starting {
-  /** After which a start that was sent is listed, where starts are. */
-  private static final Duration SETTLED = Duration.ofMinutes(1);
-
-  /** How long to look for a run that a provider lists when it is finished. */
-  private static final Duration LOOKED = Duration.ofMinutes(10);
-
-  private static final int STARTS = 3;
-
   private final TaskContext context;
   private final ExportRecord record;
   private final StartedSource source;
@@ -79,7 +71,7 @@ final class Starting {
       if (found.isPresent()) {
         return found.get();
       }
-      if (++lost == STARTS) {
+      if (++lost == Timing.STARTS) {
         throw failure;
       }
     }
@@ -88,7 +80,7 @@ final class Starting {
   /** Empty if there is none. */
   private Optional<ExportRun> found(@Nullable RuntimeException why) {
     LostStart lost = new LostStart(record.startingAt(), record.listed(), context.ledger()::owns);
-    Polling polling = new Polling(context, LOOKED);
+    Polling polling = new Polling(context, Timing.LOOKED);
     boolean hasSettled = hasSettled(lost);
     while (true) {
       Finding finding = find(lost);
@@ -100,7 +92,7 @@ final class Starting {
         if (hasSettled) {
           return Optional.empty();
         }
-        context.pause(SETTLED);
+        context.pause(Timing.SETTLED);
         hasSettled = true;
         continue;
       } else if (finding instanceof Finding.Unknown unknown) {
@@ -113,7 +105,7 @@ final class Starting {
   }
 
   private boolean hasSettled(LostStart lost) {
-    return Duration.between(lost.at(), context.now()).compareTo(SETTLED) > 0;
+    return Duration.between(lost.at(), context.now()).compareTo(Timing.SETTLED) > 0;
   }
 
   /** While it can't be asked, it may be started still. */

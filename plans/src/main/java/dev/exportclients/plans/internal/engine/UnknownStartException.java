@@ -6,14 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a run was started can't be found out. */
-final class UnknownStartException extends RuntimeException {
+public final class UnknownStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnknownStartException(String why, @Nullable Throwable cause) {
+  public UnknownStartException(String why, @Nullable Throwable cause) {
     super("it may have been started, and its run is not known. " + why, cause);
   }
 
-  ExportFailure failure() {
+  /** {@return what is told of the export} */
+  public ExportFailure failure() {
     return new ExportFailure(
         StartOutcomeUnknownException.class.getSimpleName(),
         Optional.empty(),

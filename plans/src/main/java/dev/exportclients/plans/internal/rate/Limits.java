@@ -27,8 +27,11 @@ public record Limits(double requestsPerSecond, int burst, int runs, int download
       Map.of("webadmit", WEBADMIT, "metastudio", METASTUDIO);
 
   public static Limits of(Plan plan, String provider) {
+    return of(plan.limits().getOrDefault(provider, ProviderLimits.DEFAULTS), provider);
+  }
+
+  public static Limits of(ProviderLimits said, String provider) {
     Limits usual = DEFAULTS.getOrDefault(provider, OTHERS);
-    ProviderLimits said = plan.limits().getOrDefault(provider, ProviderLimits.DEFAULTS);
     double rate = said.requestsPerSecond().orElse(usual.requestsPerSecond);
     int burst =
         said.requestsPerSecond().isPresent() ? (int) Math.max(1, Math.ceil(rate)) : usual.burst;

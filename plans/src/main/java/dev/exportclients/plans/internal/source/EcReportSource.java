@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 record EcReportSource(EcReportingClient oracle, EcReport what) implements StartedSource {
   @Override
   public String key() {
-    return "ecreporting " + scope() + " " + what.report() + " " + what.format().orElse("");
+    return StartKey.of(what);
   }
 
   private ReportScope scope() {

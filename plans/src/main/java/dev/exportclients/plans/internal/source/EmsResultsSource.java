@@ -3,12 +3,13 @@ package dev.exportclients.plans.internal.source;
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.ems.EmsClient;
+import dev.exportclients.plans.ExportSource;
 
 /** EMS has no list of runs. */
 record EmsResultsSource(EmsClient ems, long experiment) implements StartedSource {
   @Override
   public String key() {
-    return "ems " + experiment;
+    return StartKey.of(new ExportSource.EmsResults(experiment));
   }
 
   @Override

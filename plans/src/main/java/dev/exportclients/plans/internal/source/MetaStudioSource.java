@@ -16,7 +16,7 @@ record MetaStudioSource(MetaStudioClient metaStudio, MetaStudioExport what)
     implements StartedSource {
   @Override
   public String key() {
-    return "metastudio " + what.resource() + " " + what.business().orElse("");
+    return StartKey.of(what);
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.exportclients.plans.internal.source;
 
 import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.plans.ExportSource;
 import dev.exportclients.webadmit.ExportFile;
 import dev.exportclients.webadmit.WebAdmitClient;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ record WebAdmitSource(WebAdmitClient webAdmit, long export, LongSupplier identit
     implements StartedSource {
   @Override
   public String key() {
-    return "webadmit " + export;
+    return StartKey.of(new ExportSource.WebAdmitExport(export, OptionalLong.empty()));
   }
 
   @Override

@@ -1,0 +1,35 @@
+package dev.exportclients.plans.internal.engine;
+
+import java.time.Duration;
+
+/** How long is waited between looks and tries, whoever runs the plan. */
+public final class Timing {
+  /** After which a start that was sent is listed, where starts are. */
+  public static final Duration SETTLED = Duration.ofMinutes(1);
+
+  /** How long to look for a run that a provider lists when it is finished. */
+  public static final Duration LOOKED = Duration.ofMinutes(10);
+
+  /** How often a start is sent, each but the last proven to have made no run. */
+  public static final int STARTS = 3;
+
+  /** With a provider that is down, after the client's own retries: so many pauses, which double. */
+  public static final int PAUSES = 5;
+
+  public static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+  public static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** Between two looks at something that is not there yet. */
+  public static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+
+  public static final Duration LAST_LOOK = Duration.ofSeconds(30);
+
+  private static final double GROWTH = 1.5;
+
+  private Timing() {}
+
+  /** {@return the pause before the look after the next one} */
+  public static Duration afterLook(Duration pause) {
+    return Duration.ofMillis((long) Math.min(pause.toMillis() * GROWTH, LAST_LOOK.toMillis()));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.exportclients.workflows.internal.flow;
+
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.workflows.internal.payload.ExportInput;
+import dev.exportclients.workflows.internal.payload.ExportOrder;
+import dev.exportclients.workflows.internal.payload.ExportView;
+import dev.exportclients.workflows.internal.payload.PlanOrder;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowCancellationType;
+import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each export a workflow of its own, when those that it waits for are saved, its provider may
+ * make one more run, and whoever has the same start key has its run.
+ */
+public final class PlanWorkflowImpl implements PlanWorkflow {
+  private final PlanOrder order;
+  private final Map<String, ExportView> views = new LinkedHashMap<>();
+  private final Map<String, CancellationScope> going = new LinkedHashMap<>();
+  private final Map<String, String> handles = new HashMap<>();
+  private final Set<String> again;
+  private final Release release;
+  private boolean hasChanged = true;
+
+  @WorkflowInit
+  public PlanWorkflowImpl(PlanOrder order) {
+    this.order = order;
+    this.views.putAll(order.views());
+    this.again = new LinkedHashSet<>(order.again());
+    this.release = new Release(order.exports(), order.runs());
+    order.views().forEach(this::noteHandle);
+  }
+
+  @Override
+  public PlanOrder state() {
+    return new PlanOrder(
+        order.plan(),
+        order.period(),
+        order.settings(),
+        order.runs(),
+        order.exports(),
+        new LinkedHashMap<>(views),
+        List.copyOf(again));
+  }
+
+  @Override
+  public void again(List<String> names) {
+    again.addAll(names);
+    names.stream().filter(going::containsKey).forEach(name -> going.get(name).cancel());
+    hasChanged = true;
+  }
+
+  @Override
+  public void cancel(List<String> names) {
+    again.removeAll(names);
+    names.stream().filter(going::containsKey).forEach(name -> going.get(name).cancel());
+  }
+
+  @Override
+  public void started(String name, String handle) {
+    handles.put(name, handle);
+    hasChanged = true;
+  }
+
+  @Override
+  public PlanOrder run(PlanOrder same) {
+    try {
+      while (true) {
+        boolean isTooLong = Workflow.getInfo().isContinueAsNewSuggested();
+        if (!isTooLong) {
+          release();
+        }
+        if (going.isEmpty()) {
+          if (!isTooLong) {
+            return state();
+          }
+          Workflow.newContinueAsNewStub(PlanWorkflow.class).run(state());
+        }
+        hasChanged = false;
+        Workflow.await(() -> hasChanged);
+      }
+    } catch (CanceledFailure cancelled) {
+      Workflow.newDetachedCancellationScope(() -> Workflow.await(going::isEmpty)).run();
+      throw cancelled;
+    }
+  }
+
+  private void release() {
+    again.stream().filter(name -> !going.containsKey(name)).toList().forEach(this::dueAgain);
+    List<Release.Step> steps;
+    do {
+      steps = release.steps(views, going.keySet(), handles.keySet());
+      steps.forEach(this::take);
+    } while (!steps.isEmpty());
+  }
+
+  private void take(Release.Step step) {
+    String missing = step.missing();
+    if (missing != null) {
+      skip(step.export(), missing);
+    } else {
+      begin(step.export());
+    }
+  }
+
+  private void dueAgain(String name) {
+    again.remove(name);
+    handles.remove(name);
+    ExportView last = views.get(name);
+    if (last != null) {
+      views.put(name, Views.again(last, Workflow.currentTimeMillis()));
+    }
+    views.values().removeIf(view -> Views.state(view) == ExportState.SKIPPED);
+  }
+
+  private void skip(ExportOrder export, String missing) {
+    ExportView last = views.get(missing);
+    String kind = last == null || last.failure() == null ? Views.NOT_READY : last.failure().kind();
+    views.put(
+        export.name(),
+        Views.over(
+            Views.due(Workflow.currentTimeMillis()),
+            ExportState.SKIPPED,
+            Views.failure(kind, "not begun: it comes after '" + missing + "', which is not saved"),
+            Workflow.currentTimeMillis()));
+  }
+
+  @SuppressWarnings("serial") // the engine's functions are, but nobody writes them
+  private void begin(ExportOrder export) {
+    String name = export.name();
+    ExportView view = views.getOrDefault(name, Views.due(Workflow.currentTimeMillis()));
+    views.put(name, view);
+    ExportInput input =
+        new ExportInput(
+            order.plan(),
+            order.period(),
+            export,
+            order.settings(),
+            view,
+            release.sameKey(export).stream()
+                .filter(handles::containsKey)
+                .map(handles::get)
+                .toList(),
+            !release.sameKey(export).isEmpty(),
+            0);
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () ->
+                Async.function(child(export, view.round())::run, input)
+                    .handle((end, failure) -> over(name, end, failure)));
+    going.put(name, scope);
+    scope.run();
+  }
+
+  private ExportWorkflow child(ExportOrder export, int round) {
+    ChildWorkflowOptions.Builder options =
+        ChildWorkflowOptions.newBuilder()
+            .setWorkflowId(WorkflowIds.ofExport(order.plan(), order.period(), export.name(), round))
+            .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED);
+    if (order.settings().searchAttributes()) {
+      options.setTypedSearchAttributes(SearchNames.ofExport(order.plan(), export.provider()));
+    }
+    return Workflow.newChildWorkflowStub(ExportWorkflow.class, options.build());
+  }
+
+  private @Nullable Void over(
+      String name, @Nullable ExportView end, @Nullable RuntimeException failure) {
+    ExportView last = views.getOrDefault(name, Views.due(Workflow.currentTimeMillis()));
+    ExportView view =
+        end != null
+            ? end
+            : Views.over(
+                last,
+                ExportState.FAILED,
+                Views.failure(
+                    "WorkflowFailure",
+                    "its workflow ended without a result: "
+                        + (failure == null ? "" : failure.getMessage())),
+                Workflow.currentTimeMillis());
+    views.put(name, view);
+    noteHandle(name, view);
+    going.remove(name);
+    hasChanged = true;
+    return null;
+  }
+
+  private void noteHandle(String name, ExportView view) {
+    String handle = view.handle();
+    if (handle != null) {
+      handles.put(name, handle);
+    }
+  }
+}
