@@ -6,7 +6,7 @@
       <xsl:apply-templates select="@*|node()"/>
     </xsl:copy>
   </xsl:template>
-  <xsl:template match="m:project/m:dependencies/m:dependency[m:scope = 'compile'][not(m:groupId = 'dev.exportclients' or m:groupId = 'org.jspecify' or m:artifactId = 'micrometer-observation' or m:artifactId = 'opentelemetry-api' or m:artifactId = 's3')]/m:scope">
+  <xsl:template match="m:project/m:dependencies/m:dependency[m:scope = 'compile'][not(m:groupId = 'dev.exportclients' or m:groupId = 'org.jspecify' or m:artifactId = 'micrometer-observation' or m:artifactId = 'opentelemetry-api' or m:artifactId = 's3' or m:artifactId = 'temporal-sdk')]/m:scope">
     <scope xmlns="http://maven.apache.org/POM/4.0.0">runtime</scope>
   </xsl:template>
 </xsl:stylesheet>

@@ -39,7 +39,14 @@ class ArchitectureTest {
   private static List<String> parts() {
     return Stream.concat(
             Stream.of(
-                "core", "cli", "destination", "micrometer", "opentelemetry", "plans", "spring"),
+                "core",
+                "cli",
+                "destination",
+                "micrometer",
+                "opentelemetry",
+                "plans",
+                "spring",
+                "workflows"),
             Provider.NAMES.stream())
         .toList();
   }
@@ -99,6 +106,13 @@ class ArchitectureTest {
     Map<String, Set<String>> mayUse = Rooms.PLANS.mayUse();
     assertThat(mayUse.get("engine")).contains("ledger", "place").doesNotContain("reading");
     RULES.roomsUseOnly(Rooms.PLANS.parent(), mayUse).check(SUITE);
+  }
+
+  @Test
+  void theWorkflowsRoomsUseWhatTheySayOnly() {
+    Map<String, Set<String>> mayUse = Rooms.WORKFLOWS.mayUse();
+    assertThat(mayUse.get("activity")).contains("payload").doesNotContain("flow");
+    RULES.roomsUseOnly(Rooms.WORKFLOWS.parent(), mayUse).check(SUITE);
   }
 
   @Test

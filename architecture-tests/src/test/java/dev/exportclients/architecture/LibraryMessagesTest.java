@@ -32,7 +32,8 @@ class LibraryMessagesTest {
         "micrometer",
         "opentelemetry",
         "plans",
-        "spring-boot-starter"
+        "spring-boot-starter",
+        "workflows"
       })
   void noTextOfALibraryNamesTheCommandLine(String module) throws IOException {
     List<String> found = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 record Rooms(String parent, Path folder) {
   static final Rooms CORE = of("client-core", ".core.internal");
   static final Rooms PLANS = of("plans", ".plans.internal");
+  static final Rooms WORKFLOWS = of("workflows", ".workflows.internal");
   static final Rooms SANDBOX = of("sandbox", ".sandbox.internal");
   static final Rooms CLI = of("cli", ".cli");
 

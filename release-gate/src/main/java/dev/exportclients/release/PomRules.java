@@ -46,6 +46,7 @@ final class PomRules {
           "org.jspecify:jspecify",
           "io.micrometer:micrometer-observation",
           "io.opentelemetry:opentelemetry-api",
+          "io.temporal:temporal-sdk",
           "software.amazon.awssdk:s3");
 
   private static final String OURS = "dev.exportclients";

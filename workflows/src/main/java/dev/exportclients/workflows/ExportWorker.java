@@ -3,13 +3,14 @@ package dev.exportclients.workflows;
 import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.destination.Destinations;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlanClients;
 import dev.exportclients.plans.ProviderLimits;
 import dev.exportclients.plans.internal.rate.Limits;
 import dev.exportclients.workflows.internal.activity.WorkerActivities;
-import dev.exportclients.workflows.internal.flow.ExportWorkflowImpl;
-import dev.exportclients.workflows.internal.flow.PlanWorkflowImpl;
+import dev.exportclients.workflows.internal.flow.ExportFlow;
+import dev.exportclients.workflows.internal.flow.PlanFlow;
 import dev.exportclients.workflows.internal.payload.FlowSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -73,7 +74,7 @@ public final class ExportWorker implements AutoCloseable {
     factory = WorkerFactory.newInstance(builder.engine);
     factory
         .newWorker(builder.queue)
-        .registerWorkflowImplementationTypes(PlanWorkflowImpl.class, ExportWorkflowImpl.class);
+        .registerWorkflowImplementationTypes(PlanFlow.class, ExportFlow.class);
     WorkerActivities activities =
         new WorkerActivities(
             builder.engine,
@@ -159,8 +160,8 @@ public final class ExportWorker implements AutoCloseable {
      */
     public Builder providers(Set<String> names) {
       if (names.isEmpty() || !Plan.providers().containsAll(names)) {
-        throw new IllegalArgumentException(
-            "providers must be some of " + String.join(", ", Plan.providers()));
+        throw new RefusedArgumentException(
+            "providers", "must be some of " + String.join(", ", Plan.providers()));
       }
       providers = Set.copyOf(names);
       return this;

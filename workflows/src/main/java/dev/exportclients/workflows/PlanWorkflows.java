@@ -2,17 +2,15 @@ package dev.exportclients.workflows;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
-import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.PlanStatus;
+import dev.exportclients.workflows.internal.LiveViews;
 import dev.exportclients.workflows.internal.PlanOrders;
-import dev.exportclients.workflows.internal.flow.ExportWorkflow;
 import dev.exportclients.workflows.internal.flow.PlanWorkflow;
 import dev.exportclients.workflows.internal.flow.SearchNames;
 import dev.exportclients.workflows.internal.flow.WorkflowIds;
-import dev.exportclients.workflows.internal.payload.ExportOrder;
-import dev.exportclients.workflows.internal.payload.ExportView;
 import dev.exportclients.workflows.internal.payload.FlowSettings;
 import dev.exportclients.workflows.internal.payload.PlanOrder;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
@@ -22,11 +20,8 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Submits plans to workers, and follows them. A period of a plan is a workflow whose id names both,
@@ -73,10 +68,7 @@ public final class PlanWorkflows {
    * @return a changed copy
    */
   public PlanWorkflows queue(String name) {
-    return new PlanWorkflows(
-        engine,
-        new FlowSettings(
-            requireNonNull(name, "queue"), settings.waitSeconds(), settings.searchAttributes()));
+    return with(requireNonNull(name, "queue"), settings.waitSeconds(), settings.searchAttributes());
   }
 
   /**
@@ -88,11 +80,9 @@ public final class PlanWorkflows {
    */
   public PlanWorkflows waitAtMost(Duration duration) {
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("waitAtMost must not be negative: " + duration);
+      throw new RefusedArgumentException("waitAtMost", "must not be negative: " + duration);
     }
-    return new PlanWorkflows(
-        engine,
-        new FlowSettings(settings.queue(), duration.toSeconds(), settings.searchAttributes()));
+    return with(settings.queue(), duration.toSeconds(), settings.searchAttributes());
   }
 
   /**
@@ -104,8 +94,11 @@ public final class PlanWorkflows {
    * @return a changed copy
    */
   public PlanWorkflows searchAttributes(boolean registered) {
-    return new PlanWorkflows(
-        engine, new FlowSettings(settings.queue(), settings.waitSeconds(), registered));
+    return with(settings.queue(), settings.waitSeconds(), registered);
+  }
+
+  private PlanWorkflows with(String queue, long waitSeconds, boolean searchAttributes) {
+    return new PlanWorkflows(engine, new FlowSettings(queue, waitSeconds, searchAttributes));
   }
 
   /**
@@ -149,19 +142,7 @@ public final class PlanWorkflows {
    */
   public PlanStatus status(String plan, Period period) {
     PlanOrder order = order(plan, period);
-    Map<String, ExportView> since = new HashMap<>();
-    for (ExportOrder export : order.exports()) {
-      ExportView view = order.views().get(export.name());
-      if (view != null && !ExportState.valueOf(view.state()).isOver()) {
-        String id = WorkflowIds.ofExport(plan, period.name(), export.name(), view.round());
-        try {
-          since.put(export.name(), engine.newWorkflowStub(ExportWorkflow.class, id).state());
-        } catch (WorkflowNotFoundException notYet) {
-          since.put(export.name(), view);
-        }
-      }
-    }
-    return PlanOrders.status(order, since);
+    return PlanOrders.status(order, LiveViews.of(engine, order));
   }
 
   private PlanOrder order(String plan, Period period) {
@@ -219,9 +200,11 @@ public final class PlanWorkflows {
    * @throws PlanNotSubmittedException if it was not submitted; one that is over stays as it is
    */
   public void cancel(String plan, Period period, Collection<String> exports) {
-    requireKnown(order(plan, period), exports);
+    PlanOrders.requireKnown(order(plan, period), exports);
     try {
-      stub(plan, period).cancel(List.copyOf(exports));
+      engine
+          .newWorkflowStub(PlanWorkflow.class, WorkflowIds.ofPlan(plan, period.name()))
+          .cancel(List.copyOf(exports));
     } catch (WorkflowNotFoundException over) {
       // None goes on.
     }
@@ -239,33 +222,15 @@ public final class PlanWorkflows {
    */
   public void again(String plan, Period period, Collection<String> exports) {
     PlanOrder order = order(plan, period);
-    requireKnown(order, exports);
+    PlanOrders.requireKnown(order, exports);
     try {
-      stub(plan, period).again(List.copyOf(exports));
+      engine
+          .newWorkflowStub(PlanWorkflow.class, WorkflowIds.ofPlan(plan, period.name()))
+          .again(List.copyOf(exports));
     } catch (WorkflowNotFoundException over) {
       begin(
-          new PlanOrder(
-              order.plan(),
-              order.period(),
-              order.settings(),
-              order.runs(),
-              order.exports(),
-              order.views(),
-              List.copyOf(exports)),
+          PlanOrders.again(order, exports),
           WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE);
-    }
-  }
-
-  private PlanWorkflow stub(String plan, Period period) {
-    return engine.newWorkflowStub(PlanWorkflow.class, WorkflowIds.ofPlan(plan, period.name()));
-  }
-
-  private static void requireKnown(PlanOrder order, Collection<String> exports) {
-    List<String> unknown = new ArrayList<>(exports);
-    unknown.removeAll(order.exports().stream().map(ExportOrder::name).toList());
-    if (exports.isEmpty() || !unknown.isEmpty()) {
-      throw new IllegalArgumentException(
-          exports.isEmpty() ? "name an export" : "the plan has no export '" + unknown.get(0) + "'");
     }
   }
 }

@@ -3,6 +3,7 @@
  *
  * <ul>
  *   <li>{@code engine} which export goes on when, and its steps from where the ledger has it
+ *   <li>{@code policy} what failures mean, and how long is waited
  *   <li>{@code source} how an export is started, and how a lost start is found
  *   <li>{@code place} where files are saved, and whether they are what was saved
  *   <li>{@code rate} how much is asked of a provider at a time

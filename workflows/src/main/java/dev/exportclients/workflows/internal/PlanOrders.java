@@ -1,5 +1,6 @@
 package dev.exportclients.workflows.internal;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.ExportSource;
 import dev.exportclients.plans.ExportTarget;
@@ -21,6 +22,8 @@ import dev.exportclients.workflows.internal.payload.PlanOrder;
 import dev.exportclients.workflows.internal.payload.SourceText;
 import dev.exportclients.workflows.internal.payload.TimesView;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,33 @@ public final class PlanOrders {
         target.folder(),
         export.optional(),
         export.after());
+  }
+
+  /** Once more, for some exports of a plan that is over. */
+  public static PlanOrder again(PlanOrder order, Collection<String> exports) {
+    return new PlanOrder(
+        order.plan(),
+        order.period(),
+        order.settings(),
+        order.runs(),
+        order.exports(),
+        order.views(),
+        List.copyOf(exports));
+  }
+
+  /**
+   * @throws IllegalArgumentException if the order lacks one, or none is named
+   */
+  public static void requireKnown(PlanOrder order, Collection<String> exports) {
+    List<String> unknown = new ArrayList<>(exports);
+    unknown.removeAll(order.exports().stream().map(ExportOrder::name).toList());
+    if (exports.isEmpty() || !unknown.isEmpty()) {
+      throw new RefusedArgumentException(
+          "exports",
+          exports.isEmpty()
+              ? "must name one"
+              : "name '" + unknown.get(0) + "', which the plan has not");
+    }
   }
 
   /** The order with its views, and those that its exports' own workflows gave since. */

@@ -6,6 +6,8 @@ import dev.exportclients.plans.PlanProblem;
 import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
 import dev.exportclients.plans.internal.place.Place;
+import dev.exportclients.plans.internal.policy.Failures;
+import dev.exportclients.plans.internal.policy.UnknownStartException;
 import dev.exportclients.plans.internal.source.ListedSource;
 import dev.exportclients.plans.internal.source.Source;
 import dev.exportclients.plans.internal.source.StartedSource;

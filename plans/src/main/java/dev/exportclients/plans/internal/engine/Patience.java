@@ -1,5 +1,7 @@
 package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.plans.internal.policy.Failures;
+import dev.exportclients.plans.internal.policy.Timing;
 import java.time.Duration;
 
 /**

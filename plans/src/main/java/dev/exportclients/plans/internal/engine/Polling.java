@@ -1,5 +1,6 @@
 package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.plans.internal.policy.Timing;
 import java.time.Duration;
 
 /** The pauses between two looks at something that is not there yet. Belongs to one thread. */

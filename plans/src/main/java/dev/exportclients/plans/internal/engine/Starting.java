@@ -1,6 +1,9 @@
 package dev.exportclients.plans.internal.engine;
 
 import dev.exportclients.core.run.ExportRun;
+import dev.exportclients.plans.internal.policy.Failures;
+import dev.exportclients.plans.internal.policy.Timing;
+import dev.exportclients.plans.internal.policy.UnknownStartException;
 import dev.exportclients.plans.internal.source.Finding;
 import dev.exportclients.plans.internal.source.LostStart;
 import dev.exportclients.plans.internal.source.StartedSource;

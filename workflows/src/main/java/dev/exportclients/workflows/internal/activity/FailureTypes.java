@@ -1,6 +1,6 @@
 package dev.exportclients.workflows.internal.activity;
 
-import dev.exportclients.plans.internal.engine.Failures;
+import dev.exportclients.plans.internal.policy.Failures;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.workflows.internal.payload.FailureView;
 import io.temporal.failure.ApplicationFailure;

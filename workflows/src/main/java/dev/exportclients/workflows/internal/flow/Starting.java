@@ -1,7 +1,7 @@
 package dev.exportclients.workflows.internal.flow;
 
-import dev.exportclients.plans.internal.engine.Timing;
-import dev.exportclients.plans.internal.engine.UnknownStartException;
+import dev.exportclients.plans.internal.policy.Timing;
+import dev.exportclients.plans.internal.policy.UnknownStartException;
 import dev.exportclients.workflows.internal.payload.ExportInput;
 import dev.exportclients.workflows.internal.payload.FailureView;
 import dev.exportclients.workflows.internal.payload.FindingView;

@@ -1,6 +1,6 @@
 package dev.exportclients.workflows.internal.flow;
 
-import dev.exportclients.plans.internal.engine.Timing;
+import dev.exportclients.plans.internal.policy.Timing;
 import dev.exportclients.workflows.internal.activity.ExportActivities;
 import dev.exportclients.workflows.internal.payload.ExportInput;
 import dev.exportclients.workflows.internal.payload.FlowSettings;

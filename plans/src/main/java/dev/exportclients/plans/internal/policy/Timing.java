@@ -1,4 +1,4 @@
-package dev.exportclients.plans.internal.engine;
+package dev.exportclients.plans.internal.policy;
 
 import java.time.Duration;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Gives each export a workflow of its own, when those that it waits for are saved, its provider may
  * make one more run, and whoever has the same start key has its run.
  */
-public final class PlanWorkflowImpl implements PlanWorkflow {
+public final class PlanFlow implements PlanWorkflow {
   private final PlanOrder order;
   private final Map<String, ExportView> views = new LinkedHashMap<>();
   private final Map<String, CancellationScope> going = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class PlanWorkflowImpl implements PlanWorkflow {
   private boolean hasChanged = true;
 
   @WorkflowInit
-  public PlanWorkflowImpl(PlanOrder order) {
+  public PlanFlow(PlanOrder order) {
     this.order = order;
     this.views.putAll(order.views());
     this.again = new LinkedHashSet<>(order.again());

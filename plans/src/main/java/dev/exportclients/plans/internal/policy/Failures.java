@@ -1,4 +1,4 @@
-package dev.exportclients.plans.internal.engine;
+package dev.exportclients.plans.internal.policy;
 
 import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.DestinationException;

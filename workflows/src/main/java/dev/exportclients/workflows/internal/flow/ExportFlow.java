@@ -1,7 +1,7 @@
 package dev.exportclients.workflows.internal.flow;
 
-import dev.exportclients.plans.internal.engine.Timing;
-import dev.exportclients.plans.internal.engine.UnknownStartException;
+import dev.exportclients.plans.internal.policy.Timing;
+import dev.exportclients.plans.internal.policy.UnknownStartException;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.workflows.internal.payload.ExportInput;
 import dev.exportclients.workflows.internal.payload.ExportView;
@@ -16,13 +16,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, polls by the engine's timers, and has the files saved. */
-public final class ExportWorkflowImpl implements ExportWorkflow {
+public final class ExportFlow implements ExportWorkflow {
   private final ExportInput input;
   private final ExportProgress progress;
   private final Stubs stubs;
 
   @WorkflowInit
-  public ExportWorkflowImpl(ExportInput input) {
+  public ExportFlow(ExportInput input) {
     this.input = input;
     this.progress = new ExportProgress(input);
     this.stubs = Stubs.of(input);
