@@ -25,6 +25,7 @@ import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.cli.output.StdoutException;
 import dev.exportclients.cli.output.UnfinishedRunException;
+import dev.exportclients.cli.plan.Additions;
 import dev.exportclients.cli.plan.PlanCommand;
 import dev.exportclients.cli.sandbox.DemoCommand;
 import dev.exportclients.cli.sandbox.SandboxCommand;
@@ -43,16 +44,23 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "exportctl",
     description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.")
-final class Exportctl {
+public final class Exportctl {
   @Mixin private final GlobalOptions options = new GlobalOptions();
   private final CommandContext context;
+  private final Additions more;
 
   Exportctl(ProcessIo io) {
+    this(io, new Additions() {});
+  }
+
+  /** With more commands than its own. */
+  public Exportctl(ProcessIo io, Additions more) {
+    this.more = more;
     this.context = new CommandContext(io, options);
   }
 
   /** Returns the exit code. Nothing escapes. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     try {
       if (arguments.length == 1 && arguments[0].equals("--version")) {
         context.console().result(Version.text());
@@ -107,16 +115,19 @@ final class Exportctl {
             new StatusCommand(context),
             new FetchCommand(context),
             new TokensCommand(context),
-            PlanCommand.with(context),
+            PlanCommand.with(context, more),
             new DoctorCommand(context),
             new DemoCommand(context),
             new SandboxCommand(context));
     List<Object> manuals = List.of(new CompletionCommand(context), new ManCommand(context));
     boolean isNamed =
-        Stream.of(providers, others).flatMap(List::stream).anyMatch(one -> isNamed(one, first));
+        Stream.of(providers, others, more.commands(context))
+            .flatMap(List::stream)
+            .anyMatch(one -> isNamed(one, first));
     return Stream.of(
             providers.stream().filter(one -> !isNamed || isNamed(one, first)),
             others.stream(),
+            more.commands(context).stream(),
             manuals.stream())
         .flatMap(commands -> commands);
   }

@@ -2,6 +2,7 @@ package dev.exportclients.cli;
 
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProcessIo;
+import dev.exportclients.cli.plan.Additions;
 import dev.exportclients.core.internal.files.PartFile;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    run(new Additions() {}, arguments);
+  }
+
+  /** The same with more commands than its own. */
+  public static void run(Additions more, String... arguments) {
     Optional<Relaunch> again = Relaunch.needed(arguments);
     if (again.isPresent()) {
       System.exit(again.get().run());
@@ -25,7 +31,7 @@ public final class Main {
     interruptOnSignal(Thread.currentThread(), isEnding, done);
     int exitCode = ExitCode.BUG.number();
     try {
-      exitCode = new Exportctl(ProcessIo.system()).run(arguments);
+      exitCode = new Exportctl(ProcessIo.system(), more).run(arguments);
     } finally {
       done.countDown();
     }

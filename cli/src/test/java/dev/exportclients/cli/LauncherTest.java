@@ -53,7 +53,7 @@ class LauncherTest {
         + folder
         + "/builds'\n"
         + before
-        + "\nfor one; do case $one in -Dexportctl.jar=*) echo jar >\"${one#*=}\" ;; esac; done";
+        + "\nfor one; do case $one in -Dexportctl*.jar=*) echo jar >\"${one#*=}\" ;; esac; done";
   }
 
   /** A PATH with what the launcher needs, less what is left out. */
@@ -80,7 +80,13 @@ class LauncherTest {
 
   private Process start(Path launcher, Path stdout, Path stderr, Map<String, String> variables)
       throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "ems", "a  b", "*");
+    return start(List.of(launcher.toString(), "ems", "a  b", "*"), stdout, stderr, variables);
+  }
+
+  private Process start(
+      List<String> command, Path stdout, Path stderr, Map<String, String> variables)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().put("PATH", tools + ":" + System.getenv("PATH"));
     builder.environment().putAll(variables);
@@ -95,6 +101,16 @@ class LauncherTest {
     Path stdout = folder.resolve("stdout");
     Path stderr = folder.resolve("stderr");
     int exitCode = start(launcher, stdout, stderr, variables).waitFor();
+    return new Outcome(exitCode, Files.readString(stdout), Files.readString(stderr));
+  }
+
+  private Outcome launchWith(Path launcher, Map<String, String> variables, String arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments.split(" ")));
+    Path stdout = folder.resolve("stdout");
+    Path stderr = folder.resolve("stderr");
+    int exitCode = start(command, stdout, stderr, variables).waitFor();
     return new Outcome(exitCode, Files.readString(stdout), Files.readString(stderr));
   }
 
@@ -156,7 +172,9 @@ class LauncherTest {
           "micrometer",
           "opentelemetry",
           "spring-boot-starter",
-          "spring-boot-tests");
+          "spring-boot-tests",
+          "workflows",
+          "worker");
 
   /** All but those that only test, measure or publish it, or build on the clients. */
   static Stream<String> modulesOfTheJar() throws IOException {
@@ -177,6 +195,46 @@ class LauncherTest {
 
     assertThat(launch().stderr()).contains("building");
     assertThat(builds()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "worker",
+        "--json worker --queue q",
+        "plan submit nightly.yaml",
+        "plan cancel nightly.yaml",
+        "plan status nightly.yaml --temporal localhost:7233",
+        "plan report --temporal=localhost:7233 nightly.yaml"
+      })
+  void takesTheWorkersJarForWhatNeedsTemporal(String arguments) throws Exception {
+    launch();
+    FileTime before = Files.getLastModifiedTime(jar);
+    Path launcher = root.resolve("exportctl");
+
+    Outcome first = launchWith(launcher, Map.of(), arguments);
+    Outcome second = launchWith(launcher, Map.of(), arguments);
+
+    Path workers = root.toRealPath().resolve("worker/target/exportctl-worker.jar");
+    assertThat(first.stderr()).contains("building");
+    assertThat(second.stderr()).isEmpty();
+    assertThat(second.stdout()).contains("[-jar][" + workers + "]");
+    assertThat(Files.getLastModifiedTime(jar)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(workers.getParent())) {
+      assertThat(files).containsExactly(workers);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"workflows", "worker", "cli"})
+  void buildsTheWorkersJarAgainWhenAModulesBuildIsNewer(String module) throws Exception {
+    Path launcher = root.resolve("exportctl");
+    launchWith(launcher, Map.of(), "worker");
+    Path pom = Files.createDirectories(root.resolve(module)).resolve("pom.xml");
+    Files.writeString(pom, "<project/>");
+    Files.setLastModifiedTime(pom, FileTime.from(Instant.now().plusSeconds(5)));
+
+    assertThat(launchWith(launcher, Map.of(), "worker").stderr()).contains("building");
   }
 
   @Test
@@ -414,6 +472,12 @@ class LauncherTest {
       assertThat(outcome.stdout()).contains("[-jar][" + released.toRealPath() + "]");
       assertThat(outcome.stderr()).isEmpty();
     }
+    assertThat(launchWith(link, withoutMaven(), "worker").stdout())
+        .contains("[-jar][" + released.toRealPath() + "]");
+    Path workers = released.resolveSibling("exportctl-worker.jar");
+    Files.writeString(workers, "jar");
+    assertThat(launchWith(link, withoutMaven(), "worker").stdout())
+        .contains("[-jar][" + workers.toRealPath() + "]");
   }
 
   @Test

@@ -126,6 +126,10 @@ final class FailureKind<F extends Throwable> {
                   (inUse, json) ->
                       json.with("path", inUse.ledger().toString()).with("holder", inUse.holder())),
               new FailureKind<>(
+                  EngineException.class,
+                  EngineException::exitCode,
+                  (engine, json) -> json.with("reason", engine.reason())),
+              new FailureKind<>(
                   StdoutException.class,
                   stdout -> stdout.isUnread() ? ExitCode.UNREAD : ExitCode.LOCAL_FILE,
                   (stdout, json) -> json.withAll(stdout.facts())))

@@ -7,48 +7,54 @@ import dev.exportclients.ems.EmsClient;
 import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.plans.PlanClients;
 import dev.exportclients.webadmit.WebAdmitClient;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The clients as the environment describes them; closed with this. Belongs to one thread. */
-final class ConfiguredClients implements PlanClients, AutoCloseable {
+/** The clients as the environment describes them, one of each; closed with this. */
+public final class ConfiguredClients implements PlanClients, AutoCloseable {
+  private record Made<C>(C client, Consumer<C> end) {
+    void close() {
+      end.accept(client);
+    }
+  }
+
   private final ClientFactory factory;
-  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final Map<Class<?>, Made<?>> made = new LinkedHashMap<>();
 
-  ConfiguredClients(ClientFactory factory) {
+  public ConfiguredClients(ClientFactory factory) {
     this.factory = factory;
   }
 
   @Override
   public EmsClient ems() {
-    EmsClient client = factory.ems(RetryPolicy.defaults());
-    closing.push(client::close);
-    return client;
+    return one(EmsClient.class, factory::ems, EmsClient::close);
   }
 
   @Override
   public EcReportingClient ecReporting() {
-    EcReportingClient client = factory.ecReporting(RetryPolicy.defaults());
-    closing.push(client::close);
-    return client;
+    return one(EcReportingClient.class, factory::ecReporting, EcReportingClient::close);
   }
 
   @Override
   public WebAdmitClient webAdmit() {
-    WebAdmitClient client = factory.webAdmit(RetryPolicy.defaults());
-    closing.push(client::close);
-    return client;
+    return one(WebAdmitClient.class, factory::webAdmit, WebAdmitClient::close);
   }
 
   @Override
   public MetaStudioClient metaStudio() {
-    MetaStudioClient client = factory.metaStudio(RetryPolicy.defaults());
-    closing.push(client::close);
-    return client;
+    return one(MetaStudioClient.class, factory::metaStudio, MetaStudioClient::close);
+  }
+
+  private synchronized <C> C one(Class<C> type, Function<RetryPolicy, C> maker, Consumer<C> end) {
+    return type.cast(
+        made.computeIfAbsent(type, absent -> new Made<>(maker.apply(RetryPolicy.defaults()), end))
+            .client());
   }
 
   @Override
-  public void close() {
-    closing.forEach(Runnable::run);
+  public synchronized void close() {
+    made.values().forEach(Made::close);
   }
 }

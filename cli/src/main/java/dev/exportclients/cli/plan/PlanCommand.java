@@ -10,12 +10,14 @@ public final class PlanCommand {
   private PlanCommand() {}
 
   /** {@return the group with its commands} */
-  public static CommandLine with(CommandContext context) {
-    return new CommandLine(new PlanCommand())
-        .addSubcommand(new PlanCheckCommand(context))
+  public static CommandLine with(CommandContext context, Additions more) {
+    CommandLine plan = new CommandLine(new PlanCommand());
+    plan.addSubcommand(new PlanCheckCommand(context))
         .addSubcommand(new PlanRunCommand(context))
-        .addSubcommand(new PlanStatusCommand(context))
-        .addSubcommand(new PlanReportCommand(context))
+        .addSubcommand(new PlanStatusCommand(context, more.statuses(context)))
+        .addSubcommand(new PlanReportCommand(context, more.statuses(context)))
         .addSubcommand(new PlanSchemaCommand(context));
+    more.planCommands(context).forEach(plan::addSubcommand);
+    return plan;
   }
 }

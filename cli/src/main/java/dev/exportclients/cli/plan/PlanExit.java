@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a run of a plan ends with: 0, the code of its failures, or 14 for several kinds. */
-final class PlanExit {
+public final class PlanExit {
   private PlanExit() {}
 
   /** Empty if all is done but what is optional. */
-  static Optional<ErrorReport> of(PlanStatus plan) {
+  public static Optional<ErrorReport> of(PlanStatus plan) {
     List<ExportStatus> missing = plan.exports().stream().filter(ExportStatus::isMissing).toList();
     if (missing.isEmpty()) {
       return Optional.empty();

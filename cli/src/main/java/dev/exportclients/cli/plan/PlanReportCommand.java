@@ -4,7 +4,6 @@ import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.report.PlanReport;
-import dev.exportclients.plans.run.Ledger;
 import dev.exportclients.plans.status.PlanStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Write what became of a period: a page, metrics, or JSON",
-      "Asks the ledger only, no provider. What stood under a report's name is replaced."
+      "Asks no provider. What stood under a report's name is replaced."
     })
 public final class PlanReportCommand implements Runnable {
   private final CommandContext context;
@@ -43,8 +42,11 @@ public final class PlanReportCommand implements Runnable {
       description = "Write metrics, too, as a Prometheus node exporter reads them from a folder")
   private @Nullable Path metrics;
 
-  public PlanReportCommand(CommandContext context) {
+  @Mixin private final StatusSource statuses;
+
+  public PlanReportCommand(CommandContext context, StatusSource statuses) {
     this.context = context;
+    this.statuses = statuses;
   }
 
   @Override
@@ -52,7 +54,7 @@ public final class PlanReportCommand implements Runnable {
     Path planFile = context.io().folder().resolve(file);
     Plan plan = Plan.read(planFile);
     Period asked = period.of(plan, context.clock());
-    PlanStatus status = Ledger.beside(planFile).status(plan, asked);
+    PlanStatus status = statuses.status(planFile, plan, asked);
     PlanReport report = PlanReport.of(status, context.clock().instant(), plan.timezone());
     if (metrics != null) {
       ReportFiles.write(context.io().folder().resolve(metrics), report.metrics());

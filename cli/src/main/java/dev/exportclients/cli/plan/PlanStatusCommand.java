@@ -3,7 +3,6 @@ package dev.exportclients.cli.plan;
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
-import dev.exportclients.plans.run.Ledger;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code exportctl plan status}: 0 for whatever states they are in. */
 @Command(
     name = "status",
-    description = {"Say where each export of the period is", "Asks the ledger only, no provider."})
+    description = {"Say where each export of the period is", "Asks no provider."})
 public final class PlanStatusCommand implements Runnable {
   private final CommandContext context;
 
@@ -21,8 +20,11 @@ public final class PlanStatusCommand implements Runnable {
 
   @Mixin private PeriodOption period = new PeriodOption();
 
-  public PlanStatusCommand(CommandContext context) {
+  @Mixin private final StatusSource statuses;
+
+  public PlanStatusCommand(CommandContext context, StatusSource statuses) {
     this.context = context;
+    this.statuses = statuses;
   }
 
   @Override
@@ -30,6 +32,6 @@ public final class PlanStatusCommand implements Runnable {
     Path planFile = context.io().folder().resolve(file);
     Plan plan = Plan.read(planFile);
     Period asked = period.of(plan, context.clock());
-    PlanTables.show(context.console(), Ledger.beside(planFile).status(plan, asked));
+    PlanTables.show(context.console(), statuses.status(planFile, plan, asked));
   }
 }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where exports are, in columns or as JSON. */
-final class PlanTables {
+public final class PlanTables {
   private PlanTables() {}
 
-  static void show(Console console, PlanStatus plan) {
+  public static void show(Console console, PlanStatus plan) {
     if (console.isJson()) {
       console.json(PlanJson.of(plan));
       return;

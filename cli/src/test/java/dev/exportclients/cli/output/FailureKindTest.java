@@ -54,6 +54,10 @@ class FailureKindTest {
     return List.of(
         Arguments.of(new UsageException("x"), 2, ""),
         Arguments.of(new ConfigurationException("x"), 2, ""),
+        Arguments.of(
+            new EngineException(ExitCode.REJECTED, "already_submitted", "x", new Exception()),
+            7,
+            "'reason':'already_submitted'"),
         Arguments.of(new UnauthenticatedException(401, OP, SAID, "ask"), 3, refused(401, "")),
         Arguments.of(new PermissionDeniedException(403, OP, SAID, "ask"), 3, refused(403, "")),
         Arguments.of(new NotFoundException(404, OP, SAID, "ask"), 4, refused(404, "")),
