@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the engine that a worker is alive, how far it is, and what the next one has to know if it
  * dies. Sent twice as often as the engine could miss it, also while no byte comes; what must not be
  * lost is sent at once. When the engine answers that nobody waits for the work any more, the
- * working thread is interrupted. Safe for threads.
+ * working thread is interrupted. Why it is no ledger: ADR 21. Safe for threads.
  */
 final class Heartbeat implements AutoCloseable {
   private static final long EVERY_MILLIS = 1_000;

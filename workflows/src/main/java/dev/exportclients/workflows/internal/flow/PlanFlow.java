@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each export a workflow of its own, when those that it waits for are saved, its provider may
- * make one more run, and whoever has the same start key has its run.
+ * make one more run, and whoever has the same start key has its run (ADR 21).
  */
 public final class PlanFlow implements PlanWorkflow {
   private final PlanOrder order;
