@@ -49,6 +49,7 @@ record ModularProgram(String name, Path folder) {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "--module-path",
                 path().behind(folder.resolve("consumer")),
