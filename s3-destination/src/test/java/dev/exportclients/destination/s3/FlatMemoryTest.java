@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exportclients.core.destination.Destination;
 import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.core.destination.Upload;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,13 +44,13 @@ class FlatMemoryTest {
   /** In the small process. */
   public static void main(String[] arguments) throws Exception {
     byte[] block = new byte[BLOCK];
-    Random random = new Random(1);
+    new Random(1).nextBytes(block);
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     try (Destinations places = Destinations.of(System.getenv())) {
       Destination place = places.at(arguments[0]);
       try (Upload upload = place.begin(() -> "large.bin")) {
         for (int i = 0; i < BLOCKS; i++) {
-          random.nextBytes(block);
+          ByteBuffer.wrap(block).putInt(i);
           digest.update(block);
           upload.write(block, 0, block.length);
         }
