@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +44,26 @@ final class AttemptApi<T> implements GeneratedApi<T> {
     this.type = type;
     this.readers = readers;
     List<MethodMetadata> read = contract().parseAndValidateMetadata(type);
+    Map<Method, QueryAndHeaders> taken = new HashMap<>();
+    read.forEach(method -> taken.put(method.method(), QueryAndHeaders.takenFrom(method)));
     Feign.builder()
         .contract(sameType -> read)
-        .client((request, options) -> transport.execute(request, ((Carried) options).attempt))
+        .client(
+            (request, options) -> {
+              Carried carried = (Carried) options;
+              return transport.execute(carried.completion.apply(request), carried.attempt);
+            })
         .encoder(new RequestWriter())
+        .options(new Unused())
         .retryer(Retryer.NEVER_RETRY)
         .responseInterceptor((context, chain) -> context.response())
         .invocationHandlerFactory(
             (target, dispatch) -> {
               for (MethodMetadata method : read) {
                 MethodHandler handler = requireNonNull(dispatch.get(method.method()));
-                operations.put(method.method(), new Operation(method, handler));
+                operations.put(
+                    method.method(),
+                    new Operation(method, handler, requireNonNull(taken.get(method.method()))));
               }
               return (proxy, method, arguments) -> null;
             })
@@ -84,7 +94,7 @@ final class AttemptApi<T> implements GeneratedApi<T> {
     }
     Object[] given = arguments == null ? new Object[0] : arguments;
     Object[] carried = Arrays.copyOf(given, given.length + 1);
-    carried[given.length] = new Carried(attempt);
+    carried[given.length] = new Carried(attempt, operation.rest().completion(given));
     Map<String, Object> form = form(operation.method(), carried);
     if (RequestWriter.hasFile(form)) {
       attempt.sendsForm(form);
@@ -116,14 +126,24 @@ final class AttemptApi<T> implements GeneratedApi<T> {
     return form;
   }
 
-  private record Operation(MethodMetadata method, MethodHandler handler) {}
+  private record Operation(MethodMetadata method, MethodHandler handler, QueryAndHeaders rest) {}
 
-  /** The attempt of a call, for Feign to hand on. */
+  /** The attempt of a call and what its request lacks, for Feign to hand on. */
   private static final class Carried extends Request.Options {
     private final Attempt attempt;
+    private final UnaryOperator<Request> completion;
 
-    Carried(Attempt attempt) {
+    Carried(Attempt attempt, UnaryOperator<Request> completion) {
       this.attempt = attempt;
+      this.completion = completion;
+    }
+  }
+
+  /** Feign asks for these before it looks for the ones that a call carries. */
+  private static final class Unused extends Request.Options {
+    @Override
+    public Request.Options getMethodOptions(String name) {
+      return this;
     }
   }
 
