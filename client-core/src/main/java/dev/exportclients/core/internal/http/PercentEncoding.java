@@ -23,7 +23,26 @@ public final class PercentEncoding implements Param.Expander {
   }
 
   public static String encode(String value) {
-    return PercentCodec.encode(value, StandardCharsets.UTF_8);
+    return isPlain(value) ? value : PercentCodec.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** Most ids and dates need no escape. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean plain =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '-'
+              || c == '.'
+              || c == '_'
+              || c == '~';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -3,12 +3,10 @@ package dev.exportclients.core.internal.http;
 import feign.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +143,14 @@ public record RemoteFile(
 
   /** Null where it is said twice and not the same: the one that stays may be of something else. */
   private static @Nullable String only(Response response, String name) {
-    Set<String> said = new HashSet<>(response.headers().getOrDefault(name, List.of()));
-    return said.size() == 1 ? ResponseHeaders.header(response, name) : null;
+    String first = null;
+    for (String said : response.headers().getOrDefault(name, List.of())) {
+      if (first != null && !first.equals(said)) {
+        return null;
+      }
+      first = said;
+    }
+    return first == null ? null : first.strip();
   }
 
   private static boolean isSame(@Nullable String ours, @Nullable String theirs) {

@@ -41,7 +41,9 @@ final class Base64Texts {
       }
     }
     decode(row, length, readings);
-    return readings.stream().map(StringBuilder::toString).toList();
+    List<String> texts = new ArrayList<>(STARTS);
+    readings.forEach(reading -> texts.add(reading.toString()));
+    return texts;
   }
 
   private static void decode(byte[] row, int length, List<StringBuilder> readings) {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request is as the HTTP library sends it, without credentials. */
 final class OutgoingMessage {
+  /** Stands for the target until that is set: reading one anew takes longer. */
+  private static final URI NOWHERE = URI.create("/");
+
   private OutgoingMessage() {}
 
   static HttpUriRequestBase of(
       Request request, RequestTarget target, Attempt attempt, String userAgent) {
-    HttpUriRequestBase message =
-        new HttpUriRequestBase(request.httpMethod().name(), URI.create("/"));
+    HttpUriRequestBase message = new HttpUriRequestBase(request.httpMethod().name(), NOWHERE);
     Origin origin = target.origin();
     message.setScheme(origin.scheme());
     message.setAuthority(new URIAuthority(origin.host(), origin.explicitPort()));

@@ -7,6 +7,7 @@ import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.redaction.Redactor;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.message.BasicHeaderElementIterator;
 import org.jspecify.annotations.Nullable;
 
 /** What the signer may see and change of a message. */
@@ -24,7 +25,7 @@ final class SignableRequest implements OutgoingRequest {
   private final RequestTarget target;
   private final byte @Nullable [] body;
   private final Redactor redactor;
-  private final List<String> accepts = new ArrayList<>();
+  private final Header[] accept;
 
   /**
    * @param message with the operation's own Accept header
@@ -40,8 +41,7 @@ final class SignableRequest implements OutgoingRequest {
     this.target = target;
     this.body = body;
     this.redactor = redactor;
-    MessageSupport.iterate(message, HttpHeaders.ACCEPT)
-        .forEachRemaining(type -> accepts.add(type.getName()));
+    this.accept = message.getHeaders(HttpHeaders.ACCEPT);
   }
 
   @Override
@@ -51,7 +51,10 @@ final class SignableRequest implements OutgoingRequest {
 
   @Override
   public List<String> accepts() {
-    return List.copyOf(accepts);
+    List<String> types = new ArrayList<>();
+    new BasicHeaderElementIterator(Arrays.asList(accept).iterator())
+        .forEachRemaining(type -> types.add(type.getName()));
+    return List.copyOf(types);
   }
 
   @Override
