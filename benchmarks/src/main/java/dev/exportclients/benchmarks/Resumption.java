@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Downloads that break, and what crosses the wire until the file is whole. */
 final class Resumption {
-  private static final Contender SAVING = Contender.java(Fetchers.OUR_SAVE, 1, 1, 1);
+  private static final Contender SAVING = Contender.large(Fetchers.OUR_SAVE, 1, "");
   private static final long LONGEST_CATCH_UP = 10_000_000_000L;
 
   private final Trial trial;

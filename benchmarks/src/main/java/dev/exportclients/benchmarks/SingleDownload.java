@@ -82,7 +82,7 @@ final class SingleDownload {
   }
 
   private static Contender java(Fetchers fetchers, String first) {
-    return Contender.java(fetchers, 1, 1, 2, first);
+    return Contender.large(fetchers, 2, first);
   }
 
   private static List<String> missing(Race race) {

@@ -15,24 +15,29 @@ public record Contender(String name, CommandLine commands) {
     List<String> of(String server, Path folder);
   }
 
+  /** Many small files, with the heap that the JVM takes by itself. */
   public static Contender java(Fetchers fetchers, int count, int atOnce, int passes) {
-    return java(fetchers, count, atOnce, passes, "");
+    return java(fetchers, List.of(), count, atOnce, passes, "");
   }
 
   /**
-   * Ours with a heap of 48 MiB; the rivals with what the JVM takes.
+   * One large file; ours with a heap of 48 MiB, the rivals with what the JVM takes by itself.
    *
    * @param first a server whose small file is fetched before the time counts; empty for none
    */
-  public static Contender java(Fetchers fetchers, int count, int atOnce, int passes, String first) {
+  public static Contender large(Fetchers fetchers, int passes, String first) {
+    List<String> heap = fetchers.isOurs() ? List.of("-Xmx48m") : List.of();
+    return java(fetchers, heap, 1, 1, passes, first);
+  }
+
+  private static Contender java(
+      Fetchers fetchers, List<String> heap, int count, int atOnce, int passes, String first) {
     return new Contender(
         fetchers.shown(),
         (server, folder) -> {
           List<String> line = new ArrayList<>();
           line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-          if (fetchers.isOurs()) {
-            line.add("-Xmx48m");
-          }
+          line.addAll(heap);
           line.addAll(List.of("-cp", System.getProperty("java.class.path")));
           line.addAll(List.of(Fetching.class.getName(), fetchers.name(), server));
           line.addAll(List.of(folder.toString(), "" + count, "" + atOnce, "" + passes, first));
