@@ -39,6 +39,10 @@ class DocsTest {
   private static final Pattern COMPILED_ELSEWHERE =
       Pattern.compile("(?m)^<!-- Java: compiled by ([\\w/.-]+) -->$");
 
+  /** In a page whose commands are in another jar. */
+  private static final Pattern RUN_ELSEWHERE =
+      Pattern.compile("(?m)^<!-- Commands: run by ([\\w/.-]+) -->$");
+
   /** The first plan that a page shows, and its name, which is its file's. */
   private static final Pattern PLAN =
       Pattern.compile("(?m)^```yaml\\n((?:#.*\\n)?plan: (\\w+)\\n(?:[^`].*\\n)*)```");
@@ -50,7 +54,9 @@ class DocsTest {
   }
 
   static List<Path> pagesWithCommands() throws IOException {
-    return Stream.concat(pages(), readmes()).filter(page -> contains(page, "exportctl ")).toList();
+    return Stream.concat(pages(), readmes())
+        .filter(page -> contains(page, "exportctl ") && !contains(page, "<!-- Commands: run by"))
+        .toList();
   }
 
   @ParameterizedTest
@@ -62,6 +68,17 @@ class DocsTest {
       assertThat(test).content().contains(page.getFileName().toString());
     } else {
       JavaExamples.assertCompile(JavaExamples.blocks(page, "java"), folder);
+    }
+  }
+
+  @Test
+  void whoRunsTheOtherCommandsNamesTheirPage() throws IOException {
+    for (Path page : pages().filter(one -> contains(one, "<!-- Commands: run by")).toList()) {
+      Matcher elsewhere = RUN_ELSEWHERE.matcher(Files.readString(page));
+      assertThat(elsewhere.find()).as(page.toString()).isTrue();
+      assertThat(Path.of("..", elsewhere.group(1)))
+          .content()
+          .contains(page.getFileName().toString());
     }
   }
 
