@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConcurrencyTest {
-  private static final int EXPORTS = 2_500;
+  private static final int EXPORTS = 5_000;
   private static final int THREADS = 64;
 
   /** Each file is a part of it, from elsewhere on. */
