@@ -1,7 +1,7 @@
 // Below temporaltest: what that keeps internal can keep the state in a file, which its own options can not.
 module go.temporal.io/server/temporaltest/ci
 
-go 1.26.8
+go 1.25.8
 
 require (
 	go.temporal.io/api v1.62.2

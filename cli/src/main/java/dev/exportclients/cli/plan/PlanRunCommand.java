@@ -173,7 +173,12 @@ public final class PlanRunCommand implements Callable<Integer> {
     return choice;
   }
 
-  private static List<String> known(Plan plan, List<String> names) {
+  /**
+   * {@return the names}
+   *
+   * @throws UsageException naming the first that the plan has not
+   */
+  public static List<String> known(Plan plan, List<String> names) {
     List<String> known = plan.exports().stream().map(PlannedExport::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {

@@ -21,9 +21,9 @@ final class Engine {
     try {
       return call.get();
     } catch (PlanSubmittedException before) {
-      throw told(ExitCode.REJECTED, "already_submitted", before.getMessage(), before);
+      throw told(ExitCode.REJECTED, "already_submitted", said(before), before);
     } catch (PlanNotSubmittedException none) {
-      throw told(ExitCode.NOT_FOUND, "not_submitted", none.getMessage(), none);
+      throw told(ExitCode.NOT_FOUND, "not_submitted", said(none), none);
     } catch (StatusRuntimeException refused) {
       throw of(refused.getStatus(), refused);
     } catch (WorkflowException failed) {
@@ -54,7 +54,11 @@ final class Engine {
     };
   }
 
-  static EngineException told(
+  private static String said(RuntimeException refusal) {
+    return String.valueOf(refusal.getMessage());
+  }
+
+  private static EngineException told(
       ExitCode exitCode, String reason, String message, RuntimeException cause) {
     return new EngineException(exitCode, reason, message, cause);
   }

@@ -2,6 +2,7 @@ package dev.exportclients.cli.temporal;
 
 import dev.exportclients.cli.command.CommandContext;
 import dev.exportclients.cli.plan.PeriodOption;
+import dev.exportclients.cli.plan.PlanRunCommand;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class PlanCancelCommand implements Runnable {
   public void run() {
     Plan plan = Plan.read(context.io().folder().resolve(file));
     Period asked = period.of(plan, context.clock());
-    KnownExports.require(plan, only);
+    PlanRunCommand.known(plan, only);
     try (TemporalConnection temporal = TemporalConnection.open(options, context)) {
       Engine.asked(
           () -> {

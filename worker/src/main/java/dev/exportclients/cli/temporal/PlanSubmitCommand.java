@@ -5,6 +5,7 @@ import dev.exportclients.cli.output.ErrorReport;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.plan.PeriodOption;
 import dev.exportclients.cli.plan.PlanExit;
+import dev.exportclients.cli.plan.PlanRunCommand;
 import dev.exportclients.cli.plan.PlanTables;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
@@ -71,7 +72,7 @@ final class PlanSubmitCommand implements Callable<Integer> {
   public Integer call() {
     Plan plan = Plan.read(context.io().folder().resolve(file));
     Period asked = period.of(plan, context.clock());
-    KnownExports.require(plan, again);
+    PlanRunCommand.known(plan, again);
     try (TemporalConnection temporal = TemporalConnection.open(options, context)) {
       PlanWorkflows plans = temporal.plans().searchAttributes(searchAttributes);
       if (longest != null) {
