@@ -124,7 +124,16 @@ final class Heartbeat implements AutoCloseable {
     Beat next = step.apply(beat);
     if (!Objects.equals(next, beat)) {
       beat = next;
-      engine.heartbeat(task, next);
+      send(next);
+    }
+  }
+
+  /** The client wraps what the engine says as if it had not been reached. */
+  private void send(Beat now) {
+    try {
+      engine.heartbeat(task, now);
+    } catch (ActivityCompletionFailureException wrapped) {
+      throw wrapped.getCause() instanceof ActivityCompletionException said ? said : wrapped;
     }
   }
 
@@ -133,7 +142,7 @@ final class Heartbeat implements AutoCloseable {
       return;
     }
     try {
-      engine.heartbeat(task, beat);
+      send(beat);
     } catch (ActivityCompletionFailureException unreachable) {
       // The engine may be back before it misses one.
     } catch (ActivityCompletionException over) {

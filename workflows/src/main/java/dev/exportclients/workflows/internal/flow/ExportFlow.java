@@ -10,6 +10,7 @@ import dev.exportclients.workflows.internal.payload.SaveOrder;
 import dev.exportclients.workflows.internal.payload.SaveOutcome;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class ExportFlow implements ExportWorkflow {
   private final ExportInput input;
   private final ExportProgress progress;
   private final Stubs stubs;
+  private final CancellationScope work = Workflow.newCancellationScope(this::carryOut);
 
   @WorkflowInit
   public ExportFlow(ExportInput input) {
@@ -34,7 +36,21 @@ public final class ExportFlow implements ExportWorkflow {
   }
 
   @Override
+  public void cancel() {
+    work.cancel();
+  }
+
+  @Override
   public ExportView run(ExportInput same) {
+    try {
+      work.run();
+    } catch (CanceledFailure before) {
+      progress.cancelled();
+    }
+    return progress.view();
+  }
+
+  private void carryOut() {
     try {
       if (input.export().started()) {
         save(handle());
@@ -44,19 +60,14 @@ public final class ExportFlow implements ExportWorkflow {
     } catch (UnknownStartException unknown) {
       progress.over(ExportState.UNKNOWN, FailureView.of(unknown.failure()));
     } catch (CanceledFailure cancelled) {
-      cancelled();
+      progress.cancelled();
     } catch (ActivityFailure failure) {
       if (failure.getCause() instanceof CanceledFailure) {
-        cancelled();
+        progress.cancelled();
       } else {
         progress.over(ExportState.FAILED, WorkflowFailures.of(failure));
       }
     }
-    return progress.view();
-  }
-
-  private void cancelled() {
-    progress.over(ExportState.FAILED, Views.failure("Cancelled", "it was cancelled"));
   }
 
   private String handle() {

@@ -67,6 +67,11 @@ final class ExportProgress {
     tell();
   }
 
+  void cancelled() {
+    view = Views.cancelled(view, now());
+    tell();
+  }
+
   private void step(ExportState state, @Nullable String handle, TimesView times) {
     view =
         new ExportView(

@@ -8,8 +8,8 @@ import dev.exportclients.workflows.internal.payload.PlanOrder;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.ChildWorkflowStub;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlanFlow implements PlanWorkflow {
   private final PlanOrder order;
   private final Map<String, ExportView> views = new LinkedHashMap<>();
-  private final Map<String, CancellationScope> going = new LinkedHashMap<>();
+  private final Map<String, ChildWorkflowStub> going = new LinkedHashMap<>();
   private final Map<String, String> handles = new HashMap<>();
   private final Set<String> again;
   private final Release release;
@@ -57,14 +57,40 @@ public final class PlanFlow implements PlanWorkflow {
   @Override
   public void again(List<String> names) {
     again.addAll(names);
-    names.stream().filter(going::containsKey).forEach(name -> going.get(name).cancel());
+    names.forEach(this::end);
     hasChanged = true;
   }
 
   @Override
   public void cancel(List<String> names) {
     again.removeAll(names);
-    names.stream().filter(going::containsKey).forEach(name -> going.get(name).cancel());
+    names().stream().filter(names::contains).forEach(this::cancel);
+    hasChanged = true;
+  }
+
+  private List<String> names() {
+    return order.exports().stream().map(ExportOrder::name).toList();
+  }
+
+  /** One that has not begun never will. */
+  private void cancel(String name) {
+    ExportView view = views.get(name);
+    if (going.containsKey(name)) {
+      end(name);
+    } else if (view == null || !Views.state(view).isOver()) {
+      long now = Workflow.currentTimeMillis();
+      views.put(name, Views.cancelled(view == null ? Views.due(now) : view, now));
+    }
+  }
+
+  /** Asks its workflow to end; its result says how far it was. */
+  @SuppressWarnings("serial") // the engine's functions are, but nobody writes them
+  private void end(String name) {
+    ChildWorkflowStub child = going.get(name);
+    if (child != null) {
+      Async.procedure(() -> child.signal(ExportWorkflow.CANCEL))
+          .handle((sent, isOverAlready) -> null);
+    }
   }
 
   @Override
@@ -77,6 +103,7 @@ public final class PlanFlow implements PlanWorkflow {
   public PlanOrder run(PlanOrder same) {
     try {
       while (true) {
+        CancellationScope.throwCanceled();
         boolean isTooLong = Workflow.getInfo().isContinueAsNewSuggested();
         if (!isTooLong) {
           release();
@@ -91,9 +118,14 @@ public final class PlanFlow implements PlanWorkflow {
         Workflow.await(() -> hasChanged);
       }
     } catch (CanceledFailure cancelled) {
-      Workflow.newDetachedCancellationScope(() -> Workflow.await(going::isEmpty)).run();
+      Workflow.newDetachedCancellationScope(this::endAll).run();
       throw cancelled;
     }
+  }
+
+  private void endAll() {
+    cancel(names());
+    Workflow.await(going::isEmpty);
   }
 
   private void release() {
@@ -154,20 +186,20 @@ public final class PlanFlow implements PlanWorkflow {
                 .toList(),
             !release.sameKey(export).isEmpty(),
             0);
-    CancellationScope scope =
-        Workflow.newCancellationScope(
+    ExportWorkflow child = child(export, view.round());
+    going.put(name, ChildWorkflowStub.fromTyped(child));
+    Workflow.newDetachedCancellationScope(
             () ->
-                Async.function(child(export, view.round())::run, input)
-                    .handle((end, failure) -> over(name, end, failure)));
-    going.put(name, scope);
-    scope.run();
+                Async.function(child::run, input)
+                    .handle((end, failure) -> over(name, end, failure)))
+        .run();
   }
 
   private ExportWorkflow child(ExportOrder export, int round) {
     ChildWorkflowOptions.Builder options =
         ChildWorkflowOptions.newBuilder()
-            .setWorkflowId(WorkflowIds.ofExport(order.plan(), order.period(), export.name(), round))
-            .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED);
+            .setWorkflowId(
+                WorkflowIds.ofExport(order.plan(), order.period(), export.name(), round));
     if (order.settings().searchAttributes()) {
       options.setTypedSearchAttributes(SearchNames.ofExport(order.plan(), export.provider()));
     }
@@ -177,17 +209,21 @@ public final class PlanFlow implements PlanWorkflow {
   private @Nullable Void over(
       String name, @Nullable ExportView end, @Nullable RuntimeException failure) {
     ExportView last = views.getOrDefault(name, Views.due(Workflow.currentTimeMillis()));
-    ExportView view =
-        end != null
-            ? end
-            : Views.over(
-                last,
-                ExportState.FAILED,
-                Views.failure(
-                    "WorkflowFailure",
-                    "its workflow ended without a result: "
-                        + (failure == null ? "" : failure.getMessage())),
-                Workflow.currentTimeMillis());
+    long now = Workflow.currentTimeMillis();
+    ExportView view = end;
+    if (view == null) {
+      view =
+          failure != null && failure.getCause() instanceof CanceledFailure
+              ? Views.cancelled(last, now)
+              : Views.over(
+                  last,
+                  ExportState.FAILED,
+                  Views.failure(
+                      "WorkflowFailure",
+                      "its workflow ended without a result: "
+                          + (failure == null ? "" : failure.getMessage())),
+                  now);
+    }
     views.put(name, view);
     noteHandle(name, view);
     going.remove(name);

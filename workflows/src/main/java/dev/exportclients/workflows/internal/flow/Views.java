@@ -58,6 +58,10 @@ final class Views {
         why);
   }
 
+  static ExportView cancelled(ExportView last, long now) {
+    return over(last, ExportState.FAILED, failure("Cancelled", "it was cancelled"), now);
+  }
+
   static FailureView failure(String kind, String message) {
     return new FailureView(kind, null, message, null, false, false, false, null);
   }

@@ -1,0 +1,199 @@
+package dev.exportclients.workflows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exportclients.plans.Period;
+import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.status.ExportState;
+import dev.exportclients.plans.status.ExportStatus;
+import dev.exportclients.plans.status.PlanStatus;
+import dev.exportclients.sandbox.Sandbox;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * An engine in the process whose time is skipped while nobody works, a sandbox that has the same
+ * time, and workers. Holds everything that was sent to the engine, and all histories, to be free of
+ * secrets.
+ */
+final class FlowBench implements AutoCloseable {
+  static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  final TestWorkflowEnvironment engine;
+  final PlanWorkflows workflows;
+  final Wire wire = new Wire();
+  private final Clock clock;
+  private final Path folder;
+  private final Sandbox sandbox;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> submitted = new ArrayList<>();
+
+  FlowBench(Path folder, Sandbox sandbox) {
+    this.folder = folder;
+    this.sandbox = sandbox;
+    engine =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setInitialTime(BEGIN)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder().setIdentity("worker").build())
+                .setWorkflowServiceStubsOptions(
+                    WorkflowServiceStubsOptions.newBuilder()
+                        .setGrpcClientInterceptors(List.of(wire))
+                        .build())
+                .build());
+    clock = new EngineClock(engine);
+    workflows = PlanWorkflows.on(engine.getWorkflowClient());
+    sandbox.clock(clock);
+    Secrets.accept(sandbox);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Plan plan(PlannedExport... exports) {
+    Plan.Builder plan = Plan.builder("nightly").folder(folder).into("{provider}/{period}");
+    List.of(exports).forEach(plan::export);
+    return plan.build();
+  }
+
+  Period today() {
+    return new Period("2026-11-23");
+  }
+
+  ExportWorker worker() {
+    return worker(sandbox.baseUrl());
+  }
+
+  /** At a sandbox with these faults. */
+  ExportWorker worker(String faults) {
+    return worker(sandbox.baseUrl(faults));
+  }
+
+  private ExportWorker worker(URI url) {
+    return worker(new SandboxClients(url, clock, Secrets.METASTUDIO));
+  }
+
+  ExportWorker worker(SandboxClients clients) {
+    open.add(0, clients);
+    ExportWorker worker =
+        ExportWorker.builder(engine.getWorkflowClient()).clients(clients).clock(clock).start();
+    open.add(0, worker);
+    return worker;
+  }
+
+  SandboxClients clients() {
+    return clients(Secrets.METASTUDIO);
+  }
+
+  SandboxClients clients(String metaStudioSecret) {
+    return new SandboxClients(sandbox.baseUrl(), clock, metaStudioSecret);
+  }
+
+  String submit(Plan plan) {
+    String id = workflows.submit(plan, today());
+    submitted.add(id);
+    return id;
+  }
+
+  PlanStatus run(Plan plan) {
+    submit(plan);
+    return await(plan);
+  }
+
+  /** Skips time. */
+  PlanStatus await(Plan plan) {
+    return workflows.await(plan.name(), today());
+  }
+
+  ExportStatus status(Plan plan, String export) {
+    return workflows.status(plan.name(), today()).exports().stream()
+        .filter(status -> status.name().equals(export))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Skips no time. */
+  void until(Plan plan, String export, ExportState state) {
+    until(() -> status(plan, export).state() == state, export + " " + state);
+  }
+
+  void until(BooleanSupplier isSo, String what) {
+    long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
+    while (!isSo.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException interrupt) {
+        throw new IllegalStateException(interrupt);
+      }
+    }
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** {@return all histories of all that was submitted} */
+  List<Histories.Named> histories() {
+    return submitted.stream()
+        .distinct()
+        .flatMap(id -> Histories.of(engine.getWorkflowClient(), id).stream())
+        .toList();
+  }
+
+  @Override
+  public void close() throws Exception {
+    try {
+      assertThat(wire.leaks()).as("calls to the engine that carry a secret").isEmpty();
+      for (Histories.Named history : histories()) {
+        assertThat(Secrets.areIn(history.bytes())).as("a secret in " + history.id()).isFalse();
+      }
+    } finally {
+      for (AutoCloseable one : open) {
+        one.close();
+      }
+      engine.close();
+      sandbox.clock(Clock.systemUTC());
+    }
+  }
+
+  private static final class EngineClock extends Clock {
+    private final TestWorkflowEnvironment engine;
+
+    EngineClock(TestWorkflowEnvironment engine) {
+      this.engine = engine;
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.ofEpochMilli(engine.currentTimeMillis());
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
