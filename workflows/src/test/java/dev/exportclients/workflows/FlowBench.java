@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,6 +38,8 @@ final class FlowBench implements AutoCloseable {
   final TestWorkflowEnvironment engine;
   final PlanWorkflows workflows;
   final Wire wire = new Wire();
+  private static final long PAUSE_NANOS = 5_000_000;
+
   private final Clock clock;
   private final Path folder;
   private final Sandbox sandbox;
@@ -138,11 +141,7 @@ final class FlowBench implements AutoCloseable {
     long end = System.nanoTime() + Duration.ofSeconds(PATIENCE_SECONDS).toNanos();
     while (!isSo.getAsBoolean()) {
       assertThat(System.nanoTime()).as(what).isLessThan(end);
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException interrupt) {
-        throw new IllegalStateException(interrupt);
-      }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 

@@ -134,6 +134,8 @@ public final class WorkerActivities implements ExportActivities {
       if (end != null) {
         throw end;
       }
+      // A worker that ends has interrupted it, and would not be able to say so to the engine.
+      Thread.interrupted();
       throw FailureTypes.of(failure, hasRun);
     }
   }
