@@ -5,7 +5,7 @@ import dev.exportclients.cli.plan.Additions;
 import dev.exportclients.cli.plan.StatusSource;
 import java.util.List;
 
-/** What this jar adds to exportctl's commands. */
+/** What this jar adds to exportctl's commands, and why it is one of its own: ADR 20. */
 public final class TemporalCommands implements Additions {
   @Override
   public List<Object> commands(CommandContext context) {
