@@ -116,6 +116,7 @@ public interface ExchangeListener {
    *     {@code X-RateLimit-Limit}; empty where it sends none, which is all but WebAdMIT
    * @param rateRemaining how many of them are left, by {@code X-RateLimit-Remaining}
    * @param serverDate the server's clock, by the response's header {@code Date}, in whole seconds
+   * @param retryAfter how long to leave the server alone, by {@code Retry-After}
    */
   record Exchange(
       Request request,
@@ -126,7 +127,44 @@ public interface ExchangeListener {
       Optional<String> errorType,
       OptionalLong rateLimit,
       OptionalLong rateRemaining,
-      Optional<Instant> serverDate) {
+      Optional<Instant> serverDate,
+      Optional<Duration> retryAfter) {
+
+    /**
+     * An exchange without {@code Retry-After}.
+     *
+     * @param request as above
+     * @param status as above
+     * @param duration as above
+     * @param bytes as above
+     * @param requestId as above
+     * @param errorType as above
+     * @param rateLimit as above
+     * @param rateRemaining as above
+     * @param serverDate as above
+     */
+    public Exchange(
+        Request request,
+        OptionalInt status,
+        Duration duration,
+        long bytes,
+        Optional<String> requestId,
+        Optional<String> errorType,
+        OptionalLong rateLimit,
+        OptionalLong rateRemaining,
+        Optional<Instant> serverDate) {
+      this(
+          request,
+          status,
+          duration,
+          bytes,
+          requestId,
+          errorType,
+          rateLimit,
+          rateRemaining,
+          serverDate,
+          Optional.empty());
+    }
 
     /** {@return the request's, such as {@code ems.exportResults}} */
     public String operation() {

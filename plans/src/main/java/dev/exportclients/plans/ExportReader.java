@@ -40,8 +40,12 @@ final class ExportReader {
     optional = fields.truth("optional").orElse(false);
   }
 
+  private List<String> providers() {
+    return fields.keys().stream().filter(PlanReader.PROVIDERS::contains).toList();
+  }
+
   private Optional<ExportSource> source(SourceReader reader) {
-    List<String> providers = fields.keys().stream().filter(PlanReader.PROVIDERS::contains).toList();
+    List<String> providers = providers();
     if (providers.isEmpty()) {
       fields.mistake(
           fields.at(), "an export wants one of " + String.join(", ", PlanReader.PROVIDERS));
@@ -76,8 +80,10 @@ final class ExportReader {
 
   /** What is known of it, also if not all of it can be read. */
   Draft draft() {
-    String provider = source == null ? null : source.provider();
-    return new Draft(name, provider, source instanceof EmsAttachments, to, after);
+    List<String> providers = providers();
+    String provider = providers.size() == 1 ? providers.get(0) : null;
+    boolean mayBeSeveral = source == null || source instanceof EmsAttachments;
+    return new Draft(name, provider, mayBeSeveral, to, after);
   }
 
   /** Where a value stands, or else the export. */

@@ -1,6 +1,7 @@
 package dev.exportclients.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.exportclients.ecreporting.StudyMode;
@@ -262,5 +263,20 @@ class PlanFileTest {
 
   private static String told(Path file) {
     return catchThrowableOfType(PlanException.class, () -> Plan.read(file)).getMessage();
+  }
+
+  @Test
+  void onePlaceForTwoIsToldAlsoIfAValueOfOneIsWrong() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    plan: p
+                    exports:
+                      - {name: a, ems: {experiment: -3}, to: x}
+                      - {name: b, ems: {experiment: 4}, to: x}
+                    """))
+        .hasMessageContaining("must be a positive number")
+        .hasMessageContaining("'a' goes to the same place");
   }
 }

@@ -44,7 +44,7 @@ public final class CommandContext implements AutoCloseable {
     this.options = options;
     this.console = new Console(io, options);
     this.deadline = new Deadline(options, io.sleeper());
-    this.destinations = Destinations.of(io.environment());
+    this.destinations = Destinations.of(() -> environment().ofDestinations());
   }
 
   /** The clients, with somebody more who is told of their exchanges; to be closed. */
@@ -54,7 +54,12 @@ public final class CommandContext implements AutoCloseable {
 
   /** The clients of many exports, whose requests wait for their turn; to be closed. */
   public ClientFactory clientsPacedBy(RequestPacer pacer) {
-    return clients(new ExchangeLog(console, false, false, pacer), pacer);
+    RequestInterceptor inTime =
+        request -> {
+          pacer.intercept(request);
+          deadline.requireTimeFor(request.operation());
+        };
+    return clients(new ExchangeLog(console, false, false, pacer), inTime);
   }
 
   private ClientFactory clients(ExchangeLog log, RequestInterceptor interceptor) {
@@ -110,7 +115,12 @@ public final class CommandContext implements AutoCloseable {
     destinations.close();
   }
 
-  Deadline deadline() {
+  /** Where files go; closed with the context. */
+  public Destinations destinations() {
+    return destinations;
+  }
+
+  public Deadline deadline() {
     return deadline;
   }
 

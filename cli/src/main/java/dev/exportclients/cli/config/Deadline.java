@@ -36,9 +36,31 @@ public final class Deadline {
     return left().filter(left -> left.compareTo(time) < 0).orElse(time);
   }
 
+  /** Pauses end with the deadline, by an interrupt. */
+  public Sleeper pauses() {
+    return new Sleeper() {
+      @Override
+      public void sleep(Duration duration) throws InterruptedException {
+        time.sleep(atMost(duration));
+        if (isOver()) {
+          throw new InterruptedException("the deadline passed");
+        }
+      }
+
+      @Override
+      public long nanoTime() {
+        return time.nanoTime();
+      }
+    };
+  }
+
+  private boolean isOver() {
+    return left().filter(LEAST::equals).isPresent();
+  }
+
   /** Before a request that can't be taken back. */
   public void requireTimeFor(String operation) {
-    if (left().filter(LEAST::equals).isPresent()) {
+    if (isOver()) {
       throw new TransferException(operation + ": the deadline passed", operation, null);
     }
   }

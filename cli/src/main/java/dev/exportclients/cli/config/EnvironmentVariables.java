@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * ends around them. An empty one is unset. What is wrong is said by name, not value.
  */
 public final class EnvironmentVariables {
+  private static final String AWS = "AWS_";
+
   private final Map<String, String> variables;
   private final Profile profile;
 
@@ -34,6 +37,18 @@ public final class EnvironmentVariables {
   /** The environment itself, for programs. */
   public Map<String, String> all() {
     return variables;
+  }
+
+  /**
+   * The environment for where files go: with the profile's {@code AWS_…} in the place of its own,
+   * and our authorities as Amazon's programs have them named. Runs the programs of these settings.
+   */
+  public Map<String, String> ofDestinations() {
+    Map<String, String> all = new HashMap<>(variables);
+    all.keySet().removeIf(name -> name.startsWith(AWS) && profile.decides(name));
+    names(List.of(AWS)).forEach(name -> text(name).ifPresent(value -> all.put(name, value)));
+    file(ExtraTrust.VARIABLE).ifPresent(file -> all.putIfAbsent("AWS_CA_BUNDLE", file.toString()));
+    return all;
   }
 
   /** The same, but a profile's programs are not run: the secrets that they print are any word. */

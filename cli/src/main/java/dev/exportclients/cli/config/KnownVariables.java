@@ -26,7 +26,9 @@ public final class KnownVariables {
           "METASTUDIO_SECURITY_TOKEN",
           "METASTUDIO_IAM_PASSWORD",
           "HUAWEICLOUD_SDK_SK",
-          "HUAWEICLOUD_SDK_SECURITY_TOKEN");
+          "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN");
 
   private static final List<String> OTHERS =
       List.of(
@@ -51,6 +53,13 @@ public final class KnownVariables {
           "METASTUDIO_IAM_DOMAIN",
           "HUAWEICLOUD_SDK_AK",
           "HUAWEICLOUD_SDK_PROJECT_ID",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_PROFILE",
+          "AWS_REGION",
+          "AWS_DEFAULT_REGION",
+          "AWS_ENDPOINT_URL_S3",
+          "AWS_ENDPOINT_URL",
+          "AWS_CA_BUNDLE",
           "EXPORTCTL_CA_FILE");
 
   private KnownVariables() {}

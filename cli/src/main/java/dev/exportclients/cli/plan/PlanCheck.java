@@ -9,6 +9,7 @@ import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlanException;
 import dev.exportclients.plans.PlanProblem;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class PlanCheck {
           case WEEK -> "a week";
           case MONTH -> "a month";
         },
-        plan.timezone(),
+        plan.timezone().equals(ZoneOffset.UTC) ? "UTC" : plan.timezone(),
         plan.into(),
         Period.of(plan.period(), context.clock().instant(), plan.timezone()));
   }

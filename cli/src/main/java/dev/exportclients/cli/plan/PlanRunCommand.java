@@ -6,7 +6,7 @@ import dev.exportclients.cli.options.UsageException;
 import dev.exportclients.cli.output.ErrorReport;
 import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.cli.output.ProgressLine;
-import dev.exportclients.core.destination.Destinations;
+import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlannedExport;
@@ -97,18 +97,18 @@ public final class PlanRunCommand implements Callable<Integer> {
     Plan plan = Plan.read(planFile);
     RunChoice choice = choice(plan).dryRun(dryRun);
     Ledger ledger = Ledger.beside(planFile);
-    RequestPacer pacer = RequestPacer.of(plan, context.io().sleeper());
+    Sleeper pauses = context.deadline().pauses();
+    RequestPacer pacer = RequestPacer.of(plan, pauses);
     PlanProgress progress = new PlanProgress(context.console(), context.io().sleeper()::nanoTime);
     try (ClientFactory factory = context.clientsPacedBy(pacer);
-        ConfiguredClients clients = new ConfiguredClients(factory);
-        Destinations destinations = Destinations.of(context.environment().all())) {
+        ConfiguredClients clients = new ConfiguredClients(factory)) {
       PlanRunner.Builder runner =
           PlanRunner.builder(plan)
               .ledger(ledger)
               .clients(clients)
-              .destinations(destinations)
+              .destinations(context.destinations())
               .clock(context.clock())
-              .sleeper(context.io().sleeper())
+              .sleeper(pauses)
               .listener(progress);
       if (wait != null) {
         runner.waitAtMost(wait);

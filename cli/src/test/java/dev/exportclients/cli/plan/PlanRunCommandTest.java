@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exportclients.cli.Terminal;
 import dev.exportclients.cli.Terminal.Outcome;
+import dev.exportclients.cli.output.ExitCode;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -235,5 +238,31 @@ class PlanRunCommandTest {
     assertThat(terminal.run("plan", "status", "nightly.yaml", "--period", "2026-11-22").stdout())
         .contains("results  ems       due");
     assertThat(sandbox.requests()).hasSize(requests);
+  }
+
+  @Test
+  void theDeadlineBoundsAlsoWhatThePlanTriesAgain(Sandbox sandbox) {
+    sandbox.answer("ems.startResults", 503, null);
+
+    Outcome outcome = terminal.run("plan", "run", "nightly.yaml", "--deadline", "25s");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(ExitCode.NOT_READY.number());
+    assertThat(terminal.time.slept()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(sandbox.requests("ems.startResults")).hasSize(2);
+    assertThat(outcome.stderr()).contains("2 of 2 exports are not saved: results, banner");
+  }
+
+  @Test
+  void theDeadlineLeavesWhatGoesOnToTheNextRun(Sandbox sandbox) {
+    sandbox.state("polls", Map.of("count", 1000));
+
+    Outcome late =
+        terminal.run("plan", "run", "nightly.yaml", "--deadline", "5m", "--only", "results");
+    sandbox.state("polls", Map.of("count", 0));
+    Outcome next = terminal.run("plan", "run", "nightly.yaml");
+
+    assertThat(late.exitCode()).as(late.stderr()).isEqualTo(ExitCode.NOT_READY.number());
+    assertThat(next.exitCode()).as(next.stderr()).isZero();
+    assertThat(sandbox.requests("ems.startResults")).hasSize(1);
   }
 }

@@ -1,6 +1,9 @@
 package dev.exportclients.core.destination;
 
 import dev.exportclients.core.exception.DestinationException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A place that takes files, each of them whole or not at all: a name there, or a folder that takes
@@ -31,6 +34,17 @@ public interface Destination {
    *     stored
    */
   default void check(boolean overwrite) {}
+
+  /**
+   * As {@link #check(boolean)}, which is what it does by default, within a call's deadline.
+   *
+   * @param overwrite whether a file that stands there may be replaced
+   * @param timeLeft as {@link IncomingFile#timeLeft}
+   * @throws DestinationException as that; also if the time is over
+   */
+  default void check(boolean overwrite, Supplier<Optional<Duration>> timeLeft) {
+    check(overwrite);
+  }
 
   /**
    * Begins a file. Called once its content is known to be no error page.

@@ -1,5 +1,7 @@
 package dev.exportclients.core.destination;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.internal.argument.Arguments;
 import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,11 +39,11 @@ public final class Destinations implements AutoCloseable {
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*", Pattern.DOTALL);
   private static final String FILE = "file";
 
-  private final Map<String, String> environment;
+  private final Supplier<Map<String, String>> environment;
   private final Map<String, Storage> connected = new ConcurrentHashMap<>();
 
-  private Destinations(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+  private Destinations(Supplier<Map<String, String>> environment) {
+    this.environment = environment;
   }
 
   /**
@@ -50,7 +53,17 @@ public final class Destinations implements AutoCloseable {
    *     System.getenv()}, or some of your own
    */
   public static Destinations of(Map<String, String> environment) {
-    return new Destinations(environment);
+    Map<String, String> copy = Map.copyOf(environment);
+    return new Destinations(() -> copy);
+  }
+
+  /**
+   * {@return the same as {@link #of(Map)}, for variables that are dear to find out}
+   *
+   * @param environment asked when a place is first used that is not in the file system
+   */
+  public static Destinations of(Supplier<Map<String, String>> environment) {
+    return new Destinations(requireNonNull(environment, "environment"));
   }
 
   /**
@@ -141,7 +154,7 @@ public final class Destinations implements AutoCloseable {
   }
 
   private Storage storage(String scheme) {
-    return connected.computeIfAbsent(scheme, name -> provider(name).connect(environment));
+    return connected.computeIfAbsent(scheme, name -> provider(name).connect(environment.get()));
   }
 
   private static String scheme(String address) {

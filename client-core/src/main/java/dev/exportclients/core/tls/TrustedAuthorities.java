@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,31 @@ public final class TrustedAuthorities {
    * @throws IllegalArgumentException as that, and if the pipe does not end in time
    */
   public static SSLContext besideJavas(Path file, Duration longest) {
-    List<Certificate> ours = CertificateFile.read(file, longest);
+    TrustManager[] managers = managers(file, longest);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trusting(andJavasOwn(ours)).getTrustManagers(), null);
+      context.init(null, managers, null);
       return context;
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * What {@link #besideJavas(Path)} trusts, for a client that takes no context.
+   *
+   * @param file of at most 32 MiB
+   * @return of the authorities of the file and those of Java's own trust store
+   * @throws IllegalArgumentException as that
+   */
+  public static TrustManager[] managers(Path file) {
+    return managers(file, LONGEST_READ);
+  }
+
+  private static TrustManager[] managers(Path file, Duration longest) {
+    List<Certificate> ours = CertificateFile.read(file, longest);
+    try {
+      return trusting(andJavasOwn(ours)).getTrustManagers();
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -8,6 +8,7 @@ import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.core.hook.InterceptedRequest;
 import dev.exportclients.core.hook.RequestInterceptor;
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.internal.policy.Timing;
 import dev.exportclients.plans.internal.rate.Limits;
 import dev.exportclients.plans.internal.rate.Pace;
 import java.time.Duration;
@@ -17,8 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps all requests to a provider, of all threads, to the plan's rate for it: so many a second,
- * none while it asked for silence ({@code Retry-After}), and one a minute while it says that none
- * are left ({@code X-RateLimit-Remaining: 0}). A request that is too early waits on its thread.
+ * none while it asked for silence ({@code Retry-After}, of which an hour counts), and one a minute
+ * while it says that none are left ({@code X-RateLimit-Remaining: 0}). A request that is too early
+ * waits on its thread.
  *
  * <pre>{@code
  * RequestPacer pacer = RequestPacer.of(plan, Sleeper.SYSTEM);
@@ -82,8 +84,10 @@ public final class RequestPacer implements RequestInterceptor, ExchangeListener 
 
   @Override
   public void onExchange(Exchange exchange) {
-    if (exchange.status().orElse(0) == TOO_MANY) {
-      silence(exchange.operation(), AFTER_TOO_MANY);
+    int status = exchange.status().orElse(0);
+    Duration unsaid = status == TOO_MANY ? AFTER_TOO_MANY : Duration.ZERO;
+    if (status == TOO_MANY || status == UNAVAILABLE) {
+      silence(exchange.operation(), exchange.retryAfter().orElse(unsaid));
     }
     if (exchange.rateRemaining().orElse(1) <= 0) {
       silence(exchange.operation(), NONE_LEFT);
@@ -99,8 +103,10 @@ public final class RequestPacer implements RequestInterceptor, ExchangeListener 
     }
   }
 
+  /** Longer than an hour nobody waits here: the export has failed for now. */
   private void silence(String operation, Duration duration) {
-    pace(operation).ifPresent(pace -> pace.silence(duration));
+    Duration held = duration.compareTo(Timing.LONGEST_PAUSE) > 0 ? Timing.LONGEST_PAUSE : duration;
+    pace(operation).ifPresent(pace -> pace.silence(held));
   }
 
   /** By the name in front of the operation's, such as {@code ems.exportResults}. */

@@ -2,6 +2,7 @@ package dev.exportclients.plans.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.exportclients.core.FakeTime;
 import dev.exportclients.plans.Period;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the file, whatever happens to it. */
 class LedgerTest {
@@ -103,6 +107,28 @@ class LedgerTest {
       assertThat(Ledger.at(file()).status(plan("nightly"), TODAY).exports().get(0).times().due())
           .contains(NOW);
       assertThat(Ledger.at(file()).periods(plan("nightly"))).containsExactly(TODAY);
+    }
+  }
+
+  /** For the superuser no folder is read-only by its permissions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"exports", "a b?c#d%20e"})
+  void isReadWhereNobodyMayWrite(String name) throws IOException {
+    Path place = Files.createDirectory(folder.resolve(name));
+    Path file = place.resolve("nightly.ledger");
+    try (LedgerFile ledger = LedgerFile.forRuns(file, "nightly", NOW)) {
+      begin(ledger, "results");
+    }
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(place);
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeFalse(Files.isWritable(place));
+
+      assertThat(Ledger.at(file).periods(plan("nightly"))).containsExactly(TODAY);
+      assertThat(place.toFile().list())
+          .containsExactlyInAnyOrder("nightly.ledger", "nightly.ledger.lock");
+    } finally {
+      Files.setPosixFilePermissions(place, before);
     }
   }
 

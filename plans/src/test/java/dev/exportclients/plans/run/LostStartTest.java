@@ -6,6 +6,7 @@ import dev.exportclients.core.run.ExportRun;
 import dev.exportclients.ecreporting.ReportOrder;
 import dev.exportclients.ecreporting.ReportScope;
 import dev.exportclients.ecreporting.StudyMode;
+import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
@@ -187,6 +188,57 @@ class LostStartTest {
 
     assertThat(status.state()).isEqualTo(ExportState.SAVED);
     assertThat(status.handle()).contains(lost.handle());
+    assertThat(sandbox.requests("metastudio.exportResource")).hasSize(2);
+  }
+
+  /** An export of the same, in an earlier row of the ledger, as it is started again. */
+  private void ownedByAnother(Plan plan, ExportRun run) {
+    try (LedgerFile ledger =
+        LedgerFile.forRuns(bench.ledger().file(), plan.name(), bench.time.instant())) {
+      NewEntry other = new NewEntry("other", run.handle().provider(), "other", "target", false);
+      Period today = bench.today(plan);
+      ledger.steps().begin(today, List.of(other), Set.of(), bench.time.instant());
+      long id = ledger.entries(today).get("other").id();
+      assertThat(ledger.steps().started(id, run.handle(), false, bench.time.instant())).isTrue();
+    }
+  }
+
+  @Test
+  void ofOracleIsNotTheRunOfAnotherExport(Sandbox sandbox) {
+    Plan plan = bench.plan(PlanRunnerTest.report("subjects"));
+    killedWhileStarting(plan, null);
+    ExportRun others = startReport();
+    ownedByAnother(plan, others);
+
+    assertThat(run(plan).state()).isEqualTo(ExportState.UNKNOWN);
+
+    ExportRun lost = startReport();
+    assertThat(run(plan).handle()).contains(lost.handle());
+    assertThat(sandbox.requests("ecreporting.createReport")).hasSize(2);
+  }
+
+  @Test
+  void ofMetaStudioIsNotTheRunOfAnotherExport(Sandbox sandbox) {
+    Plan plan = bench.plan(PlanRunnerTest.answers("answers"));
+    killedWhileStarting(plan, null);
+    ExportRun others = clients.metaStudio().export(PlanRunnerTest.RESOURCE, "77");
+    ownedByAnother(plan, others);
+
+    ExportStatus status = run(plan);
+
+    assertThat(status.state()).isEqualTo(ExportState.SAVED);
+    assertThat(status.handle()).get().isNotEqualTo(others.handle());
+    assertThat(sandbox.requests("metastudio.exportResource")).hasSize(2);
+  }
+
+  @Test
+  void ofMetaStudioIsTheOneOfTwoThatNoOtherExportHas(Sandbox sandbox) {
+    Plan plan = bench.plan(PlanRunnerTest.answers("answers"));
+    killedWhileStarting(plan, null);
+    ownedByAnother(plan, clients.metaStudio().export(PlanRunnerTest.RESOURCE, "77"));
+    ExportRun lost = clients.metaStudio().export(PlanRunnerTest.RESOURCE, "77");
+
+    assertThat(run(plan).handle()).contains(lost.handle());
     assertThat(sandbox.requests("metastudio.exportResource")).hasSize(2);
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.run.RunHandle;
+import dev.exportclients.ems.EntityType;
+import dev.exportclients.plans.ExportSource;
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.ledger.LedgerFile;
 import dev.exportclients.plans.status.ExportFailure;
 import dev.exportclients.plans.status.ExportState;
@@ -22,11 +25,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one export's failure means for it, for the others, and for the next run of the plan. */
 @ExtendWith(SandboxExtension.class)
@@ -209,6 +215,60 @@ class PlanFailuresTest {
     Files.write(results(), saved);
     assertThat(bench.run(clients, plan, RunChoice.all().again(List.of("results"))).isDone())
         .isTrue();
+  }
+
+  private static PlannedExport notes() {
+    return PlannedExport.of("notes", new ExportSource.EmsAttachments(EntityType.EXPERIMENT, 1234));
+  }
+
+  /** One file, and one of several. */
+  static Stream<PlannedExport> exports() {
+    return Stream.of(PlannedExport.of("one", new ExportSource.EmsResults(4711)), notes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("exports")
+  void isOverWhenAChangedFileIsPutBack(PlannedExport export) throws Exception {
+    Plan plan = bench.plan(export);
+    Path file = Path.of(run(plan).exports().get(0).files().get(0).file());
+    byte[] saved = Files.readAllBytes(file);
+    Files.writeString(file, "changed");
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.FAILED);
+
+    Files.write(file, saved);
+
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.SAVED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exports")
+  void isOverWhenAChangedFileIsMovedAway(PlannedExport export) throws Exception {
+    Plan plan = bench.plan(export);
+    Path file = Path.of(run(plan).exports().get(0).files().get(0).file());
+    byte[] saved = Files.readAllBytes(file);
+    Files.writeString(file, "changed");
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.FAILED);
+
+    Files.delete(file);
+
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.SAVED);
+    assertThat(file).hasBinaryContent(saved);
+  }
+
+  @Test
+  void toFetchAFileThatIsGoneIsNotForgottenBesideThoseThatAreThere(Sandbox sandbox)
+      throws Exception {
+    Plan plan = bench.plan(notes());
+    Path file = Path.of(run(plan).exports().get(0).files().get(0).file());
+    Files.delete(file);
+    sandbox.answer("ems.listAttachments", 401, null);
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.FAILED);
+
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.FAILED);
+
+    sandbox.reset();
+    assertThat(run(plan).exports().get(0).state()).isEqualTo(ExportState.SAVED);
+    assertThat(file).exists();
   }
 
   @Test

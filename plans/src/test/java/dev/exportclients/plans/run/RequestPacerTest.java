@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.FakeTime;
+import dev.exportclients.core.exception.ApiException;
 import dev.exportclients.core.exception.TransferException;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EntityType;
@@ -17,8 +18,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SandboxExtension.class)
 class RequestPacerTest {
@@ -89,6 +93,23 @@ class RequestPacerTest {
 
       assertThat(slept).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
       assertThat(time.slept()).isEqualTo(slept);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 600, 600", "429, 90000, 3600", "429, , 5", "503, 600, 600", "503, , 0"})
+  void isSilentForAllAsLongAsAStartIsToldTo(
+      int status, @Nullable String said, long held, Sandbox sandbox) {
+    Map<String, String> headers = said == null ? Map.of() : Map.of("Retry-After", said);
+    sandbox.script("ems.startResults", null, status, null, headers, 1);
+    RequestPacer pacer = RequestPacer.of(plan(100), time);
+    try (SandboxClients one = clients(sandbox, pacer);
+        SandboxClients other = clients(sandbox, pacer)) {
+      assertThatThrownBy(() -> one.ems().startResults(4711)).isInstanceOf(ApiException.class);
+      assertThat(time.slept()).isZero();
+      ask(other.ems(), 1);
+
+      assertThat(time.slept()).isEqualTo(Duration.ofSeconds(held));
     }
   }
 

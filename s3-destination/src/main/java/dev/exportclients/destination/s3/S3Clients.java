@@ -1,10 +1,12 @@
 package dev.exportclients.destination.s3;
 
+import dev.exportclients.core.tls.TrustedAuthorities;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -50,10 +52,7 @@ final class S3Clients {
     Region region = region(environment, endpoint);
     S3ClientBuilder builder =
         S3Client.builder()
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(CONNECTING)
-                    .socketTimeout(SILENCE))
+            .httpClientBuilder(http(environment))
             .overrideConfiguration(
                 o -> o.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ONE_ATTEMPT))
             .credentialsProvider(credentials(environment))
@@ -68,6 +67,21 @@ final class S3Clients {
       builder.region(region);
     }
     return builder;
+  }
+
+  private static UrlConnectionHttpClient.Builder http(Map<String, String> environment) {
+    UrlConnectionHttpClient.Builder http =
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECTING).socketTimeout(SILENCE);
+    String authorities = set(environment, "AWS_CA_BUNDLE");
+    if (authorities == null) {
+      return http;
+    }
+    try {
+      TrustManager[] trusted = TrustedAuthorities.managers(Path.of(authorities));
+      return http.tlsTrustManagersProvider(() -> trusted);
+    } catch (IllegalArgumentException unusable) {
+      throw new IllegalArgumentException("AWS_CA_BUNDLE: " + unusable.getMessage(), unusable);
+    }
   }
 
   private static @Nullable URI endpoint(Map<String, String> environment) {

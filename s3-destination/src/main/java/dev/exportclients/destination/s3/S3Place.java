@@ -5,8 +5,11 @@ import dev.exportclients.core.destination.IncomingFile;
 import dev.exportclients.core.destination.Upload;
 import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.DestinationException.Reason;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -30,9 +33,15 @@ final class S3Place implements Destination {
 
   @Override
   public void check(boolean overwrite) {
-    requireBucket();
+    check(overwrite, Optional::empty);
+  }
+
+  @Override
+  public void check(boolean overwrite, Supplier<Optional<Duration>> timeLeft) {
+    S3Calls calls = storage.calls.within(timeLeft);
+    requireBucket(calls);
     if (!address.isFolder() && !overwrite) {
-      requireFree(storage.calls, address);
+      requireFree(calls, address);
     }
   }
 
@@ -77,13 +86,13 @@ final class S3Place implements Destination {
   }
 
   /** Once for each bucket. */
-  private void requireBucket() {
+  private void requireBucket(S3Calls calls) {
     Set<String> known = storage.buckets;
     if (known.contains(address.bucket())) {
       return;
     }
     boolean isThere =
-        storage.calls.ask(
+        calls.ask(
             address,
             client -> {
               try {

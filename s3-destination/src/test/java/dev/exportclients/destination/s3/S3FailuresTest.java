@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.exportclients.core.destination.Destination;
 import dev.exportclients.core.destination.IncomingFile;
 import dev.exportclients.core.destination.Upload;
 import dev.exportclients.core.exception.DestinationException;
 import dev.exportclients.core.exception.DestinationException.Reason;
+import dev.exportclients.sandbox.Sandbox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -180,6 +184,50 @@ class S3FailuresTest {
 
     assertThat(failure.get()).hasMessageContaining("interrupted");
     assertThat(flag.get()).isTrue();
+    assertNothingStands();
+  }
+
+  /** Anything that is said over TLS will do: the sandbox has no bucket. */
+  @Test
+  void authoritiesOfAFileAreTrusted() throws Exception {
+    try (Sandbox tls = Sandbox.startTls(0)) {
+      Path ca = spool.resolve("ca.pem");
+      tls.certificate().orElseThrow().saveTo(ca);
+      Map<String, String> environment =
+          new HashMap<>(
+              Map.of(
+                  "AWS_ENDPOINT_URL", tls.baseUrl().toString(),
+                  "AWS_ACCESS_KEY_ID", FakeS3.ID,
+                  "AWS_SECRET_ACCESS_KEY", FakeS3.SECRET));
+      try (S3Storage strangers = S3Storage.of(environment)) {
+        assertThatThrownBy(() -> strangers.at("s3://lake/a.csv").check(false))
+            .isInstanceOf(DestinationException.class)
+            .hasMessageContaining("certif");
+      }
+      environment.put("AWS_CA_BUNDLE", ca.toString());
+      try (S3Storage trusting = S3Storage.of(environment)) {
+        assertThatThrownBy(() -> trusting.at("s3://lake/a.csv").check(false))
+            .isInstanceOf(DestinationException.class)
+            .hasMessageNotContaining("certif");
+      }
+    }
+  }
+
+  @Test
+  void authoritiesThatCantBeReadAreSaidByTheirVariable() {
+    assertThatThrownBy(() -> S3Storage.of(Map.of("AWS_CA_BUNDLE", "nowhere.pem")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("AWS_CA_BUNDLE");
+  }
+
+  @Test
+  void deadlineEndsALookBeforehand() throws Exception {
+    hangAt("");
+    Destination place = server.storage(spool).at(server.address("a.csv"));
+
+    assertThatThrownBy(() -> place.check(false, () -> Optional.of(Duration.ofMillis(200))))
+        .isInstanceOf(DestinationException.class)
+        .hasMessageContaining("the deadline passed");
     assertNothingStands();
   }
 

@@ -5,7 +5,6 @@ import dev.exportclients.cli.config.ClientFactory;
 import dev.exportclients.cli.config.ConfigurationException;
 import dev.exportclients.cli.plan.ConfiguredClients;
 import dev.exportclients.core.ExchangeListener;
-import dev.exportclients.core.destination.Destinations;
 import dev.exportclients.plans.PlanClients;
 import dev.exportclients.workflows.ExportWorker;
 import java.util.List;
@@ -51,8 +50,7 @@ final class WorkerCommand implements Runnable {
   @SuppressWarnings("try") // the worker works by being there
   public void run() {
     try (ClientFactory factory = context.clientsHeardBy(ExchangeListener.NONE);
-        ConfiguredClients clients = new ConfiguredClients(factory);
-        Destinations destinations = Destinations.of(context.environment().all())) {
+        ConfiguredClients clients = new ConfiguredClients(factory)) {
       Set<String> providers = configured(clients);
       try (TemporalConnection temporal = TemporalConnection.open(options, context);
           ExportWorker worker =
@@ -60,7 +58,7 @@ final class WorkerCommand implements Runnable {
                   .queue(options.queue)
                   .clients(clients)
                   .providers(providers)
-                  .destinations(destinations)
+                  .destinations(context.destinations())
                   .clock(context.clock())
                   .start()) {
         context

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +104,9 @@ final class HttpDownload implements Download {
     if (destination instanceof FileDestination) {
       return Download.super.saveTo(destination, options);
     }
-    destination.check(options.overwrite());
     try (Transfer transfer = Transfer.oneWay(context, plan, options)) {
+      destination.check(
+          options.overwrite(), () -> Optional.ofNullable(transfer.stream.deadline.left()));
       transfer.stream.open(RemoteFile.NONE, 0);
       try (Upload upload = destination.begin(transfer.incoming())) {
         transfer.pump((buffer, count) -> upload.write(buffer, 0, count), 0);

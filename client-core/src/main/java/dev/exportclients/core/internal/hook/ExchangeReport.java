@@ -7,6 +7,7 @@ import dev.exportclients.core.internal.http.RequestTarget;
 import dev.exportclients.core.internal.http.ResponseHeaders;
 import dev.exportclients.core.internal.redaction.Redactor;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,12 +34,14 @@ public final class ExchangeReport {
   private final boolean isHeard;
   private final Redactor redactor;
   private final long number = CallReport.nextNumber();
+  private final Clock clock;
   private final Instant startedAt;
   private final long startedNanos = System.nanoTime();
   private OptionalInt status = OptionalInt.empty();
   private OptionalLong rateLimit = OptionalLong.empty();
   private OptionalLong rateRemaining = OptionalLong.empty();
   private @Nullable Instant serverDate;
+  private @Nullable Duration retryAfter;
   private @Nullable String requestId;
   private @Nullable String errorType;
 
@@ -57,7 +60,8 @@ public final class ExchangeReport {
     this.target = target;
     this.isHeard = settings.listener() != ExchangeListener.NONE || LOG.isDebugEnabled();
     this.redactor = redactor;
-    this.startedAt = settings.clock().instant();
+    this.clock = settings.clock();
+    this.startedAt = clock.instant();
   }
 
   /** Once signed: what it signs with is in use until it has ended. */
@@ -83,6 +87,7 @@ public final class ExchangeReport {
     rateRemaining = number(header.apply("X-RateLimit-Remaining"));
     String date = header.apply("Date");
     serverDate = date == null ? null : ResponseHeaders.date(date);
+    retryAfter = ResponseHeaders.retryAfter(header, clock);
     String id = header.apply("X-Request-Id");
     requestId = id == null || id.isBlank() ? null : redactor.excerpt(id, LONGEST_ID);
   }
@@ -135,7 +140,8 @@ public final class ExchangeReport {
             Optional.ofNullable(errorType),
             rateLimit,
             rateRemaining,
-            Optional.ofNullable(serverDate));
+            Optional.ofNullable(serverDate),
+            Optional.ofNullable(retryAfter));
     call.tell(listener -> listener.onExchange(exchange));
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of a response. */
@@ -79,7 +80,15 @@ public final class ResponseHeaders {
   /** {@code Retry-After}, in seconds or as a date; the date is read by the server's own clock. */
   public static @Nullable Duration retryAfter(
       Map<String, Collection<String>> headers, Clock clock) {
-    String value = header(headers, "retry-after");
+    return retryAfter(name -> header(headers, name), clock);
+  }
+
+  /**
+   * @param header the first value of a header of that name
+   */
+  public static @Nullable Duration retryAfter(
+      Function<String, @Nullable String> header, Clock clock) {
+    String value = header.apply("retry-after");
     if (value == null) {
       return null;
     }
@@ -90,7 +99,7 @@ public final class ResponseHeaders {
     if (at == null) {
       return null;
     }
-    Instant now = date(header(headers, "date"));
+    Instant now = date(header.apply("date"));
     Duration pause = Duration.between(now == null ? clock.instant() : now, at);
     return pause.isNegative() ? Duration.ZERO : pause;
   }

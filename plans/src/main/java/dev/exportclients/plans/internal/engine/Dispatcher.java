@@ -45,9 +45,7 @@ final class Dispatcher {
 
   /** Returns when all are over, or the calling thread is interrupted, which it stays. */
   void run() {
-    synchronized (this) {
-      release();
-    }
+    begin();
     boolean isInterrupted = !await();
     if (isInterrupted || fatal != null) {
       context.end();
@@ -62,6 +60,14 @@ final class Dispatcher {
     }
     if (fatal instanceof Error error) {
       throw error;
+    }
+  }
+
+  private synchronized void begin() {
+    try {
+      release();
+    } catch (RuntimeException unwritten) {
+      end(unwritten);
     }
   }
 
@@ -110,7 +116,7 @@ final class Dispatcher {
         toLookAt = new ArrayDeque<>(waiting);
       } else if (ended.keySet().containsAll(task.export().after())) {
         waiting.remove(task);
-        begin(task);
+        carryOutSoon(task);
       }
     }
   }
@@ -129,7 +135,7 @@ final class Dispatcher {
     over(task);
   }
 
-  private void begin(ExportTask task) {
+  private void carryOutSoon(ExportTask task) {
     String provider = task.export().source().provider();
     threads
         .computeIfAbsent(

@@ -4,7 +4,6 @@ import dev.exportclients.plans.internal.place.Place;
 import dev.exportclients.plans.internal.place.Receipts;
 import dev.exportclients.plans.internal.source.ListedSource;
 import dev.exportclients.plans.internal.source.ListedSource.Part;
-import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.SavedFile;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class ListFlow {
 
   void carryOut() {
     Map<String, SavedFile> saved = record.files();
-    boolean wasSaved = record.state() == ExportState.SAVED;
+    boolean wasSaved = record.status().times().saved().isPresent();
     boolean isWhole = true;
     for (Map.Entry<String, SavedFile> part : saved.entrySet()) {
       if (!Receipts.isWhole(part.getValue(), context.destinations())) {

@@ -115,7 +115,15 @@ record Connections(Path file, LedgerProblems problems) {
       config.enforceForeignKeys(true);
     }
     loadLibrary();
-    return JDBC.createConnection("jdbc:sqlite:" + file.toAbsolutePath(), config.toProperties());
+    Path absolute = file.toAbsolutePath();
+    String name = readOnly && isAlone() ? absolute.toUri() + "?immutable=1" : "" + absolute;
+    return JDBC.createConnection("jdbc:sqlite:" + name, config.toProperties());
+  }
+
+  /** Nobody can write it, and SQLite can't make what it wants beside it. */
+  private boolean isAlone() {
+    return !Files.isWritable(requireNonNull(file.toAbsolutePath().getParent()))
+        && Files.notExists(beside("-wal"));
   }
 
   private void loadLibrary() {

@@ -187,9 +187,14 @@ public final class LedgerSteps {
         id);
   }
 
-  /** A file is gone from its place, and is fetched again. */
+  /** A file is gone from its place, and is fetched again: not all of them are saved any more. */
   public void forget(long id, String part) {
-    write("DELETE FROM file WHERE export = ? AND part = ?", id, part);
+    database.write(
+        connection -> {
+          Rows.update(connection, "DELETE FROM file WHERE export = ? AND part = ?", id, part);
+          Rows.update(connection, "UPDATE export SET saved_at = NULL WHERE id = ?", id);
+          return null;
+        });
   }
 
   /**

@@ -3,6 +3,9 @@ package dev.exportclients.plans.internal.place;
 import dev.exportclients.core.destination.Destination;
 import dev.exportclients.core.destination.IncomingFile;
 import dev.exportclients.core.destination.Upload;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A destination whose files are written down just before they get their names. */
 record NotedDestination(Destination place, String noted, boolean isFolder, Journal journal)
@@ -15,6 +18,11 @@ record NotedDestination(Destination place, String noted, boolean isFolder, Journ
   @Override
   public void check(boolean overwrite) {
     place.check(overwrite);
+  }
+
+  @Override
+  public void check(boolean overwrite, Supplier<Optional<Duration>> timeLeft) {
+    place.check(overwrite, timeLeft);
   }
 
   @Override
