@@ -113,7 +113,7 @@ public final class PlanRunCommand implements Callable<Integer> {
       if (wait != null) {
         runner.waitAtMost(wait);
       }
-      PlanStatus status = runner.build().run(choice);
+      PlanStatus status = UsageException.checked(() -> runner.build().run(choice));
       if (metrics != null && !dryRun) {
         String text = PlanReport.of(status, context.clock().instant(), plan.timezone()).metrics();
         ReportFiles.write(context.io().folder().resolve(metrics), text);

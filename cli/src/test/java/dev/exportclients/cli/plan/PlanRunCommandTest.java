@@ -241,6 +241,19 @@ class PlanRunCommandTest {
   }
 
   @Test
+  void aRunThatCantBeTheExportsIsUsage() {
+    assertThat(terminal.run("plan", "run", "nightly.yaml", "--only", "results").exitCode())
+        .isZero();
+
+    for (String found : List.of("results=ems:1234", "banner=ems:1234")) {
+      Outcome outcome = terminal.run("plan", "run", "nightly.yaml", "--found", found);
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(ExitCode.USAGE.number());
+      assertThat(outcome.stderr()).doesNotContain("bug");
+    }
+  }
+
+  @Test
   void theDeadlineBoundsAlsoWhatThePlanTriesAgain(Sandbox sandbox) {
     sandbox.answer("ems.startResults", 503, null);
 

@@ -1,5 +1,7 @@
 package dev.exportclients.core.internal;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.core.internal.http.PercentEncoding;
 import feign.MethodMetadata;
 import feign.Request;
@@ -40,7 +42,10 @@ final class QueryAndHeaders {
         .queries()
         .forEach(
             (name, values) ->
-                values.forEach(value -> taken.query.add(new Parameter(name, indexes.get(value)))));
+                values.forEach(
+                    value ->
+                        taken.query.add(
+                            new Parameter(name, requireNonNull(indexes.get(value), value)))));
     taken.query.forEach(parameter -> method.indexToName().remove(parameter.index()));
     template.queries(Map.of());
     template.headers(Map.of());

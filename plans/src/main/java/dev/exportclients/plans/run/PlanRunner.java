@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.core.Sleeper;
 import dev.exportclients.core.destination.Destinations;
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
 import dev.exportclients.plans.PlanClients;
@@ -119,7 +120,7 @@ public final class PlanRunner {
         plan.exports().stream().map(PlannedExport::name).collect(Collectors.toSet());
     for (String name : choice.named()) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException("the plan has no export '" + name + "'");
+        throw new RefusedArgumentException("the plan", "has no export '" + name + "'");
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.exportclients.plans.internal.engine;
 
+import dev.exportclients.core.internal.argument.RefusedArgumentException;
 import dev.exportclients.core.run.RunHandle;
 import dev.exportclients.plans.PlanException;
 import dev.exportclients.plans.PlanProblem;
@@ -55,14 +56,15 @@ final class ExportTask {
     }
     String name = export.name();
     if (!(source instanceof StartedSource started)) {
-      throw new IllegalArgumentException("'" + name + "' has no run: nothing is started for it");
+      throw new RefusedArgumentException("'" + name + "'", "has no run: nothing is started for it");
     }
     if (record.handle().isPresent()) {
-      throw new IllegalArgumentException(
-          "'" + name + "' has a run: " + record.handle().get() + "; to give it up, say again");
+      throw new RefusedArgumentException(
+          "'" + name + "'", "has a run: " + record.handle().get() + "; to give it up, say again");
     }
     if (!record.started(started.run(found).handle(), started.sharesRuns())) {
-      throw new IllegalArgumentException(found + " is another export's run, not of '" + name + "'");
+      throw new RefusedArgumentException(
+          found.toString(), "is another export's run, not of '" + name + "'");
     }
   }
 
