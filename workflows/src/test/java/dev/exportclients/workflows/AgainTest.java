@@ -65,7 +65,7 @@ class AgainTest {
     Plan plan = bench.plan(Exports.answers("answers", "77"));
     bench.worker();
     bench.submit(plan);
-    bench.until(plan, "answers", ExportState.STARTED);
+    bench.untilItPauses("answers");
 
     again("answers");
     bench.until(() -> sandbox.requests("metastudio.exportResource").size() == 2, "a second start");

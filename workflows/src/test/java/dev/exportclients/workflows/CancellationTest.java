@@ -66,7 +66,7 @@ class CancellationTest {
             Exports.results("results", 4711).after(List.of("banner")));
     bench.worker();
     bench.submit(plan);
-    bench.until(plan, "banner", ExportState.STARTED);
+    bench.untilItPauses("banner");
 
     bench.workflows.cancel("nightly", bench.today(), List.of("results"));
     sandbox.settings().pollsUntilReady(0);
@@ -98,7 +98,7 @@ class CancellationTest {
     Plan plan = bench.plan(Exports.banner("banner", 86447));
     bench.worker();
     bench.submit(plan);
-    bench.until(plan, "banner", ExportState.STARTED);
+    bench.untilItPauses("banner");
 
     cancel();
     ExportStatus status = bench.await(plan).exports().get(0);
@@ -141,8 +141,8 @@ class CancellationTest {
     Plan plan = bench.plan(Exports.banner("banner", 86447), Exports.answers("answers", "77"));
     bench.worker();
     bench.submit(plan);
-    bench.until(plan, "banner", ExportState.STARTED);
-    bench.until(plan, "answers", ExportState.STARTED);
+    bench.untilItPauses("banner");
+    bench.untilItPauses("answers");
 
     bench.workflows.cancel("nightly", bench.today(), List.of("banner"));
     bench.until(plan, "banner", ExportState.FAILED);

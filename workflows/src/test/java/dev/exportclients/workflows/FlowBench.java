@@ -9,6 +9,8 @@ import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
 import dev.exportclients.sandbox.Sandbox;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -135,6 +137,23 @@ final class FlowBench implements AutoCloseable {
   /** Skips no time. */
   void until(Plan plan, String export, ExportState state) {
     until(() -> status(plan, export).state() == state, export + " " + state);
+  }
+
+  /**
+   * Until an export pauses between two looks at its run. In the middle of a look the in-process
+   * server refuses a cancellation that crosses the look's end, and takes its time to ask again.
+   */
+  void untilItPauses(String export) {
+    String id = "exports/nightly/" + today().name() + "/" + export;
+    until(() -> lastEvent(id) == EventType.EVENT_TYPE_TIMER_STARTED, export + " pauses");
+  }
+
+  private EventType lastEvent(String id) {
+    try {
+      return engine.getWorkflowClient().fetchHistory(id).getLastEvent().getEventType();
+    } catch (StatusRuntimeException notYet) {
+      return EventType.EVENT_TYPE_UNSPECIFIED;
+    }
   }
 
   void until(BooleanSupplier isSo, String what) {

@@ -3,7 +3,6 @@ package dev.exportclients.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.plans.Plan;
-import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import dev.exportclients.workflows.internal.flow.ExportFlow;
@@ -70,7 +69,7 @@ class HistoriesTest {
               Exports.results("results", 4711).after(List.of("banner")));
       bench.worker();
       bench.submit(plan);
-      bench.until(plan, "banner", ExportState.STARTED);
+      bench.untilItPauses("banner");
       bench.workflows.cancel("nightly", bench.today());
       bench.await(plan);
       write(bench, "cancelled");
