@@ -33,7 +33,8 @@ module dev.exportclients.core {
       dev.exportclients.ems,
       dev.exportclients.metastudio,
       dev.exportclients.plans,
-      dev.exportclients.webadmit;
+      dev.exportclients.webadmit,
+      dev.exportclients.workflows;
   exports dev.exportclients.core.internal.errors to
       dev.exportclients.ecreporting,
       dev.exportclients.ems,

@@ -1,5 +1,5 @@
 /** Plans: every export once a period, with a ledger that survives the process. */
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"module", "requires-automatic"}) // The workflows are compiled later.
 module dev.exportclients.plans {
   requires transitive dev.exportclients.core;
   requires transitive dev.exportclients.ecreporting;
@@ -19,4 +19,12 @@ module dev.exportclients.plans {
   exports dev.exportclients.plans.report;
   exports dev.exportclients.plans.run;
   exports dev.exportclients.plans.status;
+  exports dev.exportclients.plans.internal.place to
+      dev.exportclients.workflows;
+  exports dev.exportclients.plans.internal.policy to
+      dev.exportclients.workflows;
+  exports dev.exportclients.plans.internal.rate to
+      dev.exportclients.workflows;
+  exports dev.exportclients.plans.internal.source to
+      dev.exportclients.workflows;
 }
