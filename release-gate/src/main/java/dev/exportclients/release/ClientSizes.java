@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class ClientSizes {
   private static final int MOST_JARS = 14;
-  private static final long MOST_BYTES = 7_500_000;
+  private static final long MOST_BYTES = 7_600_000;
 
   /** A client with its jars, itself included. */
   record Size(String client, int jars, long bytes) {

@@ -45,11 +45,11 @@ class ClientSizesTest {
 
   @Test
   void tellsWhatIsOverACeiling() {
-    assertThat(new ClientSizes.Size("ems-client", 14, 7_500_000).isTooMuch()).isFalse();
-    assertThat(new ClientSizes.Size("ems-client", 15, 7_500_000).isTooMuch()).isTrue();
-    assertThat(new ClientSizes.Size("ems-client", 14, 7_500_001).isTooMuch()).isTrue();
+    assertThat(new ClientSizes.Size("ems-client", 14, 7_600_000).isTooMuch()).isFalse();
+    assertThat(new ClientSizes.Size("ems-client", 15, 7_600_000).isTooMuch()).isTrue();
+    assertThat(new ClientSizes.Size("ems-client", 14, 7_600_001).isTooMuch()).isTrue();
     assertThat(new ClientSizes.Size("ems-client", 15, 1))
-        .hasToString("ems-client           15 jars  0.0 MB, more than 14, 7.5");
+        .hasToString("ems-client           15 jars  0.0 MB, more than 14, 7.6");
   }
 
   @Test
