@@ -9,9 +9,13 @@ import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
 import dev.exportclients.sandbox.Sandbox;
+import io.grpc.ClientInterceptor;
+import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -36,6 +40,8 @@ final class FlowBench implements AutoCloseable {
   static final Instant BEGIN = Instant.parse("2026-11-23T10:00:00Z");
 
   private static final long PATIENCE_SECONDS = 20;
+  private static final WorkflowClientOptions CLIENT =
+      WorkflowClientOptions.newBuilder().setIdentity("worker").build();
 
   final TestWorkflowEnvironment engine;
   final PlanWorkflows workflows;
@@ -55,8 +61,7 @@ final class FlowBench implements AutoCloseable {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .setInitialTime(BEGIN)
-                .setWorkflowClientOptions(
-                    WorkflowClientOptions.newBuilder().setIdentity("worker").build())
+                .setWorkflowClientOptions(CLIENT)
                 .setWorkflowServiceStubsOptions(
                     WorkflowServiceStubsOptions.newBuilder()
                         .setGrpcClientInterceptors(List.of(wire))
@@ -91,14 +96,30 @@ final class FlowBench implements AutoCloseable {
     return worker(sandbox.baseUrl(faults));
   }
 
-  private ExportWorker worker(URI url) {
+  ExportWorker worker(URI url) {
     return worker(new SandboxClients(url, clock, Secrets.METASTUDIO));
   }
 
   ExportWorker worker(SandboxClients clients) {
+    return worker(clients, engine.getWorkflowClient());
+  }
+
+  /** With a wire of its own to the engine. */
+  ExportWorker worker(URI url, ClientInterceptor own) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setChannel((ManagedChannel) engine.getWorkflowServiceStubs().getRawChannel())
+                .setGrpcClientInterceptors(List.of(wire, own))
+                .build());
+    return worker(
+        new SandboxClients(url, clock, Secrets.METASTUDIO),
+        WorkflowClient.newInstance(stubs, CLIENT));
+  }
+
+  private ExportWorker worker(SandboxClients clients, WorkflowClient client) {
     open.add(0, clients);
-    ExportWorker worker =
-        ExportWorker.builder(engine.getWorkflowClient()).clients(clients).clock(clock).start();
+    ExportWorker worker = ExportWorker.builder(client).clients(clients).clock(clock).start();
     open.add(0, worker);
     return worker;
   }
