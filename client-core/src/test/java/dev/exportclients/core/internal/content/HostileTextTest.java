@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Text that a server chose costs time in proportion to its length. 256 KiB take milliseconds; what
- * begins anew at each character would take a minute and more.
+ * Text that a server chose costs time in proportion to its length. 128 KiB take milliseconds; what
+ * begins anew at each character would take a quarter of a minute and more.
  */
 class HostileTextTest {
-  private static final int LENGTH = 256 * 1024;
-  private static final Duration GENEROUS = Duration.ofSeconds(10);
+  private static final int LENGTH = 128 * 1024;
+  private static final Duration GENEROUS = Duration.ofSeconds(5);
 
   @ParameterizedTest
   @ValueSource(

@@ -105,7 +105,7 @@ class PartDamageProperties {
 
   @Provide
   Arbitrary<List<Integer>> breaks() {
-    return Arbitraries.integers().between(70_000, 300_000).list().ofMinSize(1).ofMaxSize(2);
+    return Arbitraries.integers().between(70_000, 160_000).list().ofMinSize(1).ofMaxSize(2);
   }
 
   @Provide
@@ -159,7 +159,7 @@ class PartDamageProperties {
   }
 
   private static byte[] bytes() {
-    byte[] bytes = new byte[400_000];
+    byte[] bytes = new byte[220_000];
     new Random(11).nextBytes(bytes);
     return bytes;
   }
