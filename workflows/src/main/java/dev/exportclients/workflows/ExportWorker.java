@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +124,7 @@ public final class ExportWorker implements AutoCloseable {
     private final Map<String, ProviderLimits> limits = new LinkedHashMap<>();
     private @Nullable PlanClients clients;
     private Destinations destinations = Destinations.of(Map.of());
-    private Set<String> providers = Set.copyOf(Plan.providers());
+    private Set<String> providers = new TreeSet<>(Plan.providers());
     private String queue = QUEUE;
     private Clock clock = Clock.systemUTC();
 
@@ -163,7 +164,7 @@ public final class ExportWorker implements AutoCloseable {
         throw new RefusedArgumentException(
             "providers", "must be some of " + String.join(", ", Plan.providers()));
       }
-      providers = Set.copyOf(names);
+      providers = new TreeSet<>(names);
       return this;
     }
 

@@ -65,7 +65,15 @@ class CompatibilityTest {
   void looksAtEachModuleThatUsersHave() {
     assertThat(modules)
         .extracting(CompiledModule::name)
-        .contains("client-core", "ems-client", "sandbox", "micrometer", "spring-boot-starter");
+        .contains(
+            "client-core",
+            "ems-client",
+            "plans",
+            "s3-destination",
+            "sandbox",
+            "micrometer",
+            "spring-boot-starter",
+            "workflows");
     assertThat(defaults)
         .containsKeys(
             "core.ClientSettings.idleTimeout",

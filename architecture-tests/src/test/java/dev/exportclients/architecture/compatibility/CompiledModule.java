@@ -25,17 +25,17 @@ import javassist.bytecode.ClassFile;
  * @param exported packages, to everybody
  */
 record CompiledModule(String name, Map<String, ClassFile> classes, Set<String> exported) {
-  /** Has no descriptor: Spring Boot's applications are on the class path. */
-  private static final String STARTER = "spring-boot-starter";
+  /** Without a descriptor: Spring Boot's applications, and Temporal's, are on the class path. */
+  private static final Set<String> AUTOMATIC = Set.of("spring-boot-starter", "workflows");
 
-  /** Those with a descriptor that exports something, and the starter. */
+  /** Those with a descriptor that exports something, and the automatic ones. */
   static List<CompiledModule> all(Path root) throws IOException {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
           .filter(
               folder ->
-                  folder.endsWith(STARTER)
+                  AUTOMATIC.contains(folder.getFileName().toString())
                       || Files.exists(folder.resolve("src/main/java/module-info.java")))
           .sorted()
           .map(folder -> of(folder.getFileName().toString(), folder.resolve("target/classes")))
