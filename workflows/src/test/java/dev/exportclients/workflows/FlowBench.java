@@ -1,5 +1,6 @@
 package dev.exportclients.workflows;
 
+import static io.temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.plans.Period;
@@ -61,12 +62,16 @@ final class FlowBench implements AutoCloseable {
         TestWorkflowEnvironment.newInstance(
             TestEnvironmentOptions.newBuilder()
                 .setInitialTime(BEGIN)
+                .registerSearchAttribute("ExportPlan", INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("ExportProvider", INDEXED_VALUE_TYPE_KEYWORD)
+                .registerSearchAttribute("ExportState", INDEXED_VALUE_TYPE_KEYWORD)
                 .setWorkflowClientOptions(CLIENT)
                 .setWorkflowServiceStubsOptions(
                     WorkflowServiceStubsOptions.newBuilder()
                         .setGrpcClientInterceptors(List.of(wire))
                         .build())
                 .build());
+    LockRecord.quicken(engine);
     clock = new EngineClock(engine);
     workflows = PlanWorkflows.on(engine.getWorkflowClient());
     sandbox.clock(clock);

@@ -45,10 +45,10 @@ final class Histories {
     found.put(id + " " + execution.getRunId(), new Named(id, history));
     for (HistoryEvent event : history.getEventsList()) {
       if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
-        add(
-            client,
-            event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution(),
-            found);
+        WorkflowExecution child =
+            event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution();
+        // Its last history, which names those before.
+        add(client, child.toBuilder().clearRunId().build(), found);
       }
       String before =
           event.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId();
