@@ -85,7 +85,7 @@ public final class Exportctl {
         .filter(command -> !command.getSubcommands().isEmpty())
         .forEach(group -> group.addSubcommand(new HelpCommand()));
     root.addSubcommand(new HelpCommand());
-    root.getCommandSpec().usageMessage().footer(footer());
+    root.getCommandSpec().usageMessage().footer(footer(more.commands(context).isEmpty()));
     HelpLayout.applyTo(root);
     tellVersion(root);
     return root.registerConverter(Duration.class, new DurationConverter())
@@ -138,16 +138,27 @@ public final class Exportctl {
         : command.getClass().getAnnotation(Command.class).name().equals(name);
   }
 
-  private static String[] footer() {
+  /**
+   * @param lacks whether it is the jar without Temporal
+   */
+  private static String[] footer(boolean lacks) {
+    Stream<String> worker =
+        lacks
+            ? Stream.of(
+                "Plans on many machines: worker, plan submit and plan cancel are in",
+                "exportctl-worker.jar, which this command takes for them.")
+            : Stream.empty();
     Stream<String> codes =
         Stream.of(ExitCode.values())
             .map(code -> String.format("  %3d  %s", code.number(), code.meaning()));
-    return Stream.concat(
+    return Stream.of(
+            Stream.of(""),
+            worker,
             Stream.of(
-                "",
                 "Credentials come from the environment, or a profile; \"exportctl man\" names the variables.",
                 "Exit codes; of several files, the first that failed gives it:"),
             codes)
+        .flatMap(lines -> lines)
         .toArray(String[]::new);
   }
 

@@ -59,6 +59,9 @@ final class ManPage {
       .I ~/.config/exportctl/config.toml
       Profiles: a table for each tenant, whose keys are the names of variables.
       .TP
+      .I exportctl\\-worker.jar
+      Plans on many machines: worker, plan submit and plan cancel. Its own man page has them, too.
+      .TP
       .I .exportclients\\-*.part
       What an unfinished download has left, in the folder of its target, until the same command goes on with it.
       .SH EXAMPLES

@@ -81,6 +81,15 @@ class HelpTest {
     }
   }
 
+  @Test
+  void saysWhichJarHasTheCommandsThatItLacks() {
+    for (String page : List.of(run("--help").stdout(), run("man").stdout().replace("\\-", "-"))) {
+      assertThat(page)
+          .contains("exportctl-worker.jar")
+          .contains("worker, plan submit and plan cancel");
+    }
+  }
+
   /** As bash asks when TAB is pressed: for the last word. */
   private List<String> completed(String... words) throws Exception {
     Path script = folder.resolve("completion");

@@ -228,4 +228,17 @@ class TemporalCommandsTest {
       worker.join();
     }
   }
+
+  @Test
+  void areInTheHelpTheCompletionAndTheManualOfTheirJar() {
+    assertThat(run("help").stdout())
+        .containsPattern("(?m)^ +worker ")
+        .doesNotContain("exportctl-worker.jar");
+    assertThat(run("help plan").stdout()).containsPattern("(?m)^ +submit ").contains("cancel");
+    assertThat(run("help plan status").stdout()).contains("--temporal");
+    assertThat(run("completion").stdout())
+        .contains("exportctl_worker()", "exportctl_plan_submit()", "exportctl_plan_cancel()");
+    assertThat(run("man").stdout())
+        .contains(".SS exportctl worker", ".SS exportctl plan submit", ".SS exportctl plan cancel");
+  }
 }
