@@ -40,6 +40,8 @@ module dev.exportclients.core {
       dev.exportclients.ems,
       dev.exportclients.metastudio,
       dev.exportclients.webadmit;
+  exports dev.exportclients.core.internal.files to
+      dev.exportclients.plans;
   // Feign makes an expander of a parameter by its class.
   exports dev.exportclients.core.internal.http to
       dev.exportclients.ecreporting,

@@ -45,14 +45,14 @@ public final class PlanRunCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      arity = "1..*",
+      split = ",",
       description = "Only these exports (default: all that are due)")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--again",
       paramLabel = "NAME",
-      arity = "1..*",
+      split = ",",
       description = {
         "Start these once more in the period: unknown ones, failed ones, saved ones,",
         "whose files are then replaced"

@@ -278,4 +278,60 @@ class PlanRunCommandTest {
     assertThat(next.exitCode()).as(next.stderr()).isZero();
     assertThat(sandbox.requests("ems.startResults")).hasSize(1);
   }
+
+  @Test
+  void takesNamesBeforeThePlanAndSeveralAtOnce(Sandbox sandbox) {
+    Outcome both = terminal.run("plan", "run", "--only", "results,banner", "nightly.yaml");
+    Outcome again =
+        terminal.run("plan", "run", "--again", "results", "--again", "banner", "nightly.yaml");
+
+    assertThat(both.exitCode()).as(both.stderr()).isZero();
+    assertThat(again.exitCode()).as(again.stderr()).isZero();
+    assertThat(sandbox.requests("ems.startResults")).hasSize(2);
+    assertThat(sandbox.requests("webadmit.startExport")).hasSize(2);
+  }
+
+  @Test
+  void aRunThatIsRefusedLeavesTheOthersAsTheyWere() {
+    terminal.run("plan", "run", "nightly.yaml");
+
+    for (String found : List.of("banner=webadmit:86447/1", "banner=ems:1234")) {
+      Outcome outcome =
+          terminal.run("plan", "run", "nightly.yaml", "--again", "results", "--found", found);
+
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(ExitCode.USAGE.number());
+      assertThat(terminal.run("plan", "status", "nightly.yaml").stdout())
+          .contains("results  ems       saved", "banner   webadmit  saved");
+    }
+  }
+
+  @Test
+  void aLinkToNowhereIsNoFolder() throws Exception {
+    Path link =
+        Files.createSymbolicLink(
+            Files.createDirectory(folder.resolve("exports")).resolve("ems"), folder.resolve("no"));
+
+    Outcome outcome = terminal.run("plan", "run", "nightly.yaml");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.LOCAL_FILE.number());
+    assertThat(outcome.stderr())
+        .contains("can't create the folder " + link, link + " is no folder")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void saysWhereSqliteIsToUnpackItsLibraryAndNoMore() throws Exception {
+    terminal.run("plan", "run", "nightly.yaml");
+    Path none = folder.resolve("none");
+    terminal.environment.put("JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + none);
+
+    Process status = terminal.start("plan", "status", folder.resolve("nightly.yaml").toString());
+
+    assertThat(status.waitFor()).isEqualTo(ExitCode.LOCAL_FILE.number());
+    assertThat(Files.readAllLines(folder.resolve("stderr")))
+        .filteredOn(line -> !line.startsWith("Picked up"))
+        .singleElement()
+        .asString()
+        .contains("SQLite's library can't be unpacked into " + none, "-Dorg.sqlite.tmpdir=FOLDER");
+  }
 }

@@ -32,7 +32,7 @@ final class PlanCancelCommand implements Runnable {
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      arity = "1..*",
+      split = ",",
       description = "Only these exports (default: all)")
   private List<String> only = new ArrayList<>();
 

@@ -43,7 +43,7 @@ final class PlanSubmitCommand implements Callable<Integer> {
   @Option(
       names = "--again",
       paramLabel = "NAME",
-      arity = "1..*",
+      split = ",",
       description = "Of a period that was submitted, start these once more")
   private List<String> again = new ArrayList<>();
 

@@ -45,26 +45,39 @@ final class ExportTask {
   }
 
   /**
-   * Somebody has found its run.
+   * Before anything is written.
+   *
+   * @param found by somebody, at the provider
+   * @param run that the export has in this round
+   * @throws IllegalArgumentException if what was found can't be this export's
+   */
+  static void requirePossible(
+      PlannedExport export, Source source, RunHandle found, Optional<RunHandle> run) {
+    String name = "'" + export.name() + "'";
+    if (!(source instanceof StartedSource started)) {
+      throw new RefusedArgumentException(name, "has no run: nothing is started for it");
+    }
+    if (run.isPresent()) {
+      throw new RefusedArgumentException(
+          name, "has a run: " + run.get() + "; to give it up, say again");
+    }
+    started.run(found);
+  }
+
+  /**
+   * Goes on with a run that is {@link #requirePossible possible}.
    *
    * @param found null if nobody has
-   * @throws IllegalArgumentException if it can't be this export's
+   * @throws IllegalArgumentException if it is another export's
    */
   void adopt(@Nullable RunHandle found) {
     if (found == null) {
       return;
     }
-    String name = export.name();
-    if (!(source instanceof StartedSource started)) {
-      throw new RefusedArgumentException("'" + name + "'", "has no run: nothing is started for it");
-    }
-    if (record.handle().isPresent()) {
-      throw new RefusedArgumentException(
-          "'" + name + "'", "has a run: " + record.handle().get() + "; to give it up, say again");
-    }
+    StartedSource started = (StartedSource) source;
     if (!record.started(started.run(found).handle(), started.sharesRuns())) {
       throw new RefusedArgumentException(
-          found.toString(), "is another export's run, not of '" + name + "'");
+          found.toString(), "is another export's run, not of '" + export.name() + "'");
     }
   }
 

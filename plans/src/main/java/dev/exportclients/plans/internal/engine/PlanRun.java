@@ -17,6 +17,7 @@ import dev.exportclients.plans.status.PlanStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,7 @@ public record PlanRun(Plan plan, Period period, LedgerFile ledger, RunSettings s
    */
   public PlanStatus of(
       Map<PlannedExport, Source> chosen, Set<String> again, Map<String, RunHandle> found) {
+    requirePossible(chosen, again, found);
     Map<PlannedExport, Place> places = new LinkedHashMap<>();
     chosen.keySet().forEach(export -> places.put(export, place(export)));
     Map<String, LedgerEntry> entries =
@@ -60,6 +62,20 @@ public record PlanRun(Plan plan, Period period, LedgerFile ledger, RunSettings s
     PlanStatus end = PlanStatuses.of(plan, period, ledger.entries(period));
     context.listener().end(end);
     return end;
+  }
+
+  private void requirePossible(
+      Map<PlannedExport, Source> chosen, Set<String> again, Map<String, RunHandle> found) {
+    Map<String, LedgerEntry> there = ledger.entries(period);
+    chosen.forEach(
+        (export, source) -> {
+          RunHandle run = found.get(export.name());
+          LedgerEntry last = again.contains(export.name()) ? null : there.get(export.name());
+          if (run != null) {
+            ExportTask.requirePossible(
+                export, source, run, Optional.ofNullable(last).flatMap(e -> e.status().handle()));
+          }
+        });
   }
 
   private Place place(PlannedExport export) {

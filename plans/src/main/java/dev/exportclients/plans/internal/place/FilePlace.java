@@ -6,6 +6,7 @@ import dev.exportclients.core.Download;
 import dev.exportclients.core.DownloadOptions;
 import dev.exportclients.core.DownloadReceipt;
 import dev.exportclients.core.exception.LocalFileException;
+import dev.exportclients.core.internal.files.LocalFiles;
 import dev.exportclients.plans.status.SavedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ record FilePlace(Path path, boolean isFolder) implements Place {
       throw new LocalFileException(
           path + " is a folder: move it away, or name another file in the plan", path, null);
     }
-    makeFolder(requireNonNull(path.getParent()));
+    LocalFiles.makeFolder(requireNonNull(path.getParent()));
     return download.saveTo(path, options.overwrite(journal.isAgain() && isOurs(journal)));
   }
 
@@ -110,14 +111,5 @@ record FilePlace(Path path, boolean isFolder) implements Place {
 
   private LocalFileException unreadable(IOException failure) {
     return new LocalFileException("can't look at " + path + ": " + failure, path, failure);
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new LocalFileException(
-          "can't make the folder " + folder + ": " + failure, folder, failure);
-    }
   }
 }
