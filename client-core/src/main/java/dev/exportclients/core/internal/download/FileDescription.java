@@ -92,20 +92,22 @@ final class FileDescription {
 
   /** Before its first byte. */
   Content content(InputStream bytes) {
+    FileHeaders told = headers();
     return new Content(
         bytes,
         size(),
-        mediaType(),
-        headers().charset(),
-        Optional.ofNullable(headers().filename()),
+        mediaType(told),
+        told.charset(),
+        Optional.ofNullable(told.filename()),
         Optional.ofNullable(file().etag()));
   }
 
   /** What the servers said, and how often; the rest is for who has received it. */
   DownloadReceipt.Builder receipt(Attempts attempts) {
+    FileHeaders told = headers();
     return DownloadReceipt.builder()
-        .mediaType(mediaType().orElse(null))
-        .suggestedFilename(headers().filename())
+        .mediaType(mediaType(told).orElse(null))
+        .suggestedFilename(told.filename())
         .etag(file().etag())
         .warnings(warnings)
         .attempts(attempts.count())
@@ -113,7 +115,11 @@ final class FileDescription {
   }
 
   Optional<String> mediaType() {
-    return Optional.of(headers().mediaType()).filter(type -> !type.isEmpty());
+    return mediaType(headers());
+  }
+
+  private static Optional<String> mediaType(FileHeaders told) {
+    return Optional.of(told.mediaType()).filter(type -> !type.isEmpty());
   }
 
   boolean isExceededBy(long length) {
