@@ -95,6 +95,38 @@ class FlowFailuresTest {
     assertThat(sandbox.requests("webadmit.startExport")).hasSize(1);
   }
 
+  /** At its own word; the runs go on meanwhile, and none is given up. */
+  @Test
+  void ofAProviderThatNamesHoursIsAskedAgainThen(Sandbox sandbox) {
+    Plan plan =
+        bench.plan(
+            Exports.results("results", 4711),
+            Exports.report("subject-data"),
+            Exports.banner("banner", 86447),
+            Exports.answers("answers", "77"));
+    bench.worker("503=10800x24@status");
+
+    List<ExportStatus> exports = bench.run(plan).exports();
+
+    assertThat(exports).extracting(ExportStatus::state).containsOnly(ExportState.SAVED);
+    assertThat(bench.now()).isAfter(FlowBench.BEGIN.plus(Duration.ofHours(3)));
+    assertThat(sandbox.requests("webadmit.startExport")).hasSize(1);
+  }
+
+  @Test
+  void looksAtARunThatTakesHoursEveryTenMinutes(Sandbox sandbox) {
+    sandbox.settings().pollsUntilReady(40);
+    Plan plan = bench.plan(Exports.banner("banner", 86447));
+    bench.worker();
+
+    ExportStatus status = bench.run(plan).exports().get(0);
+
+    assertThat(status.state()).as(status.toString()).isEqualTo(ExportState.SAVED);
+    assertThat(bench.now())
+        .isBetween(
+            FlowBench.BEGIN.plus(Duration.ofHours(2)), FlowBench.BEGIN.plus(Duration.ofHours(5)));
+  }
+
   @Test
   void thatEndsARunNeedsItsExportAgain(Sandbox sandbox) {
     Plan plan = bench.plan(Exports.banner("failing", 86441), Exports.banner("empty", 86442));

@@ -295,7 +295,8 @@ class PlanRunCommandTest {
   void aRunThatIsRefusedLeavesTheOthersAsTheyWere() {
     terminal.run("plan", "run", "nightly.yaml");
 
-    for (String found : List.of("banner=webadmit:86447/1", "banner=ems:1234")) {
+    for (String found :
+        List.of("banner=webadmit:86447/1", "banner=ems:1234", "results=ems:70001")) {
       Outcome outcome =
           terminal.run("plan", "run", "nightly.yaml", "--again", "results", "--found", found);
 

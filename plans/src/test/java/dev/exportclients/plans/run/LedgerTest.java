@@ -132,6 +132,30 @@ class LedgerTest {
     }
   }
 
+  /** As a copy without the {@code -shm}, of a ledger whose process was killed. */
+  @Test
+  void thatCantBeReadWhereNobodyMayWriteSaysWhatToDo() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("copied"));
+    Path copy = place.resolve("nightly.ledger");
+    try (LedgerFile ledger = open()) {
+      begin(ledger, "results");
+      Path file = folder.resolve("nightly.ledger");
+      Files.copy(file, copy);
+      Files.copy(folder.resolve("nightly.ledger-wal"), place.resolve("nightly.ledger-wal"));
+    }
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(place);
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeFalse(Files.isWritable(place));
+
+      assertThatThrownBy(() -> Ledger.at(copy).periods(plan("nightly")))
+          .isInstanceOf(LedgerException.class)
+          .hasMessageContaining("copy it, with its -wal");
+    } finally {
+      Files.setPosixFilePermissions(place, before);
+    }
+  }
+
   @Test
   void saysWhoRunsThePlanAlready() {
     try (LedgerFile ledger = open()) {

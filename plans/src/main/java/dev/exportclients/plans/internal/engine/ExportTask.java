@@ -6,6 +6,8 @@ import dev.exportclients.plans.PlanException;
 import dev.exportclients.plans.PlanProblem;
 import dev.exportclients.plans.PlannedExport;
 import dev.exportclients.plans.internal.engine.TaskContext.EndingException;
+import dev.exportclients.plans.internal.ledger.LedgerEntry;
+import dev.exportclients.plans.internal.ledger.LedgerFile;
 import dev.exportclients.plans.internal.place.Place;
 import dev.exportclients.plans.internal.policy.Failures;
 import dev.exportclients.plans.internal.policy.UnknownStartException;
@@ -48,20 +50,32 @@ final class ExportTask {
    * Before anything is written.
    *
    * @param found by somebody, at the provider
-   * @param run that the export has in this round
+   * @param last of the export in this round; null if it is none yet
    * @throws IllegalArgumentException if what was found can't be this export's
    */
   static void requirePossible(
-      PlannedExport export, Source source, RunHandle found, Optional<RunHandle> run) {
+      PlannedExport export,
+      Source source,
+      RunHandle found,
+      @Nullable LedgerEntry last,
+      LedgerFile ledger) {
     String name = "'" + export.name() + "'";
     if (!(source instanceof StartedSource started)) {
       throw new RefusedArgumentException(name, "has no run: nothing is started for it");
     }
+    Optional<RunHandle> run = last == null ? Optional.empty() : last.status().handle();
     if (run.isPresent()) {
       throw new RefusedArgumentException(
           name, "has a run: " + run.get() + "; to give it up, say again");
     }
-    started.run(found);
+    if (!started.sharesRuns() && ledger.owns(started.run(found).handle())) {
+      throw ofAnother(found, export);
+    }
+  }
+
+  private static RefusedArgumentException ofAnother(RunHandle found, PlannedExport export) {
+    return new RefusedArgumentException(
+        found.toString(), "is another export's run, not of '" + export.name() + "'");
   }
 
   /**
@@ -76,8 +90,7 @@ final class ExportTask {
     }
     StartedSource started = (StartedSource) source;
     if (!record.started(started.run(found).handle(), started.sharesRuns())) {
-      throw new RefusedArgumentException(
-          found.toString(), "is another export's run, not of '" + export.name() + "'");
+      throw ofAnother(found, export);
     }
   }
 

@@ -17,7 +17,6 @@ import dev.exportclients.plans.status.PlanStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,8 +71,7 @@ public record PlanRun(Plan plan, Period period, LedgerFile ledger, RunSettings s
           RunHandle run = found.get(export.name());
           LedgerEntry last = again.contains(export.name()) ? null : there.get(export.name());
           if (run != null) {
-            ExportTask.requirePossible(
-                export, source, run, Optional.ofNullable(last).flatMap(e -> e.status().handle()));
+            ExportTask.requirePossible(export, source, run, last, ledger);
           }
         });
   }

@@ -69,7 +69,7 @@ record Connections(Path file, LedgerProblems problems) {
         throw unusable;
       }
     } catch (SQLException failure) {
-      throw problems.of(failure);
+      throw problems.ofReading(failure);
     }
   }
 

@@ -35,6 +35,17 @@ record LedgerProblems(Path file) {
     return problem(String.valueOf(failure.getMessage()), failure);
   }
 
+  /** When nothing was to be written: SQLite makes files beside one that has a {@code -wal}. */
+  LedgerException ofReading(SQLException failure) {
+    String name = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "";
+    return name.startsWith("SQLITE_READONLY") || name.startsWith("SQLITE_CANTOPEN")
+        ? problem(
+            "it can't be read here: copy it, with its -wal if there is one, into a folder that you"
+                + " may write into, and ask there",
+            failure)
+        : of(failure);
+  }
+
   LedgerException damaged(@Nullable String said, @Nullable Throwable cause) {
     return new LedgerException(
         "the ledger "

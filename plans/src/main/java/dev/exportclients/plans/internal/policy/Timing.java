@@ -24,12 +24,29 @@ public final class Timing {
 
   public static final Duration LAST_LOOK = Duration.ofSeconds(30);
 
+  /** At a run that goes on for hours: hundreds of them would use up what a key may ask. */
+  public static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
+
   private static final double GROWTH = 1.5;
+  private static final int PART_OF_WAIT = 4;
 
   private Timing() {}
 
   /** {@return the pause before the look after the next one} */
   public static Duration afterLook(Duration pause) {
-    return Duration.ofMillis((long) Math.min(pause.toMillis() * GROWTH, LAST_LOOK.toMillis()));
+    return afterLook(pause, Duration.ZERO);
+  }
+
+  /**
+   * {@return the pause before the look after the next one}
+   *
+   * @param waited so far; a pause is never longer than a quarter of it, but for the first ones
+   */
+  public static Duration afterLook(Duration pause, Duration waited) {
+    long longest =
+        Math.min(
+            Math.max(waited.toMillis() / PART_OF_WAIT, LAST_LOOK.toMillis()),
+            LONGEST_LOOK.toMillis());
+    return Duration.ofMillis((long) Math.min(pause.toMillis() * GROWTH, longest));
   }
 }

@@ -86,11 +86,11 @@ public final class ExportFlow implements ExportWorkflow {
   }
 
   private void save(@Nullable String handle) {
+    Duration atMost = Duration.ofSeconds(input.settings().waitSeconds());
     long until =
         input.waitUntil() > 0
             ? input.waitUntil()
-            : Workflow.currentTimeMillis()
-                + Duration.ofSeconds(input.settings().waitSeconds()).toMillis();
+            : Workflow.currentTimeMillis() + atMost.toMillis();
     SaveOrder order =
         new SaveOrder(input.export(), handle, input.view().round() > 1, input.view().before());
     Duration pause = Timing.FIRST_LOOK;
@@ -107,7 +107,7 @@ public final class ExportFlow implements ExportWorkflow {
         return;
       }
       Workflow.sleep(Math.min(left, pause.toMillis()));
-      pause = Timing.afterLook(pause);
+      pause = Timing.afterLook(pause, atMost.minusMillis(left));
       if (Workflow.getInfo().isContinueAsNewSuggested()) {
         Workflow.newContinueAsNewStub(ExportWorkflow.class).run(goingOn(until));
       }
