@@ -11,10 +11,12 @@ import dev.exportclients.plans.status.PlanStatus;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SandboxExtension.class)
 class NightTest {
   private static final int EXPORTS = 1_000;
+
+  /** How a run goes on WebAdMIT and MetaStudio tell after three hours, by their own word. */
+  private static final String AWAY = "503=10800@status";
 
   @TempDir private Path folder;
 
@@ -40,12 +45,17 @@ class NightTest {
     }
     Plan plan = night.build();
     try (FlowBench bench = new FlowBench(folder, sandbox)) {
-      bench.worker();
-      bench.worker();
+      bench.worker(AWAY);
+      bench.worker(AWAY);
 
       PlanStatus status = bench.run(plan);
 
       assertThat(status.exports()).extracting(ExportStatus::state).containsOnly(ExportState.SAVED);
+      assertThat(status.exports())
+          .filteredOn(export -> Set.of("webadmit", "metastudio").contains(export.provider()))
+          .extracting(export -> export.times().saved().orElseThrow())
+          .hasSize(EXPORTS / 2)
+          .allMatch(saved -> saved.isAfter(FlowBench.BEGIN.plus(Duration.ofHours(3))));
       assertThat(
               List.of(
                   sandbox.requests("ems.startResults").size(),
