@@ -330,7 +330,8 @@ class PlanRunCommandTest {
 
     assertThat(status.waitFor()).isEqualTo(ExitCode.LOCAL_FILE.number());
     assertThat(Files.readAllLines(folder.resolve("stderr")))
-        .filteredOn(line -> !line.startsWith("Picked up"))
+        .noneMatch(line -> line.startsWith("\tat ") || line.startsWith("ERROR"))
+        .filteredOn(line -> line.startsWith("exportctl: "))
         .singleElement()
         .asString()
         .contains("SQLite's library can't be unpacked into " + none, "-Dorg.sqlite.tmpdir=FOLDER");
