@@ -239,6 +239,15 @@ class PlanFileTest {
     assertThat(refused).hasMessageStartingWith("a/b: plan 'a/b' can't be");
   }
 
+  @Test
+  void aPlanMadeInJavaNeedsAnExportAndAFolder() {
+    Plan.Builder plan = Plan.builder("nightly").into(" ");
+
+    assertThat(catchThrowableOfType(PlanException.class, plan::build).problems())
+        .extracting(PlanProblem::toString)
+        .containsExactly("exports is empty: name one at least", "into is empty; name a folder");
+  }
+
   private static ExportSource source(Plan plan, int export) {
     return plan.exports().get(export).source();
   }

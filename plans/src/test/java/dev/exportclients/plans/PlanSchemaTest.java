@@ -160,6 +160,7 @@ class PlanSchemaTest {
         badTarget("s3://lake/answers", "to holds no {period}: the next period would meet"),
         badTarget("s3://u:p@lake/{period}", "to holds a user before @: credentials come from"),
         badTarget("s3://lake/../{period}", "to must not hold . or .. or //"),
+        badTarget("s3://lake/a//{period}", "to must not hold . or .. or //"),
         badTarget("file:///etc/{period}", "to: for the file system, write a folder below into"));
   }
 
@@ -181,6 +182,10 @@ class PlanSchemaTest {
         more("{name: aux, ems: {experiment: 2}}", "4:10: name 'aux' can't be the name of a file"),
         more(
             "{name: b, ems: {experiment: 2}, to: X.csv}, {name: c, ems: {experiment: 3}, to: x.csv}",
+            "5:39: 'b' goes to the same place"),
+        more(
+            "{name: b, ems: {experiment: 2}, to: 's3://lake/{period}/\u00e9'},"
+                + " {name: c, ems: {experiment: 3}, to: 's3://lake/{period}/e\u0301'}",
             "5:39: 'b' goes to the same place"),
         more(
             "{name: b, ems: {experiment: 2}, to: x}, {name: c, ems: {experiment: 3}, to: x/c.csv}",
