@@ -83,7 +83,6 @@ final class S3Upload implements Upload {
                 r ->
                     r.bucket(object.bucket())
                         .key(object.key())
-                        .contentType(mediaType(file))
                         .metadata(Map.of(SHA256, sha256))
                         .checksumSHA256(checksum)
                         .ifNoneMatch(file.overwrite() ? null : "*"),

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What is promised of any S3 server: a real one passes it, too. */
 class S3StorageTest {
@@ -121,6 +123,20 @@ class S3StorageTest {
       store("a.csv", other, true);
       assertThat(server.bytes("a.csv")).isEqualTo(other);
     }
+  }
+
+  /** Metadata are copied with what is done to an object later. */
+  @Test
+  void objectOfAnotherLengthIsNotTakenForOursWhateverItsMetadataSay() throws Exception {
+    byte[] file = S3Server.file(2);
+    String sha256 = S3Server.sha256(file);
+    server.client.putObject(
+        r -> r.bucket(server.bucket).key("a.csv").metadata(Map.of("sha256", sha256)),
+        RequestBody.fromString("a"));
+
+    assertThatThrownBy(() -> store("a.csv", file, false))
+        .satisfies(S3StorageTest::saysThatItExists);
+    assertThat(server.bytes("a.csv")).asString().isEqualTo("a");
   }
 
   @ParameterizedTest

@@ -145,6 +145,22 @@ class ProfileTest {
     assertThat(runs).hasContent("x");
   }
 
+  /** Each provider's client asks for it. */
+  @Test
+  void aProgramIsRunOnceForAllThatNeedItsValue() throws IOException {
+    Path runs = folder.resolve("runs");
+    String program = "[\"sh\", \"-c\", \"echo x >>" + runs + "; echo 127.0.0.1\"]";
+    written("[acme]", webAdmit("${KEY}"), "NO_PROXY = { command = " + program + " }");
+    terminal
+        .set("KEY", SandboxCredentials.WEBADMIT_API_KEY)
+        .set("ECREPORTING_BASE_URL", url)
+        .set("ECREPORTING_TOKEN", SandboxCredentials.ECREPORTING_TOKEN);
+
+    assertThat(terminal.run("doctor", "--profile", "acme").stdout())
+        .containsPattern("(?s)credentials  ok .*credentials  ok ");
+    assertThat(runs).hasContent("x");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'{ command = [\"sh\", \"-c\", \"echo Wr1t+ten/Down==; exit 3\"] }', ended with exit status 3",
