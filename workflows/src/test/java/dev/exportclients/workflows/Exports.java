@@ -25,20 +25,27 @@ final class Exports {
   }
 
   static PlannedExport report(String name) {
-    return report(name, REPORT);
+    return report(name, STUDY, REPORT);
   }
 
-  static PlannedExport report(String name, String report) {
+  static PlannedExport report(String name, String study, String report) {
     return PlannedExport.of(
             name,
             new ExportSource.EcReport(
-                Optional.of(STUDY), StudyMode.TEST, report, Optional.of("CSV"), ReportFields.NONE))
+                Optional.of(study), StudyMode.TEST, report, Optional.of("CSV"), ReportFields.NONE))
         .to(name + ".csv");
   }
 
   static PlannedExport banner(String name, long export) {
-    return PlannedExport.of(name, new ExportSource.WebAdmitExport(export, OptionalLong.empty()))
-        .to(name + ".csv");
+    return banner(name, new ExportSource.WebAdmitExport(export, OptionalLong.empty()));
+  }
+
+  static PlannedExport banner(String name, long export, long identity) {
+    return banner(name, new ExportSource.WebAdmitExport(export, OptionalLong.of(identity)));
+  }
+
+  private static PlannedExport banner(String name, ExportSource source) {
+    return PlannedExport.of(name, source).to(name + ".csv");
   }
 
   static PlannedExport answers(String name, String business) {

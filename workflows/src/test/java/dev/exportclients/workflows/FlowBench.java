@@ -25,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -71,8 +69,7 @@ final class FlowBench implements AutoCloseable {
                         .setGrpcClientInterceptors(List.of(wire))
                         .build())
                 .build());
-    LockRecord.quicken(engine);
-    clock = new EngineClock(engine);
+    clock = EngineClock.of(engine);
     workflows = PlanWorkflows.on(engine.getWorkflowClient());
     sandbox.clock(clock);
     Secrets.accept(sandbox);
@@ -202,6 +199,14 @@ final class FlowBench implements AutoCloseable {
         .toList();
   }
 
+  /** {@return how many workflows began in each task of the plan's own} */
+  List<Long> begunInEachTask(Plan plan) {
+    String id = "exports/" + plan.name() + "/" + today().name();
+    return Histories.ofOnly(engine.getWorkflowClient(), id).stream()
+        .flatMap(history -> Histories.begunInEachTask(history).stream())
+        .toList();
+  }
+
   @Override
   public void close() throws Exception {
     try {
@@ -215,29 +220,6 @@ final class FlowBench implements AutoCloseable {
       }
       engine.close();
       sandbox.clock(Clock.systemUTC());
-    }
-  }
-
-  private static final class EngineClock extends Clock {
-    private final TestWorkflowEnvironment engine;
-
-    EngineClock(TestWorkflowEnvironment engine) {
-      this.engine = engine;
-    }
-
-    @Override
-    public Instant instant() {
-      return Instant.ofEpochMilli(engine.currentTimeMillis());
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** The histories of workflows, and of those that they begin. */
 final class Histories {
@@ -36,6 +37,32 @@ final class Histories {
     Map<String, Named> found = new LinkedHashMap<>();
     add(client, WorkflowExecution.newBuilder().setWorkflowId(id).build(), found);
     return List.copyOf(found.values());
+  }
+
+  /** {@return those of one workflow, the last first} */
+  static List<History> ofOnly(WorkflowClient client, String id) {
+    List<History> found = new ArrayList<>();
+    String run = "";
+    do {
+      History history = client.fetchHistory(id, run).getHistory();
+      found.add(history);
+      run =
+          history
+              .getEvents(0)
+              .getWorkflowExecutionStartedEventAttributes()
+              .getContinuedExecutionRunId();
+    } while (!run.isEmpty());
+    return found;
+  }
+
+  static Collection<Long> begunInEachTask(History history) {
+    return history.getEventsList().stream()
+        .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+        .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+        .collect(
+            Collectors.groupingBy(
+                begun -> begun.getWorkflowTaskCompletedEventId(), Collectors.counting()))
+        .values();
   }
 
   private static void add(

@@ -3,6 +3,7 @@ package dev.exportclients.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.ProviderLimits;
 import dev.exportclients.sandbox.Sandbox;
 import dev.exportclients.sandbox.SandboxExtension;
 import dev.exportclients.workflows.internal.flow.ExportFlow;
@@ -11,6 +12,8 @@ import io.temporal.testing.WorkflowReplayer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,23 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Workflows that run while workers are replaced by newer ones go on only if the newer ones would
- * have done the same so far. A change that is not meant to break them leaves the files as they are;
- * {@code mvn test -Dtest=HistoriesTest -Dhistories.record=true} writes new ones.
+ * have done the same so far. Whoever changes what new ones do, by {@code Workflow.getVersion},
+ * leaves the files as they are, names another folder for {@link #NEWEST}, and has that written by
+ * {@code mvn test -Dtest=HistoriesTest -Dhistories.record=true}.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(SandboxExtension.class)
 class HistoriesTest {
   private static final Path RECORDED = Path.of("src/test/resources/histories");
+  private static final Path NEWEST = RECORDED.resolve("2");
+
+  /** More than begin in one task of the plan's workflow. */
+  private static final int MANY = 40;
 
   @TempDir private Path folder;
 
   @Test
   void areReplayedByTheWorkflowsOfToday() throws Exception {
     List<Path> recorded;
-    try (Stream<Path> files = Files.list(RECORDED)) {
-      recorded = files.sorted().toList();
+    try (Stream<Path> files = Files.walk(RECORDED)) {
+      recorded = files.filter(Files::isRegularFile).sorted().toList();
     }
-    assertThat(recorded).hasSizeGreaterThan(5);
+    assertThat(recorded).hasSizeGreaterThan(15);
     for (Path history : recorded) {
       WorkflowReplayer.replayWorkflowExecution(history.toFile(), PlanFlow.class, ExportFlow.class);
     }
@@ -45,7 +53,7 @@ class HistoriesTest {
   @Test
   @EnabledIfSystemProperty(named = "histories.record", matches = "true")
   void areRecordedAnew(Sandbox sandbox) throws Exception {
-    Files.createDirectories(RECORDED);
+    Files.createDirectories(NEWEST);
     try (FlowBench bench = new FlowBench(folder, sandbox)) {
       Plan plan =
           bench.plan(
@@ -56,10 +64,10 @@ class HistoriesTest {
               Exports.answers("answers", "77").after(List.of("failing")).optional(true));
       bench.worker("cut=0x1@start");
       bench.run(plan);
-      write(bench, "saved");
+      write(bench.histories(), "saved");
       bench.workflows.again("nightly", bench.today(), List.of("failing"));
       bench.await(plan);
-      write(bench, "again");
+      write(bench.histories(), "again");
     }
     try (FlowBench bench = new FlowBench(folder, sandbox)) {
       sandbox.settings().pollsUntilReady(100_000);
@@ -72,15 +80,33 @@ class HistoriesTest {
       bench.untilItPauses("banner");
       bench.workflows.cancel("nightly", bench.today());
       bench.await(plan);
-      write(bench, "cancelled");
+      write(bench.histories(), "cancelled");
+    }
+    try (FlowBench bench = new FlowBench(folder, sandbox)) {
+      Plan plan = many();
+      bench.worker();
+      bench.submit(plan);
+      bench.until(
+          () -> bench.begunInEachTask(plan).stream().mapToLong(n -> n).sum() == MANY, "all begin");
+      write(bench.histories().subList(0, 1), "begun");
     }
   }
 
-  private void write(FlowBench bench, String name) throws Exception {
+  private Plan many() {
+    ProviderLimits all =
+        new ProviderLimits(OptionalDouble.empty(), OptionalInt.of(MANY), OptionalInt.empty());
+    Plan.Builder plan = Plan.builder("nightly").folder(folder).into("{period}").limits("ems", all);
+    for (int i = 0; i < MANY; i++) {
+      plan.export(Exports.results("results-" + i, 5_000 + i));
+    }
+    return plan.build();
+  }
+
+  private void write(List<Histories.Named> histories, String name) throws Exception {
     int number = 0;
-    for (Histories.Named history : bench.histories()) {
+    for (Histories.Named history : histories) {
       Files.writeString(
-          RECORDED.resolve(name + "-" + ++number + ".json"),
+          NEWEST.resolve(name + "-" + ++number + ".json"),
           history.json(text -> text.replace(folder.toString(), "/srv/exports")));
     }
   }

@@ -1,7 +1,6 @@
 package dev.exportclients.workflows;
 
-import io.temporal.testing.TestWorkflowEnvironment;
-import java.lang.reflect.Field;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
@@ -15,29 +14,10 @@ import java.util.Set;
 final class LockRecord extends LinkedList<Object> {
   private static final long serialVersionUID = 1L;
 
-  private final transient Set<Object> events = new LinkedHashSet<>();
+  private final transient Set<Object> events;
 
-  /** Before anything is done with it. */
-  static void quicken(TestWorkflowEnvironment engine) {
-    try {
-      Object server = field(engine, "inProcessServer").get(engine);
-      Object starter = field(server, "testServicesStarter").get(server);
-      Object timer = field(starter, "selfAdvancingTimer").get(starter);
-      Field record = field(timer, "lockEvents");
-      synchronized (timer) {
-        LockRecord quick = new LockRecord();
-        ((LinkedList<?>) record.get(timer)).forEach(quick::add);
-        record.set(timer, quick);
-      }
-    } catch (ReflectiveOperationException changed) {
-      throw new AssertionError("the in-process server is another; is this still needed?", changed);
-    }
-  }
-
-  private static Field field(Object of, String name) throws NoSuchFieldException {
-    Field field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
+  LockRecord(Collection<?> before) {
+    events = new LinkedHashSet<>(before);
   }
 
   @Override

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exportclients.plans.Period;
 import dev.exportclients.plans.Plan;
+import dev.exportclients.plans.PlannedExport;
+import dev.exportclients.plans.internal.source.Sources;
+import dev.exportclients.plans.internal.source.StartedSource;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
@@ -13,6 +16,8 @@ import dev.exportclients.sandbox.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,33 @@ class PlanFlowTest {
             "webadmit.startExport",
             "metastudio.exportResource")) {
       assertThat(sandbox.requests(start)).as(start).hasSize(1);
+    }
+    assertThat(askedForLists()).isEqualTo(notedOfLists(plan));
+  }
+
+  /** {@return the exports that a worker was asked for the provider's list of, before the start} */
+  private Set<String> askedForLists() {
+    return bench.histories().stream()
+        .filter(
+            history ->
+                history.history().getEventsList().stream()
+                    .map(event -> event.getActivityTaskScheduledEventAttributes())
+                    .anyMatch(task -> task.getActivityType().getName().equals("Listed")))
+        .map(history -> history.id().replaceFirst(".*/", ""))
+        .collect(Collectors.toSet());
+  }
+
+  /** {@return those whose source notes what is in it} */
+  private Set<String> notedOfLists(Plan plan) {
+    try (SandboxClients clients = bench.clients()) {
+      Sources sources = new Sources(clients);
+      return plan.exports().stream()
+          .filter(
+              export ->
+                  sources.of(export.source()) instanceof StartedSource started
+                      && started.listed() != null)
+          .map(PlannedExport::name)
+          .collect(Collectors.toSet());
     }
   }
 

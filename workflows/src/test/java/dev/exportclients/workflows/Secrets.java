@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.exportclients.sandbox.Sandbox;
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -18,7 +19,14 @@ final class Secrets {
   /** Of a presigned link, which opens the file to whoever has it. */
   private static final String SIGNATURE = "X-Amz-Signature=";
 
-  private static final List<String> FORMS = forms();
+  private static final List<byte[]> FORMS = forms();
+
+  /** The two bytes that forms begin with, so that most places are passed at a glance. */
+  private static final boolean[] BEGINNINGS = new boolean[1 << 16];
+
+  static {
+    FORMS.forEach(form -> BEGINNINGS[pair(form, 0)] = true);
+  }
 
   private Secrets() {}
 
@@ -33,11 +41,27 @@ final class Secrets {
 
   /** {@return whether any of them is in it, as it is, percent-encoded or within some base64} */
   static boolean areIn(byte[] content) {
-    String text = new String(content, ISO_8859_1);
-    return FORMS.stream().anyMatch(text::contains);
+    for (int at = 0; at < content.length - 1; at++) {
+      if (BEGINNINGS[pair(content, at)] && isAt(at, content)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static List<String> forms() {
+  private static int pair(byte[] content, int at) {
+    return (content[at] & 0xff) << 8 | content[at + 1] & 0xff;
+  }
+
+  private static boolean isAt(int at, byte[] content) {
+    return FORMS.stream()
+        .anyMatch(
+            form ->
+                at + form.length <= content.length
+                    && Arrays.equals(form, 0, form.length, content, at, at + form.length));
+  }
+
+  private static List<byte[]> forms() {
     List<String> forms = new ArrayList<>();
     for (String secret : List.of(EMS, ORACLE, WEBADMIT, METASTUDIO, SIGNATURE)) {
       forms.add(secret);
@@ -46,7 +70,7 @@ final class Secrets {
         forms.add(base64(secret, before));
       }
     }
-    return forms;
+    return forms.stream().map(form -> form.getBytes(ISO_8859_1)).toList();
   }
 
   /** What is the same in base64, whatever stands before and behind. */

@@ -74,21 +74,25 @@ final class Heartbeat implements AutoCloseable {
             beat.uploads());
   }
 
-  void saved(FileView file, int attempts, int resumes) {
-    change(
-        now -> {
-          List<FileView> files = new ArrayList<>(now.files());
-          files.add(file);
-          return new Beat(
-              0,
-              -1,
-              files,
-              now.attempts() + attempts,
-              now.resumes() + resumes,
-              now.readyAt(),
-              null,
-              List.of());
-        });
+  /** Not sent at once: after the last file, what the work ends with says so, too. */
+  synchronized void saved(FileView file, int attempts, int resumes) {
+    List<FileView> files = new ArrayList<>(beat.files());
+    files.add(file);
+    beat =
+        new Beat(
+            0,
+            -1,
+            files,
+            beat.attempts() + attempts,
+            beat.resumes() + resumes,
+            beat.readyAt(),
+            null,
+            List.of());
+  }
+
+  /** The engine has what was said so far when this returns. */
+  synchronized void tell() {
+    send(beat);
   }
 
   void committing(FileView file) {

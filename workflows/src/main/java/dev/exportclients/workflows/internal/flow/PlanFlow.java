@@ -1,5 +1,7 @@
 package dev.exportclients.workflows.internal.flow;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.workflows.internal.payload.ExportInput;
 import dev.exportclients.workflows.internal.payload.ExportOrder;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * make one more run, and whoever has the same start key has its run (ADR 21).
  */
 public final class PlanFlow implements PlanWorkflow {
+  /** Workflows that begin in one task of this one, for which it has a second. */
+  private static final int AT_ONCE = 32;
+
   private final PlanOrder order;
   private final Map<String, ExportView> views = new LinkedHashMap<>();
   private final Map<String, ChildWorkflowStub> going = new LinkedHashMap<>();
@@ -130,11 +135,30 @@ public final class PlanFlow implements PlanWorkflow {
 
   private void release() {
     again.stream().filter(name -> !going.containsKey(name)).toList().forEach(this::dueAgain);
-    List<Release.Step> steps;
+    boolean hasSkipped;
     do {
-      steps = release.steps(views, going.keySet(), handles.keySet());
-      steps.forEach(this::take);
-    } while (!steps.isEmpty());
+      List<Release.Step> steps = release.steps(views, going.keySet(), handles.keySet());
+      List<Release.Step> some = isTooMany(steps) ? steps.subList(0, AT_ONCE) : steps;
+      some.forEach(this::take);
+      hasSkipped = some.stream().anyMatch(step -> step.missing() != null);
+      if (some.size() < steps.size() && !hasSkipped) {
+        goOnAfter(some.get(AT_ONCE - 1).export());
+      }
+    } while (hasSkipped);
+  }
+
+  /** Older histories have any number in one task. */
+  private static boolean isTooMany(List<Release.Step> steps) {
+    return steps.size() > AT_ONCE
+        && Workflow.getVersion("some at once", Workflow.DEFAULT_VERSION, 1) == 1;
+  }
+
+  /** When the engine has begun its workflow, in another task. */
+  @SuppressWarnings("serial") // the engine's functions are, but nobody writes them
+  private void goOnAfter(ExportOrder export) {
+    requireNonNull(going.get(export.name()))
+        .getExecution()
+        .handle((begun, refused) -> hasChanged = true);
   }
 
   private void take(Release.Step step) {
@@ -157,15 +181,8 @@ public final class PlanFlow implements PlanWorkflow {
   }
 
   private void skip(ExportOrder export, String missing) {
-    ExportView last = views.get(missing);
-    String kind = last == null || last.failure() == null ? Views.NOT_READY : last.failure().kind();
     views.put(
-        export.name(),
-        Views.over(
-            Views.due(Workflow.currentTimeMillis()),
-            ExportState.SKIPPED,
-            Views.failure(kind, "not begun: it comes after '" + missing + "', which is not saved"),
-            Workflow.currentTimeMillis()));
+        export.name(), Views.skipped(missing, views.get(missing), Workflow.currentTimeMillis()));
   }
 
   @SuppressWarnings("serial") // the engine's functions are, but nobody writes them
@@ -209,21 +226,8 @@ public final class PlanFlow implements PlanWorkflow {
   private @Nullable Void over(
       String name, @Nullable ExportView end, @Nullable RuntimeException failure) {
     ExportView last = views.getOrDefault(name, Views.due(Workflow.currentTimeMillis()));
-    long now = Workflow.currentTimeMillis();
-    ExportView view = end;
-    if (view == null) {
-      view =
-          failure != null && failure.getCause() instanceof CanceledFailure
-              ? Views.cancelled(last, now)
-              : Views.over(
-                  last,
-                  ExportState.FAILED,
-                  Views.failure(
-                      "WorkflowFailure",
-                      "its workflow ended without a result: "
-                          + (failure == null ? "" : failure.getMessage())),
-                  now);
-    }
+    ExportView view =
+        end == null ? Views.withoutResult(last, failure, Workflow.currentTimeMillis()) : end;
     views.put(name, view);
     noteHandle(name, view);
     going.remove(name);

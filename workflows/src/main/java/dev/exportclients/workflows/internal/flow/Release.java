@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which exports may begin. Immutable, and without a thought of the engine. */
@@ -22,10 +23,12 @@ final class Release {
 
   private final List<ExportOrder> exports;
   private final Map<String, Integer> runs;
+  private final Map<String, List<ExportOrder>> byStartKey;
 
   Release(List<ExportOrder> exports, Map<String, Integer> runs) {
     this.exports = exports;
     this.runs = runs;
+    this.byStartKey = exports.stream().collect(Collectors.groupingBy(ExportOrder::startKey));
   }
 
   /**
@@ -84,8 +87,8 @@ final class Release {
 
   /** {@return the others whose runs can't be told from the export's} */
   List<String> sameKey(ExportOrder export) {
-    return exports.stream()
-        .filter(other -> other.startKey().equals(export.startKey()) && !other.equals(export))
+    return byStartKey.getOrDefault(export.startKey(), List.of()).stream()
+        .filter(other -> !other.equals(export))
         .map(ExportOrder::name)
         .toList();
   }

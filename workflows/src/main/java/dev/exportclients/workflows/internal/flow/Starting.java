@@ -10,6 +10,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * its run would be lost.
  */
 final class Starting {
+  /** Of whose lists it is noted down before a start what is in them. */
+  private static final Set<String> NOTED = Set.of("webadmit");
+
   private final ExportInput input;
   private final ExportProgress progress;
   private final Stubs stubs;
@@ -39,7 +43,7 @@ final class Starting {
     int pauses = 0;
     int lost = 0;
     while (true) {
-      String listed = stubs.asking().listed(input.export());
+      String listed = listed();
       long at = Workflow.currentTimeMillis();
       progress.starting();
       ActivityFailure failed;
@@ -67,6 +71,15 @@ final class Starting {
         throw failed;
       }
     }
+  }
+
+  /** Of the others it is nothing, for which a task of the provider's rate would be spent. */
+  private @Nullable String listed() {
+    boolean isAsked =
+        NOTED.contains(input.export().provider())
+            || Workflow.getVersion("listed where noted", Workflow.DEFAULT_VERSION, 1)
+                == Workflow.DEFAULT_VERSION;
+    return isAsked ? stubs.asking().listed(input.export()) : null;
   }
 
   private String start() {

@@ -5,12 +5,14 @@ import dev.exportclients.workflows.internal.payload.ExportView;
 import dev.exportclients.workflows.internal.payload.FailureView;
 import dev.exportclients.workflows.internal.payload.FileView;
 import dev.exportclients.workflows.internal.payload.TimesView;
+import io.temporal.failure.CanceledFailure;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Views at the beginning of a round, and of exports that never ran. */
 final class Views {
-  static final String NOT_READY = "NotReadyException";
+  private static final String NOT_READY = "NotReadyException";
 
   private Views() {}
 
@@ -60,6 +62,31 @@ final class Views {
 
   static ExportView cancelled(ExportView last, long now) {
     return over(last, ExportState.FAILED, failure("Cancelled", "it was cancelled"), now);
+  }
+
+  /**
+   * @param missing the export that it waits for in vain
+   */
+  static ExportView skipped(String missing, @Nullable ExportView last, long now) {
+    String kind = last == null || last.failure() == null ? NOT_READY : last.failure().kind();
+    return over(
+        due(now),
+        ExportState.SKIPPED,
+        failure(kind, "not begun: it comes after '" + missing + "', which is not saved"),
+        now);
+  }
+
+  /** Of one whose workflow was ended by somebody else. */
+  static ExportView withoutResult(ExportView last, @Nullable RuntimeException failure, long now) {
+    if (failure != null && failure.getCause() instanceof CanceledFailure) {
+      return cancelled(last, now);
+    }
+    String why = failure == null ? "" : failure.getMessage();
+    return over(
+        last,
+        ExportState.FAILED,
+        failure("WorkflowFailure", "its workflow ended without a result: " + why),
+        now);
   }
 
   static FailureView failure(String kind, String message) {
