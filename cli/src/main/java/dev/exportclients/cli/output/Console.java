@@ -2,6 +2,7 @@ package dev.exportclients.cli.output;
 
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.cli.terminal.DisplayWidth;
+import dev.exportclients.cli.terminal.TerminalSize;
 import dev.exportclients.cli.terminal.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -141,9 +142,24 @@ public final class Console {
     progress(List.of(text));
   }
 
-  /** As {@link #progress(String)}, on several lines. */
+  /** Of what the progress is shown on: the last column and row are left alone. */
+  public TerminalSize room() {
+    return new TerminalSize() {
+      @Override
+      public int columns() {
+        return io.size().columns() - 1;
+      }
+
+      @Override
+      public int rows() {
+        return io.size().rows() - 1;
+      }
+    };
+  }
+
+  /** As {@link #progress(String)}, on several lines, which have to have room. */
   public void progress(List<String> lines) {
-    int columns = io.columns().getAsInt() - 1;
+    int columns = room().columns();
     String cut =
         lines.stream()
             .map(line -> DisplayWidth.cut(TerminalText.of(line), columns))

@@ -1,6 +1,7 @@
 package dev.exportclients.cli.output;
 
-import dev.exportclients.cli.terminal.TerminalWidth;
+import dev.exportclients.cli.terminal.SttySize;
+import dev.exportclients.cli.terminal.TerminalSize;
 import dev.exportclients.core.Sleeper;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,14 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.IntSupplier;
 
 /**
  * What a command meets outside of itself. Replaced in tests.
  *
  * @param stdout unbuffered: gigabytes pass through it in large pieces
  * @param terminal whether somebody reads stderr as it comes
- * @param columns of that terminal
+ * @param size of that terminal
  * @param folder where files go when nobody says
  */
 public record ProcessIo(
@@ -26,7 +26,7 @@ public record ProcessIo(
     OutputStream stdout,
     OutputStream stderr,
     boolean terminal,
-    IntSupplier columns,
+    TerminalSize size,
     Path folder,
     Clock clock,
     Sleeper sleeper) {
@@ -39,7 +39,7 @@ public record ProcessIo(
         stdout,
         stderr,
         terminal,
-        columns,
+        size,
         folder,
         clock,
         pause -> sleeper.sleep(pause.dividedBy(DEMO_HASTE)));
@@ -51,7 +51,7 @@ public record ProcessIo(
         new FileOutputStream(results()),
         new FileOutputStream(FileDescriptor.err),
         isTerminal(),
-        new TerminalWidth(System.getenv(), System::nanoTime, TerminalWidth::stty),
+        new SttySize(System.getenv(), System::nanoTime, SttySize::stty),
         Path.of("."),
         Clock.systemUTC(),
         Sleeper.SYSTEM);

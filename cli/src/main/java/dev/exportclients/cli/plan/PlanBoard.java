@@ -1,6 +1,8 @@
 package dev.exportclients.cli.plan;
 
 import dev.exportclients.cli.output.ProgressLine;
+import dev.exportclients.cli.terminal.DisplayWidth;
+import dev.exportclients.cli.terminal.TerminalSize;
 import dev.exportclients.plans.status.ExportState;
 import dev.exportclients.plans.status.ExportStatus;
 import dev.exportclients.plans.status.PlanStatus;
@@ -18,6 +20,8 @@ import java.util.function.LongSupplier;
 final class PlanBoard {
   private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
   private static final int MOST_ROWS = 12;
+  private static final int ROWS_BELOW = 2;
+  private static final int LEAST_NAME = 10;
   private static final double NANOS = 1e9;
 
   private final LongSupplier nanoTime;
@@ -61,32 +65,32 @@ final class PlanBoard {
     unsaved += export.state() == ExportState.SAVED ? 0 : 1;
   }
 
+  /** Not before it is known how many there are: a run that somebody has found is told first. */
   boolean isDue() {
-    long now = nanoTime.getAsLong();
-    if (now - shownAt < BETWEEN_NANOS) {
-      return false;
-    }
-    shownAt = now;
-    return true;
+    return all > 0 && nanoTime.getAsLong() - shownAt >= BETWEEN_NANOS;
   }
 
-  /** Those that move first; the last line is for all. */
-  List<String> lines() {
+  /** Those that move first; the last line is for all. Names take a third of the width at most. */
+  List<String> lines(TerminalSize room) {
+    shownAt = nanoTime.getAsLong();
+    List<Row> shown =
+        rows.values().stream()
+            .sorted(Comparator.comparing(row -> row.firstBytes < 0))
+            .limit(Math.max(0, Math.min(MOST_ROWS, room.rows() - ROWS_BELOW)))
+            .toList();
+    int widest = shown.stream().mapToInt(row -> DisplayWidth.of(row.name)).max().orElse(0);
+    int ofNames = Math.min(widest, Math.max(LEAST_NAME, room.columns() / 3));
     List<String> lines = new ArrayList<>();
-    rows.values().stream()
-        .sorted(Comparator.comparing(row -> row.firstBytes < 0))
-        .limit(MOST_ROWS)
-        .map(this::text)
-        .forEach(lines::add);
-    if (rows.size() > MOST_ROWS) {
-      lines.add("… and " + (rows.size() - MOST_ROWS) + " more that go on");
+    shown.forEach(row -> lines.add(DisplayWidth.fit(row.name, ofNames) + " " + text(row)));
+    if (rows.size() > shown.size()) {
+      lines.add("… and " + (rows.size() - shown.size()) + " more that go on");
     }
     lines.add(total());
     return lines;
   }
 
   private String text(Row row) {
-    String text = String.format(Locale.ROOT, "%-20s %-9s", row.name, row.state);
+    String text = String.format(Locale.ROOT, "%-8s", row.state);
     if (row.firstBytes < 0) {
       return text + " for " + ProgressLine.time(seconds(row.begunAt));
     }

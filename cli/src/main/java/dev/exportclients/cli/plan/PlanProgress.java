@@ -13,15 +13,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * A run of a plan as it goes: a line for each event; on a terminal a line for what is saved or
  * failed, and below them a table of what goes on; under {@code --json} an object for each event.
  */
-final class PlanProgress implements PlanListener {
+final class PlanProgress implements PlanListener, AutoCloseable {
+  private static final long TICK_MILLIS = 500;
+
   private final Console console;
   private final PlanBoard board;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          tick -> {
+            Thread thread = new Thread(tick, "plan-table");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean isOver;
 
   PlanProgress(Console console, LongSupplier nanoTime) {
     this.console = console;
@@ -29,42 +42,46 @@ final class PlanProgress implements PlanListener {
   }
 
   @Override
-  public void onBegin(PlanStatus plan) {
+  public synchronized void onBegin(PlanStatus plan) {
     board.begin(plan);
+    if (console.showsProgress()) {
+      ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   @Override
-  public void onKept(ExportStatus export) {
+  public synchronized void onKept(ExportStatus export) {
     event("kept", export, "saved before");
-    over(export);
+    board.over(export);
+    show();
   }
 
   @Override
-  public void onStarting(ExportStatus export) {
+  public synchronized void onStarting(ExportStatus export) {
     event("starting", export, "starting");
     goesOn(export);
   }
 
   @Override
-  public void onStarted(ExportStatus export) {
+  public synchronized void onStarted(ExportStatus export) {
     event("started", export, "started " + export.handle().map(Object::toString).orElse(""));
     goesOn(export);
   }
 
   @Override
-  public void onReady(ExportStatus export) {
+  public synchronized void onReady(ExportStatus export) {
     event("ready", export, "ready");
     goesOn(export);
   }
 
   @Override
-  public void onProgress(String name, long bytes, OptionalLong total) {
+  public synchronized void onProgress(String name, long bytes, OptionalLong total) {
     board.progress(name, bytes, total);
     show();
   }
 
   @Override
-  public void onSaved(ExportStatus export) {
+  public synchronized void onSaved(ExportStatus export) {
     String where =
         export.files().size() == 1
             ? export.files().get(0).file()
@@ -78,17 +95,17 @@ final class PlanProgress implements PlanListener {
   }
 
   @Override
-  public void onFailed(ExportStatus export) {
+  public synchronized void onFailed(ExportStatus export) {
     unsaved("failed", export);
   }
 
   @Override
-  public void onUnknown(ExportStatus export) {
+  public synchronized void onUnknown(ExportStatus export) {
     unsaved("unknown", export);
   }
 
   @Override
-  public void onSkipped(ExportStatus export) {
+  public synchronized void onSkipped(ExportStatus export) {
     unsaved("skipped", export);
   }
 
@@ -136,19 +153,36 @@ final class PlanProgress implements PlanListener {
     show();
   }
 
+  /** What is said of it has taken the table's place. */
   private void over(ExportStatus export) {
     board.over(export);
-    show();
+    draw();
   }
 
   private void show() {
-    if (console.showsProgress() && board.isDue()) {
-      console.progress(new ArrayList<>(board.lines()));
+    if (board.isDue()) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    if (console.showsProgress()) {
+      console.progress(board.lines(console.room()));
+    }
+  }
+
+  /** Time passes in the table, also while nothing else happens for hours. */
+  private synchronized void tick() {
+    if (!isOver) {
+      draw();
     }
   }
 
   /** The table is gone, for what is said at the end. */
-  void end() {
+  @Override
+  public synchronized void close() {
+    isOver = true;
+    ticks.shutdown();
     console.endProgress();
   }
 }

@@ -99,8 +99,10 @@ public final class PlanRunCommand implements Callable<Integer> {
     Ledger ledger = Ledger.beside(planFile);
     Sleeper pauses = context.deadline().pauses();
     RequestPacer pacer = RequestPacer.of(plan, pauses);
-    PlanProgress progress = new PlanProgress(context.console(), context.io().sleeper()::nanoTime);
-    try (ClientFactory factory = context.clientsPacedBy(pacer);
+    PlanStatus status;
+    try (PlanProgress progress =
+            new PlanProgress(context.console(), context.io().sleeper()::nanoTime);
+        ClientFactory factory = context.clientsPacedBy(pacer);
         ConfiguredClients clients = new ConfiguredClients(factory)) {
       PlanRunner.Builder runner =
           PlanRunner.builder(plan)
@@ -113,17 +115,16 @@ public final class PlanRunCommand implements Callable<Integer> {
       if (wait != null) {
         runner.waitAtMost(wait);
       }
-      PlanStatus status = UsageException.checked(() -> runner.build().run(choice));
-      if (metrics != null && !dryRun) {
-        String text = PlanReport.of(status, context.clock().instant(), plan.timezone()).metrics();
-        ReportFiles.write(context.io().folder().resolve(metrics), text);
-      }
-      return ended(status, progress);
+      status = UsageException.checked(() -> runner.build().run(choice));
     }
+    if (metrics != null && !dryRun) {
+      String text = PlanReport.of(status, context.clock().instant(), plan.timezone()).metrics();
+      ReportFiles.write(context.io().folder().resolve(metrics), text);
+    }
+    return ended(status);
   }
 
-  private int ended(PlanStatus status, PlanProgress progress) {
-    progress.end();
+  private int ended(PlanStatus status) {
     if (dryRun) {
       PlanTables.show(context.console(), status);
       return ExitCode.DONE.number();

@@ -43,6 +43,12 @@ public final class DisplayWidth {
     return columns > 0 ? cut.append('…').toString() : "";
   }
 
+  /** Just as wide as that: the beginning of a longer text, a shorter one with blanks after it. */
+  public static String fit(String text, int columns) {
+    String cut = cut(text, columns);
+    return cut + " ".repeat(columns - of(cut));
+  }
+
   private static int of(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;

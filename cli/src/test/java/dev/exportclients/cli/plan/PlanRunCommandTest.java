@@ -219,7 +219,25 @@ class PlanRunCommandTest {
     Outcome outcome = terminal.watched().run("plan", "run", "nightly.yaml");
 
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-    assertThat(outcome.stderr()).contains("results: saved 3.0 MB").contains(" of 2 over");
+    assertThat(outcome.stderr())
+        .containsPattern("results: saved 3.0 MB.*\\n\\r\\x1B\\[K1 of 2 over, 0 go on");
+  }
+
+  /** Of a file this short nothing is told before all of it is there. */
+  @Test
+  void theTableIsShownWhileNothingHappens(Sandbox sandbox) {
+    terminal.set("EMS_BASE_URL", sandbox.baseUrl("trickle=10:200@file").toString());
+
+    Outcome outcome =
+        terminal
+            .watched()
+            .run("plan", "run", "nightly.yaml", "--only=results", "--found=results=ems:1000000100");
+
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr())
+        .containsPattern("(?s)0 of 2 over.*0 of 2 over")
+        .doesNotContain("0 of 0")
+        .endsWith("2026-11-23\n");
   }
 
   @Test

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TerminalWidthTest {
+class SttySizeTest {
   private long nanos;
   private String stty = "24 80\n";
 
-  private TerminalWidth columns(Map<String, String> environment) {
-    return new TerminalWidth(environment, () -> nanos, () -> stty);
+  private SttySize size(Map<String, String> environment) {
+    return new SttySize(environment, () -> nanos, () -> stty);
   }
 
   @ParameterizedTest
@@ -32,18 +32,26 @@ class TerminalWidthTest {
   void takesTheLesserOfWhatIsKnown(String said, String variable, int expected) {
     stty = said;
 
-    assertThat(columns(variable == null ? Map.of() : Map.of("COLUMNS", variable)).getAsInt())
+    assertThat(size(variable == null ? Map.of() : Map.of("COLUMNS", variable)).columns())
         .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8 132, 8", "0 0, 24", "'', 24", "stty: no terminal, 24"})
+  void takesTheRowsThatAreSaid(String said, int expected) {
+    stty = said;
+
+    assertThat(size(Map.of()).rows()).isEqualTo(expected);
   }
 
   @Test
   void asksAgainAtTimes() {
-    TerminalWidth columns = columns(Map.of());
-    assertThat(columns.getAsInt()).isEqualTo(80);
+    SttySize size = size(Map.of());
+    assertThat(size.columns()).isEqualTo(80);
     stty = "24 40\n";
 
-    assertThat(columns.getAsInt()).isEqualTo(80);
+    assertThat(size.columns()).isEqualTo(80);
     nanos += Duration.ofSeconds(2).toNanos();
-    assertThat(columns.getAsInt()).isEqualTo(40);
+    assertThat(size.columns()).isEqualTo(40);
   }
 }

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The width of the terminal behind stderr: what {@code stty} says, or {@code COLUMNS} where that is
- * less, or where it says nothing; else 80. Windows are resized, so it is asked again at times.
+ * The size of the terminal behind stderr: what {@code stty} says. Its width is {@code COLUMNS}
+ * where that is less, or where {@code stty} says nothing; else 80. Windows are resized, so it is
+ * asked again at times.
  */
-public final class TerminalWidth implements IntSupplier {
-  private static final int DEFAULT = 80;
+public final class SttySize implements TerminalSize {
+  private static final int USUAL_COLUMNS = 80;
   private static final long FRESH_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long LONGEST_MILLIS = 500;
 
@@ -24,31 +24,44 @@ public final class TerminalWidth implements IntSupplier {
   private boolean asked;
   private long askedNanos;
   private int columns;
+  private int rows;
 
   /**
    * @param stty rows and columns, as {@code stty size} prints them, or anything else
    */
-  public TerminalWidth(
-      Map<String, String> environment, LongSupplier nanoTime, Supplier<String> stty) {
+  public SttySize(Map<String, String> environment, LongSupplier nanoTime, Supplier<String> stty) {
     this.variable = number(environment.get("COLUMNS"));
     this.nanoTime = nanoTime;
     this.stty = stty;
   }
 
   @Override
-  public int getAsInt() {
+  public int columns() {
+    ask();
+    return columns;
+  }
+
+  @Override
+  public int rows() {
+    ask();
+    return rows;
+  }
+
+  private void ask() {
     long now = nanoTime.getAsLong();
     if (!asked || now - askedNanos >= FRESH_NANOS) {
       asked = true;
       askedNanos = now;
-      columns = least(number(stty.get().replaceFirst("^\\d+ ", "")), variable);
+      String[] said = stty.get().strip().split(" ");
+      int told = number(said[0]);
+      rows = told == 0 ? USUAL_ROWS : told;
+      columns = least(number(said[said.length - 1]), variable);
     }
-    return columns;
   }
 
   private static int least(int one, int other) {
     if (one == 0 || other == 0) {
-      return one + other == 0 ? DEFAULT : one + other;
+      return one + other == 0 ? USUAL_COLUMNS : one + other;
     }
     return Math.min(one, other);
   }
