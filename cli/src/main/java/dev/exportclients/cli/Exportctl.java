@@ -2,21 +2,11 @@ package dev.exportclients.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.exportclients.cli.command.AllCommands;
 import dev.exportclients.cli.command.CommandContext;
-import dev.exportclients.cli.command.EcReportingCommand;
-import dev.exportclients.cli.command.EmsCommand;
-import dev.exportclients.cli.command.FetchCommand;
-import dev.exportclients.cli.command.MetaStudioCommand;
-import dev.exportclients.cli.command.StatusCommand;
-import dev.exportclients.cli.command.TokensCommand;
-import dev.exportclients.cli.command.WebAdmitCommand;
 import dev.exportclients.cli.config.ConfigurationHint;
 import dev.exportclients.cli.config.Version;
-import dev.exportclients.cli.doctor.DoctorCommand;
-import dev.exportclients.cli.manual.CompletionCommand;
-import dev.exportclients.cli.manual.HelpCommand;
 import dev.exportclients.cli.manual.HelpLayout;
-import dev.exportclients.cli.manual.ManCommand;
 import dev.exportclients.cli.options.DurationConverter;
 import dev.exportclients.cli.options.GlobalOptions;
 import dev.exportclients.cli.options.IdConverter;
@@ -26,9 +16,6 @@ import dev.exportclients.cli.output.ProcessIo;
 import dev.exportclients.cli.output.StdoutException;
 import dev.exportclients.cli.output.UnfinishedRunException;
 import dev.exportclients.cli.plan.Additions;
-import dev.exportclients.cli.plan.PlanCommand;
-import dev.exportclients.cli.sandbox.DemoCommand;
-import dev.exportclients.cli.sandbox.SandboxCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -44,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "exportctl",
     description = "Downloads exports from EMS, Oracle Clinical One, WebAdMIT and MetaStudio.")
-public final class Exportctl {
+public final class Exportctl implements AllCommands {
   @Mixin private final GlobalOptions options = new GlobalOptions();
   private final CommandContext context;
   private final Additions more;
@@ -67,8 +54,7 @@ public final class Exportctl {
         return ExitCode.DONE.number();
       }
       StringWriter help = new StringWriter();
-      String first = arguments.length == 0 ? "" : arguments[0];
-      int exitCode = commandLine(help, first).execute(arguments);
+      int exitCode = commandLine(help, List.of(arguments)).execute(arguments);
       if (help.getBuffer().length() > 0) {
         context.console().result(help.toString().stripTrailing());
       }
@@ -78,13 +64,14 @@ public final class Exportctl {
     }
   }
 
-  private CommandLine commandLine(StringWriter help, String first) {
+  @Override
+  public CommandLine all() {
+    return commandLine(new StringWriter(), List.of());
+  }
+
+  private CommandLine commandLine(StringWriter help, List<String> words) {
     CommandLine root = new CommandLine(this);
-    commands(first).forEach(root::addSubcommand);
-    root.getSubcommands().values().stream()
-        .filter(command -> !command.getSubcommands().isEmpty())
-        .forEach(group -> group.addSubcommand(new HelpCommand()));
-    root.addSubcommand(new HelpCommand());
+    new Commands(context, more).addTo(root, words);
     root.getCommandSpec().usageMessage().footer(footer(more.commands(context).isEmpty()));
     HelpLayout.applyTo(root);
     tellVersion(root);
@@ -97,45 +84,6 @@ public final class Exportctl {
         .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(this::misused)
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
-  }
-
-  /**
-   * All of them, but for those of providers where the first word names another command: picocli
-   * takes longer to read one provider's than most commands take to run.
-   */
-  private Stream<Object> commands(String first) {
-    List<Object> providers =
-        List.of(
-            new EmsCommand(context),
-            new EcReportingCommand(context),
-            new WebAdmitCommand(context),
-            new MetaStudioCommand(context));
-    List<Object> others =
-        List.of(
-            new StatusCommand(context),
-            new FetchCommand(context),
-            new TokensCommand(context),
-            PlanCommand.with(context, more),
-            new DoctorCommand(context),
-            new DemoCommand(context),
-            new SandboxCommand(context));
-    List<Object> manuals = List.of(new CompletionCommand(context), new ManCommand(context));
-    boolean isNamed =
-        Stream.of(providers, others, more.commands(context))
-            .flatMap(List::stream)
-            .anyMatch(one -> isNamed(one, first));
-    return Stream.of(
-            providers.stream().filter(one -> !isNamed || isNamed(one, first)),
-            others.stream(),
-            more.commands(context).stream(),
-            manuals.stream())
-        .flatMap(commands -> commands);
-  }
-
-  private static boolean isNamed(Object command, String name) {
-    return command instanceof CommandLine read
-        ? read.getCommandName().equals(name)
-        : command.getClass().getAnnotation(Command.class).name().equals(name);
   }
 
   /**

@@ -131,7 +131,7 @@ class EchoedSecretsTest {
         terminal.set("METASTUDIO_SECURITY_TOKEN", SandboxCredentials.METASTUDIO_SECURITY_TOKEN);
       }
     }
-    return terminal.run(("-v " + command).split(" "));
+    return terminal.run((command + " -v").split(" "));
   }
 
   private static void assertHasNoSecret(Outcome outcome, Set<String> secrets) {

@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A secret that a server repeats: how it may be spelled, where it may stand, what may hold it. */
@@ -48,6 +49,14 @@ public final class EchoedSecret {
     /** Without one nothing is left, as nothing can be gone on with. */
     boolean isValidator() {
       return this == ETAG || this == LAST_MODIFIED;
+    }
+
+    /** Of all spellings every third, beginning with another in each place. */
+    List<String> someOf(List<String> spellings) {
+      return IntStream.range(0, spellings.size())
+          .filter(at -> (at + ordinal()) % 3 == 0)
+          .mapToObj(spellings::get)
+          .toList();
     }
 
     /** Header lines of a sound file but for this place, where the text stands. */

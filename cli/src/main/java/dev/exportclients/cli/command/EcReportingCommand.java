@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
 /** {@code exportctl ecreporting}. */
 @Command(
     name = "ecreporting",
-    description = "Oracle Clinical One: reports and the jobs that make them")
+    description = "Oracle Clinical One: reports and the jobs that make them",
+    addMethodSubcommands = false)
 public final class EcReportingCommand {
   private final CommandContext context;
   @Spec private CommandSpec spec;

@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code exportctl ems}. */
-@Command(name = "ems", description = "EMS: results exports and attachments")
+@Command(
+    name = "ems",
+    description = "EMS: results exports and attachments",
+    addMethodSubcommands = false)
 public final class EmsCommand {
   private final CommandContext context;
   @Spec private CommandSpec spec;

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 /** {@code exportctl metastudio}. */
 @Command(
     name = "metastudio",
-    description = "Huawei MetaStudio: exports, imports, their tasks and results")
+    description = "Huawei MetaStudio: exports, imports, their tasks and results",
+    addMethodSubcommands = false)
 public final class MetaStudioCommand {
   private static final String PART = "A part of the resource, such as a skill (default: the whole)";
   private static final String RESOURCE =

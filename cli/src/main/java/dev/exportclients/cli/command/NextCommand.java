@@ -35,7 +35,7 @@ final class NextCommand {
   private final CommandSpec target;
 
   private NextCommand(CommandSpec command, List<String> words) {
-    CommandLine called = command.root().commandLine();
+    CommandLine called = ((AllCommands) command.root().userObject()).all();
     for (String word : words) {
       called = called.getSubcommands().getOrDefault(word, called);
     }

@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code exportctl webadmit}. */
-@Command(name = "webadmit", description = "WebAdMIT: runs of exports and their files")
+@Command(
+    name = "webadmit",
+    description = "WebAdMIT: runs of exports and their files",
+    addMethodSubcommands = false)
 public final class WebAdmitCommand {
   private final CommandContext context;
   @Spec private CommandSpec spec;

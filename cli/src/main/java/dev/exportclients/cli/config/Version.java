@@ -7,6 +7,8 @@ import java.util.Properties;
 
 /** The version that the build wrote down. */
 public final class Version {
+  private static final String NUMBER = read();
+
   private Version() {}
 
   public static String text() {
@@ -14,6 +16,10 @@ public final class Version {
   }
 
   static String number() {
+    return NUMBER;
+  }
+
+  private static String read() {
     Properties properties = new Properties();
     try (InputStream file =
         Version.class.getResourceAsStream("/dev/exportclients/cli/version.properties")) {

@@ -1,23 +1,30 @@
 package dev.exportclients.cli.plan;
 
 import dev.exportclients.cli.command.CommandContext;
-import picocli.CommandLine;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code exportctl plan}. */
 @Command(name = "plan", description = "Plans: every export once a period, with nobody watching")
 public final class PlanCommand {
-  private PlanCommand() {}
+  private final CommandContext context;
+  private final Additions more;
 
-  /** {@return the group with its commands} */
-  public static CommandLine with(CommandContext context, Additions more) {
-    CommandLine plan = new CommandLine(new PlanCommand());
-    plan.addSubcommand(new PlanCheckCommand(context))
-        .addSubcommand(new PlanRunCommand(context))
-        .addSubcommand(new PlanStatusCommand(context, more.statuses(context)))
-        .addSubcommand(new PlanReportCommand(context, more.statuses(context)))
-        .addSubcommand(new PlanSchemaCommand(context));
-    more.planCommands(context).forEach(plan::addSubcommand);
-    return plan;
+  public PlanCommand(CommandContext context, Additions more) {
+    this.context = context;
+    this.more = more;
+  }
+
+  /** {@return its commands} */
+  public List<Object> commands() {
+    List<Object> commands =
+        List.of(
+            new PlanCheckCommand(context),
+            new PlanRunCommand(context),
+            new PlanStatusCommand(context, more.statuses(context)),
+            new PlanReportCommand(context, more.statuses(context)),
+            new PlanSchemaCommand(context));
+    return Stream.of(commands, more.planCommands(context)).flatMap(List::stream).toList();
   }
 }

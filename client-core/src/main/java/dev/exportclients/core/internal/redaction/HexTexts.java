@@ -12,6 +12,8 @@ final class HexTexts {
   /** Shorter rows hold no secret that is looked for here. */
   private static final int SHORTEST = KnownSecrets.SHORT;
 
+  private static final byte NONE = -1;
+
   private HexTexts() {}
 
   /**
@@ -21,22 +23,23 @@ final class HexTexts {
     if (text.length() < 2 * SHORTEST) {
       return List.of();
     }
-    String even = read(text, 0);
-    String odd = read(text, 1);
+    byte[] digits = digits(text);
+    String even = read(text, digits, 0);
+    String odd = read(text, digits, 1);
     return even.isEmpty() && odd.isEmpty() ? List.of() : List.of(even, odd);
   }
 
-  private static String read(String text, int skipped) {
+  private static String read(String text, byte[] digits, int skipped) {
     StringBuilder bytes = new StringBuilder();
     int row = 0;
     boolean rowBegins = true;
     int at = 0;
     while (at + 1 < text.length()) {
-      if (rowBegins && digit(text, at) >= 0) {
+      if (rowBegins && digits[at] >= 0) {
         at += skipped;
       }
-      int high = digit(text, at);
-      int low = digit(text, at + 1);
+      int high = digits[at];
+      int low = digits[at + 1];
       rowBegins = high < 0 || low < 0;
       if (rowBegins) {
         row = end(bytes, row);
@@ -52,16 +55,30 @@ final class HexTexts {
 
   /** Ends a row, or takes back one that is too short; where the next begins. */
   private static int end(StringBuilder bytes, int row) {
-    if (bytes.length() - row < SHORTEST) {
-      bytes.setLength(row);
-    } else {
+    int length = bytes.length() - row;
+    if (length >= SHORTEST) {
       bytes.append('\n');
+    } else if (length > 0) {
+      bytes.setLength(row);
     }
     return bytes.length();
   }
 
-  private static int digit(String text, int at) {
-    char c = at < text.length() ? text.charAt(at) : 0;
-    return c < 0x80 ? Character.digit(c, 16) : -1;
+  /** The value of each character, negative if it is no digit; and of one behind the last. */
+  private static byte[] digits(String text) {
+    byte[] digits = new byte[text.length() + 1];
+    for (int at = 0; at < text.length(); at++) {
+      digits[at] = digit(text.charAt(at));
+    }
+    digits[text.length()] = NONE;
+    return digits;
+  }
+
+  private static byte digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return (byte) (c - '0');
+    }
+    int lower = c | 0x20;
+    return lower >= 'a' && lower <= 'f' ? (byte) (lower - 'a' + 10) : NONE;
   }
 }
