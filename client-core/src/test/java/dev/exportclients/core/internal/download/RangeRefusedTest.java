@@ -443,7 +443,7 @@ class RangeRefusedTest {
   }
 
   private static byte[] bytes() {
-    byte[] bytes = new byte[400_000];
+    byte[] bytes = new byte[280_000];
     new Random(11).nextBytes(bytes);
     return bytes;
   }
