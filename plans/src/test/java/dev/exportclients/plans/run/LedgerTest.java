@@ -259,6 +259,25 @@ class LedgerTest {
     }
   }
 
+  /** As where the process is killed, or the disk is full, before the table is dropped. */
+  @Test
+  void isOpenedThoughTheRoomThatItReservesWasNotGivenBack() throws Exception {
+    open().close();
+    sql("CREATE TABLE reserve (bytes BLOB)");
+
+    open().close();
+    open().close();
+  }
+
+  /** What stands in the log of a new one would be lost where the disk is full. */
+  @Test
+  void isMadeWithoutALog() throws Exception {
+    Files.createDirectory(folder.resolve(".nightly.ledger.new-shm"));
+
+    open().close();
+    assertThat(Ledger.at(file()).periods(plan("nightly"))).isEmpty();
+  }
+
   @Test
   void saysThatItCantBeMadeWhereThereIsNoFolder() {
     Path nowhere = folder.resolve("missing/nightly.ledger");

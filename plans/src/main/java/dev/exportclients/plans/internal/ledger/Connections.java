@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -40,7 +41,7 @@ record Connections(Path file, LedgerProblems problems) {
       if (Files.notExists(file)) {
         create(plan);
       }
-      Connection connection = open(false);
+      Connection connection = open(JournalMode.WAL);
       try {
         check(connection, plan);
         migrate(connection);
@@ -60,7 +61,7 @@ record Connections(Path file, LedgerProblems problems) {
   /** Of a ledger that is there; whoever runs the plan is not disturbed. */
   Connection forReading(String plan) {
     try {
-      Connection connection = open(true);
+      Connection connection = open(null);
       try {
         check(connection, plan);
         return connection;
@@ -73,6 +74,7 @@ record Connections(Path file, LedgerProblems problems) {
     }
   }
 
+  /** Without a log: where the disk is full, what is in one would not get into the file. */
   private void create(String plan) throws IOException, SQLException {
     if (Files.exists(beside("-wal"))) {
       throw problems.damaged("it is gone, but its -wal is there", null);
@@ -80,7 +82,7 @@ record Connections(Path file, LedgerProblems problems) {
     Path unfinished = file.resolveSibling("." + file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
     PrivateFiles.create(unfinished);
-    try (Connection connection = new Connections(unfinished, problems).open(false)) {
+    try (Connection connection = new Connections(unfinished, problems).open(JournalMode.MEMORY)) {
       connection.setAutoCommit(false);
       Schema.migrate(connection, 0);
       try (var name = connection.prepareStatement("INSERT INTO plan VALUES (?)")) {
@@ -101,14 +103,17 @@ record Connections(Path file, LedgerProblems problems) {
     return file.resolveSibling(file.getFileName() + suffix);
   }
 
-  private Connection open(boolean readOnly) throws SQLException {
+  /**
+   * @param journal null to read only
+   */
+  private Connection open(@Nullable JournalMode journal) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout(BUSY_MILLIS);
-    if (readOnly) {
+    if (journal == null) {
       config.setReadOnly(true);
     } else {
-      config.setJournalMode(JournalMode.WAL);
+      config.setJournalMode(journal);
       config.setSynchronous(SynchronousMode.FULL);
       config.setPragma(SQLiteConfig.Pragma.FULL_SYNC, "true");
       config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "" + Schema.PAGES_IN_LOG);
@@ -116,7 +121,7 @@ record Connections(Path file, LedgerProblems problems) {
     }
     loadLibrary();
     Path absolute = file.toAbsolutePath();
-    String name = readOnly && isAlone() ? absolute.toUri() + "?immutable=1" : "" + absolute;
+    String name = journal == null && isAlone() ? absolute.toUri() + "?immutable=1" : "" + absolute;
     return JDBC.createConnection("jdbc:sqlite:" + name, config.toProperties());
   }
 

@@ -20,7 +20,7 @@ record LedgerProblems(Path file) {
     if (name.startsWith("SQLITE_CORRUPT") || name.startsWith("SQLITE_NOTADB")) {
       return damaged(failure.getMessage(), failure);
     }
-    if (name.startsWith("SQLITE_FULL")) {
+    if (name.startsWith("SQLITE_FULL") || name.equals("SQLITE_IOERR_SHMSIZE")) {
       return problem("the disk is full; make room and run the plan again", failure);
     }
     if (name.startsWith("SQLITE_READONLY")

@@ -91,11 +91,12 @@ final class Schema {
 
   /**
    * Has room in the log and in the database for the steps of a run: when files have filled the
-   * disk, it can still be written down that they failed.
+   * disk, it can still be written down that they failed. A process may be killed before it has
+   * dropped the table.
    */
   static void reserve(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE reserve (bytes BLOB)");
+      statement.execute("CREATE TABLE IF NOT EXISTS reserve (bytes BLOB)");
       statement.execute("INSERT INTO reserve VALUES (zeroblob(" + RESERVED + "))");
       statement.execute("DROP TABLE reserve");
     }
