@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One hour, day, week or month of a plan. Its name is fit for a file or a key, sorts by time, and
@@ -17,6 +18,11 @@ import java.util.Locale;
  *     {@code 2026-11-27T14Z}, as an hour of a zone may come twice
  */
 public record Period(String name) {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\\d{4,}-(W(0[1-9]|[1-4]\\d|5[0-3])"
+              + "|(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3])Z)?)?)");
+
   /**
    * For a name that was written down.
    *
@@ -24,10 +30,7 @@ public record Period(String name) {
    * @throws IllegalArgumentException if it is no name of a period
    */
   public Period {
-    boolean isName =
-        !name.isEmpty()
-            && name.chars().allMatch(c -> c >= '0' && c <= '9' || "-TWZ".indexOf(c) >= 0);
-    if (!isName) {
+    if (!NAME.matcher(name).matches()) {
       throw new RefusedArgumentException("period", "must be a name such as 2026-11-27");
     }
   }

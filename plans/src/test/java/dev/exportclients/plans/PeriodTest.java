@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A period has one name, by the plan's calendar. */
 class PeriodTest {
@@ -35,9 +37,22 @@ class PeriodTest {
   }
 
   @Test
-  void whatIsNoNameOfAPeriodIsRefused() {
-    assertThatThrownBy(() -> new Period("../x")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Period("")).isInstanceOf(IllegalArgumentException.class);
+  void aLeapDayIsADay() {
+    assertThat(named(Cadence.DAY, "2028-02-29T12:00:00Z", BERLIN)).isEqualTo("2028-02-29");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11", "2026-W01", "2026-W53", "2026-12-31", "2026-01-01T23Z"})
+  void isNamedByHand(String name) {
+    assertThat(new Period(name).name()).isEqualTo(name);
+  }
+
+  /** Else each export would be told to be due in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../x", "", "T", "2026", "2026-13", "2026-W54", "2026-11-32", "2026-11-27T24Z"})
+  void whatIsNoNameOfAPeriodIsRefused(String name) {
+    assertThatThrownBy(() -> new Period(name)).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String named(Cadence cadence, String instant, ZoneId zone) {

@@ -117,11 +117,12 @@ public final class PlanRunCommand implements Callable<Integer> {
       }
       status = UsageException.checked(() -> runner.build().run(choice));
     }
+    int exitCode = ended(status);
     if (metrics != null && !dryRun) {
       String text = PlanReport.of(status, context.clock().instant(), plan.timezone()).metrics();
       ReportFiles.write(context.io().folder().resolve(metrics), text);
     }
-    return ended(status);
+    return exitCode;
   }
 
   private int ended(PlanStatus status) {

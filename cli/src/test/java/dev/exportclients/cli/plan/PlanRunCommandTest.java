@@ -73,6 +73,16 @@ class PlanRunCommandTest {
   }
 
   @Test
+  void saysHowItEndedThoughItsMetricsCantBeWritten() {
+    Outcome outcome = terminal.run("plan", "run", "nightly.yaml", "--metrics", "nightly.yaml/m");
+
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.LOCAL_FILE.number());
+    assertThat(outcome.told())
+        .contains("2 exports, 20.1 kB, are saved for 2026-11-23")
+        .anyMatch(line -> line.startsWith("exportctl: can't write " + folder));
+  }
+
+  @Test
   void saysNothingUnderQuiet() {
     Outcome outcome = terminal.run("plan", "run", "-q", "nightly.yaml");
 

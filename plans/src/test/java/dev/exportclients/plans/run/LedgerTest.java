@@ -157,6 +157,17 @@ class LedgerTest {
   }
 
   @Test
+  void thatIsSomebodyElsesSaysSo() throws IOException {
+    open().close();
+    Files.setPosixFilePermissions(file(), Set.of());
+    assumeFalse(Files.isReadable(file()));
+
+    assertThatThrownBy(() -> Ledger.at(file()).periods(plan("nightly")))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageContaining("you have no right to");
+  }
+
+  @Test
   void saysWhoRunsThePlanAlready() {
     try (LedgerFile ledger = open()) {
       assertThatThrownBy(this::open)

@@ -1,6 +1,7 @@
 package dev.exportclients.plans.internal.ledger;
 
 import dev.exportclients.plans.status.LedgerException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ record LedgerProblems(Path file) {
   /** When nothing was to be written: SQLite makes files beside one that has a {@code -wal}. */
   LedgerException ofReading(SQLException failure) {
     String name = failure instanceof SQLiteException sqlite ? sqlite.getResultCode().name() : "";
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      return problem("it can't be read: you have no right to", failure);
+    }
     return name.startsWith("SQLITE_READONLY") || name.startsWith("SQLITE_CANTOPEN")
         ? problem(
             "it can't be read here: copy it, with its -wal if there is one, into a folder that you"
