@@ -79,9 +79,9 @@ class TokenCommandTest {
 
   @Test
   void doesNotWaitForAChildThatKeepsTheOutputOpen() {
-    assertThat(command("sleep 45 & echo abc").token()).isEqualTo(Secret.of("abc"));
-    assertThat(command("sleep 45 & printf abc").token()).isEqualTo(Secret.of("abc"));
-    assertThatThrownBy(() -> command("sleep 45 & exit 3").token())
+    assertThat(command("sleep 45 2>&- & echo abc").token()).isEqualTo(Secret.of("abc"));
+    assertThat(command("sleep 45 2>&- & printf abc").token()).isEqualTo(Secret.of("abc"));
+    assertThatThrownBy(() -> command("sleep 45 2>&- & exit 3").token())
         .hasMessageContaining("ended with exit status 3");
   }
 
