@@ -225,6 +225,19 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void completesTheWorkersCommandsOnlyWhereItsJarIsThere() throws Exception {
+    Path launcher = root.resolve("exportctl");
+    launch();
+    assertThat(launchWith(launcher, Map.of(), "completion").stdout())
+        .contains("[-jar][" + jar.toRealPath() + "]");
+
+    launchWith(launcher, Map.of(), "worker");
+
+    assertThat(launchWith(launcher, Map.of(), "completion").stdout())
+        .contains("[" + root.toRealPath().resolve("worker/target/exportctl-worker.jar") + "]");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"workflows", "worker", "cli"})
   void buildsTheWorkersJarAgainWhenAModulesBuildIsNewer(String module) throws Exception {
@@ -476,8 +489,10 @@ class LauncherTest {
         .contains("[-jar][" + released.toRealPath() + "]");
     Path workers = released.resolveSibling("exportctl-worker.jar");
     Files.writeString(workers, "jar");
-    assertThat(launchWith(link, withoutMaven(), "worker").stdout())
-        .contains("[-jar][" + workers.toRealPath() + "]");
+    for (String command : List.of("worker", "completion")) {
+      assertThat(launchWith(link, withoutMaven(), command).stdout())
+          .contains("[-jar][" + workers.toRealPath() + "]");
+    }
   }
 
   @Test

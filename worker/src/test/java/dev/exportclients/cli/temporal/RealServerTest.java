@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,18 +21,26 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A plan over all providers on Temporal's own server, into an S3 server's bucket, by two workers in
+ * A plan over all providers on Temporal's own server, into an S3 server's bucket, by workers in
  * processes of their own. {@code .ci/workflows} starts it, with a store.
  */
 @EnabledIfEnvironmentVariable(named = "TEMPORAL_TEST_SERVER", matches = ".+")
 class RealServerTest {
   private static final long LARGE = 24_000_000;
+
+  /** Of it, when a worker is killed or ended. */
+  private static final long PART = 2_000_000;
+
+  /** In which a worker ends: ten seconds for a start, and some for its process. */
+  private static final Duration STATED = Duration.ofSeconds(15);
+
   private static final String LARGE_ID = "86446";
   private static final List<String> STARTS =
       List.of(
@@ -67,7 +76,7 @@ class RealServerTest {
   @TempDir Path folder;
 
   @Test
-  void everyObjectIsWholeAndEveryRunStartedOnceThoughAWorkerIsKilledAndTheServerRestarted()
+  void everyObjectIsWholeAndEveryRunStartedOnceThoughWorkersAreKilledAndEndedAndTheServerRestarted()
       throws Exception {
     long begun = System.nanoTime();
     Path bucket = Files.createTempDirectory(Path.of(System.getenv("S3_TEST_DATA")), "exports");
@@ -77,13 +86,18 @@ class RealServerTest {
         RealServer server = new RealServer(folder);
         RealWorkers workers = new RealWorkers(folder, sandbox, server.address())) {
       sandbox.serve("webadmit.startExport", LARGE_ID, LARGE);
-      long first = workers.start();
-      long second = workers.start();
+      workers.start();
+      workers.start();
       assertThat(workers.exportctl("plan", "submit", "nightly.yaml")).isZero();
 
-      long killed = workers.killWhoeverFetches("banner", server.client(), 2_000_000);
-      assertThat(killed).isIn(first, second);
+      Process killed = workers.whoeverFetches("banner", server.client(), PART);
+      killed.destroyForcibly().waitFor();
       server.restart();
+      workers.start();
+      Process ended = workers.whoeverFetches("banner", server.client(), workers.bytesSent() + PART);
+      ended.destroy();
+      assertThat(ended.waitFor(STATED.toSeconds(), TimeUnit.SECONDS)).as("ends by itself").isTrue();
+      assertThat(ended.exitValue()).isEqualTo(143);
 
       assertThat(workers.exportctl("plan", "submit", "nightly.yaml"))
           .as("a second one")
@@ -116,7 +130,8 @@ class RealServerTest {
       assertThat(histories.leaks(List.of("banner.csv"))).as("what is no secret").hasSize(1);
       assertThat(histories.leaks(workers.secrets())).isEmpty();
       System.out.printf(
-          "%d exports, 2 workers, 1 killed in the middle of a download, the server restarted once:"
+          "%d exports, 3 workers, 1 killed and 1 ended in the middle of a download, the server"
+              + " restarted once:"
               + " %d objects whole, %,d bytes, of the one that was cut %,d crossed the wire; %d"
               + " starts; %d histories, %,d events, %,d bytes, no secret in them; %d seconds%n",
           status.exports().size(),

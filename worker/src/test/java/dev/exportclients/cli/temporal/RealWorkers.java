@@ -75,8 +75,7 @@ final class RealWorkers implements AutoCloseable {
         EMS, ORACLE, WEBADMIT, METASTUDIO, "X-Amz-Signature=", System.getenv("S3_TEST_SECRET"));
   }
 
-  /** {@return its process id} */
-  long start() throws IOException {
+  Process start() throws IOException {
     ProcessBuilder worker =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -97,7 +96,7 @@ final class RealWorkers implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.resolve("workers.log").toFile()))
             .start();
     processes.add(process);
-    return process.pid();
+    return process;
   }
 
   /** {@return the exit code of a command in this process} */
@@ -115,8 +114,8 @@ final class RealWorkers implements AutoCloseable {
     return new Exportctl(io, new TemporalCommands()).run(arguments);
   }
 
-  /** {@return the process that was killed, by SIGKILL} It had fetched that many bytes of a file. */
-  long killWhoeverFetches(String export, WorkflowClient engine, long bytes) throws Exception {
+  /** {@return the process that fetches a file, when so many bytes crossed the wire} */
+  Process whoeverFetches(String export, WorkflowClient engine, long bytes) throws Exception {
     String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
     DescribeWorkflowExecutionRequest asked =
         DescribeWorkflowExecutionRequest.newBuilder()
@@ -139,9 +138,8 @@ final class RealWorkers implements AutoCloseable {
               .getPendingActivitiesList()) {
         String identity = activity.getLastWorkerIdentity();
         for (Process process : processes) {
-          if (identity.startsWith(process.pid() + "@")) {
-            process.destroyForcibly().waitFor();
-            return process.pid();
+          if (process.isAlive() && identity.startsWith(process.pid() + "@")) {
+            return process;
           }
         }
       }
