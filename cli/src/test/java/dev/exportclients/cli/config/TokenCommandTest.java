@@ -72,7 +72,7 @@ class TokenCommandTest {
     assertThatThrownBy(() -> command("printf 'a\\001b'").token())
         .hasMessageContaining("no token")
         .hasMessageNotContaining("a\u0001b");
-    assertThatThrownBy(() -> command("sleep 30", Duration.ofMillis(50)).token())
+    assertThatThrownBy(() -> command("exec sleep 30", Duration.ofMillis(50)).token())
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("the deadline passed");
   }
@@ -150,7 +150,7 @@ class TokenCommandTest {
   void endsAtOnceWhenInterrupted() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> command("sleep 30").token())
+    assertThatThrownBy(() -> command("exec sleep 30").token())
         .isInstanceOf(ConfigurationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

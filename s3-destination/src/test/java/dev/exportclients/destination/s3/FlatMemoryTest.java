@@ -13,10 +13,10 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** An object that is several times as large as the heap. */
+/** An object that is twice as large as the heap. */
 class FlatMemoryTest {
   private static final int BLOCK = 64 << 10;
-  private static final int BLOCKS = 1536;
+  private static final int BLOCKS = 768;
 
   @Test
   void memoryDoesNotGrowWithTheFile() throws Exception {
@@ -24,9 +24,8 @@ class FlatMemoryTest {
       ProcessBuilder child =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "-Xmx32m",
+              "-Xmx24m",
               "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
               "-cp",
               System.getProperty("java.class.path"),
               FlatMemoryTest.class.getName(),
