@@ -21,6 +21,9 @@ final class LockedFile implements AutoCloseable {
   /** Of this process: to close a second opening of a file would give up the lock of the first. */
   private static final Set<Object> HELD = new HashSet<>();
 
+  /** Of bytes: a disk that has less is full. */
+  private static final long ROOM = 1 << 20;
+
   final Path path;
   final RandomAccessFile file;
   private final FileStatus opened;
@@ -113,6 +116,15 @@ final class LockedFile implements AutoCloseable {
   void requireLength(long length) throws IOException {
     if (file.length() != length) {
       throw changed();
+    }
+  }
+
+  /** Whether its disk takes more; if nobody knows, it does. */
+  boolean hasRoom() {
+    try {
+      return Files.getFileStore(path).getUsableSpace() >= ROOM;
+    } catch (IOException unknown) {
+      return true;
     }
   }
 

@@ -169,6 +169,8 @@ public final class PartFile implements AutoCloseable {
       checkpoint();
       part.file.write(buffer, 0, count);
     } catch (IOException failure) {
+      // What fills a disk is in the way of all others that are saved to it.
+      resumable = resumable && part.hasRoom();
       throw LocalFiles.failed("write", part.path, failure);
     }
   }

@@ -1,6 +1,7 @@
 package dev.exportclients.core.internal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.exportclients.core.ClientSettings;
 import dev.exportclients.core.DownloadOptions;
@@ -10,11 +11,13 @@ import dev.exportclients.core.internal.TestClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that takes no more, played by the shell's limit on the size of files. */
+/** A file that grows too large for the shell's limit, or for its disk. */
 class DiskTest {
   private static final byte[] FILE = new byte[4_000_000];
 
@@ -48,24 +51,43 @@ class DiskTest {
     }
   }
 
+  /** Others that are saved to it need the room. */
+  @Test
+  void keepsNoPartThatFillsItsDisk() throws Exception {
+    String mount = "mount -t tmpfs -o size=2m none '" + folder + "'";
+    assumeThat(new ProcessBuilder("unshare", "-rm", "sh", "-c", mount).start().waitFor())
+        .as("to mount a disk of its own")
+        .isZero();
+
+    String save = mount + " && { \"$0\" \"$@\"; code=$?; ls -A '" + folder + "'; exit $code; }";
+    String said = save("ETag: \"e\"\r\n", folder.resolve("f"), "unshare", "-rm", "sh", "-c", save);
+
+    assertThat(said.lines().toList()).singleElement().asString().contains("can't write");
+  }
+
   private static String saveWithLimit(String headers, Path target) throws Exception {
+    return save(headers, target, "sh", "-c", "ulimit -f 2000; exec \"$0\" \"$@\"");
+  }
+
+  /**
+   * @param shell in which it is done
+   */
+  private static String save(String headers, Path target, String... shell) throws Exception {
     try (var server = new ScriptedServer(x -> x.send("200 OK", headers, FILE))) {
+      List<String> command = new ArrayList<>(List.of(shell));
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-XX:TieredStopAtLevel=1",
+              "-XX:-UsePerfData",
+              "-cp",
+              System.getProperty("java.class.path"),
+              DiskTest.class.getName(),
+              server.url().toString(),
+              target.toString()));
       Process process =
-          new ProcessBuilder(
-                  "sh",
-                  "-c",
-                  "ulimit -f 2000; exec \"$0\" \"$@\"",
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC",
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:-UsePerfData",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  DiskTest.class.getName(),
-                  server.url().toString(),
-                  target.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       String said = new String(process.getInputStream().readAllBytes());
       assertThat(process.waitFor()).isEqualTo(11);
       return said;
