@@ -300,4 +300,23 @@ class RedactorTest {
     assertThat(redactor.redact("Signature=abc%3D&x, Bearer e.f.g"))
         .isEqualTo("Signature=***&x, Bearer ***");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bearer ",
+        "signature=",
+        "sig=",
+        "awsaccesskeyid = ",
+        "x-amz-credential=",
+        "x-amz-security-token="
+      })
+  void hidesWhatIsLabelledAsACredentialInAnyCase(String label) {
+    for (String written : List.of(label, label.toUpperCase(Locale.ROOT))) {
+      assertThat(redactor.redact("Not " + written + "e3b+/c=; in time"))
+          .isEqualTo("Not " + written + "***; in time");
+      String escaped = "Not \\u00" + Integer.toHexString(written.charAt(0)) + written.substring(1);
+      assertThat(redactor.redact(escaped + "e3b+/c=")).isEqualTo(Redactor.WITHHELD);
+    }
+  }
 }
