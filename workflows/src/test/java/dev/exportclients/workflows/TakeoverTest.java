@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TakeoverTest {
   private static final int BYTES = 2_000_000;
   private static final int FIRST = 700_000;
+  private static final String SECOND_NOTE = "c01d823332394bf8892921978063d27c";
 
   @TempDir private Path folder;
   private FlowBench bench;
@@ -69,6 +70,28 @@ class TakeoverTest {
         .as("attempts of activities")
         .containsOnlyOnce(2)
         .doesNotContain(3);
+  }
+
+  @Test
+  void ofSeveralFilesIsReplacedByAnotherThatFetchesNoneAgain(Sandbox sandbox) throws Exception {
+    sandbox.serve("ems.downloadAttachment", SECOND_NOTE, BYTES);
+    Plan plan = bench.plan(Exports.notes("notes"));
+    URI url = sandbox.baseUrl("stall=" + FIRST + "@file");
+    KilledWire wire = new KilledWire();
+    ExportWorker killed = bench.worker(url, wire);
+    bench.submit(plan);
+    bench.until(() -> part() == FIRST, "a part of " + FIRST + " bytes");
+
+    wire.cut();
+    killed.close();
+    bench.worker(url);
+    ExportStatus status = bench.await(plan).exports().get(0);
+
+    assertThat(status.state()).as(status.toString()).isEqualTo(ExportState.SAVED);
+    assertThat(status.files()).hasSize(2);
+    assertThat(sandbox.requests("ems.downloadAttachment"))
+        .extracting(request -> request.header("Range").orElse("all"))
+        .containsExactly("all", "all", "bytes=" + FIRST + "-");
   }
 
   /** {@return bytes of the part in the folder that both workers see} */

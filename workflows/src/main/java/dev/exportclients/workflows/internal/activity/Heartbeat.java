@@ -60,8 +60,10 @@ final class Heartbeat implements AutoCloseable {
     return end;
   }
 
+  /** That a file is there is sent before it gets its name: whoever finds it then takes it. */
   synchronized void progress(long bytes, long total) {
-    Long readyAt = beat.readyAt() == null ? Long.valueOf(clock.millis()) : beat.readyAt();
+    Long known = beat.readyAt();
+    Long readyAt = known == null ? Long.valueOf(clock.millis()) : known;
     beat =
         new Beat(
             bytes,
@@ -72,9 +74,12 @@ final class Heartbeat implements AutoCloseable {
             readyAt,
             beat.committing(),
             beat.uploads());
+    if (known == null) {
+      send(beat);
+    }
   }
 
-  /** Not sent at once: after the last file, what the work ends with says so, too. */
+  /** Not sent at once: until the next is, the file is found where it was saved. */
   synchronized void saved(FileView file, int attempts, int resumes) {
     List<FileView> files = new ArrayList<>(beat.files());
     files.add(file);
@@ -88,11 +93,6 @@ final class Heartbeat implements AutoCloseable {
             beat.readyAt(),
             null,
             List.of());
-  }
-
-  /** The engine has what was said so far when this returns. */
-  synchronized void tell() {
-    send(beat);
   }
 
   void committing(FileView file) {

@@ -49,7 +49,6 @@ final class Saving {
       } else if (source instanceof ListedSource listed) {
         for (Part part : listed.parts()) {
           saveOne(part.id(), part.download(), placeOf(part, place));
-          heartbeat.tell();
         }
       }
     } catch (NotReadyException notReady) {
