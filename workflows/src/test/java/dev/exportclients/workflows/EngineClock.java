@@ -5,7 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedList;
 import java.util.function.LongSupplier;
@@ -14,11 +14,11 @@ import java.util.function.LongSupplier;
  * The time of the in-process server, read where it is: asked for as clients do, it would be two of
  * three calls of a night.
  */
-final class EngineClock extends Clock {
-  private final LongSupplier millis;
+final class EngineClock {
+  private EngineClock() {}
 
   /** Of a server that has not been used yet; quickens its {@link LockRecord}. */
-  static EngineClock of(TestWorkflowEnvironment engine) {
+  static Clock of(TestWorkflowEnvironment engine) {
     try {
       Object server = field(engine, "inProcessServer").get(engine);
       Object starter = field(server, "testServicesStarter").get(server);
@@ -29,7 +29,9 @@ final class EngineClock extends Clock {
       }
       Method clock = timer.getClass().getMethod("getClock");
       clock.setAccessible(true);
-      return new EngineClock((LongSupplier) clock.invoke(timer));
+      LongSupplier millis = (LongSupplier) clock.invoke(timer);
+      InstantSource source = () -> Instant.ofEpochMilli(millis.getAsLong());
+      return source.withZone(ZoneOffset.UTC);
     } catch (ReflectiveOperationException changed) {
       throw new AssertionError("the in-process server is another; is this still needed?", changed);
     }
@@ -39,24 +41,5 @@ final class EngineClock extends Clock {
     Field field = of.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field;
-  }
-
-  private EngineClock(LongSupplier millis) {
-    this.millis = millis;
-  }
-
-  @Override
-  public Instant instant() {
-    return Instant.ofEpochMilli(millis.getAsLong());
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
   }
 }

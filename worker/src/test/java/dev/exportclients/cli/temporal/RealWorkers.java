@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Workers in processes of their own, and whoever hands them plans. */
 final class RealWorkers implements AutoCloseable {
@@ -34,6 +35,7 @@ final class RealWorkers implements AutoCloseable {
   private static final String SLOWLY = "trickle=20000:20";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 100;
 
   private final Path folder;
   private final Sandbox sandbox;
@@ -114,7 +116,11 @@ final class RealWorkers implements AutoCloseable {
     return new Exportctl(io, new TemporalCommands()).run(arguments);
   }
 
-  /** {@return the process that fetches a file, when so many bytes crossed the wire} */
+  /**
+   * What another process has done is looked at time and again, but no longer than workers live.
+   *
+   * @return the process that fetches a file, when so many bytes crossed the wire
+   */
   Process whoeverFetches(String export, WorkflowClient engine, long bytes) throws Exception {
     String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC).format(Instant.now());
     DescribeWorkflowExecutionRequest asked =
@@ -126,7 +132,10 @@ final class RealWorkers implements AutoCloseable {
             .build();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      Thread.sleep(100);
+      Process worker = processes.stream().filter(Process::isAlive).findFirst().orElseThrow();
+      if (worker.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("a worker ended by itself\n" + log());
+      }
       if (bytesSent() < bytes) {
         continue;
       }
