@@ -8,6 +8,7 @@ import au.com.dius.pact.core.model.V4Pact;
 import dev.exportclients.contract.spec.Pacted;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ record Contract<C extends AutoCloseable>(String provider, Function<URI, C> clien
     return new Given<>(this, List.of()).and(state, params);
   }
 
-  V4Pact pact(List<Interaction> interactions) {
+  static V4Pact pact(String provider, Collection<? extends Interaction> interactions) {
     return new V4Pact(
         new Consumer(Pacted.consumerOf(provider)),
         new Provider(provider),

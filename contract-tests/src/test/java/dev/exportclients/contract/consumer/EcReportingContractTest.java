@@ -15,11 +15,13 @@ import dev.exportclients.ecreporting.StudyMode;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(PactFiles.class)
 class EcReportingContractTest {
   private static final String CSV =
       "Site,Subject,Form,Item,Value\r\nSite001,S-001,Vitals,PULSE,71\r\nSite002,S-002,Vitals,PULSE,68\r\n";

@@ -11,11 +11,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Oracle's identity service is another server: its secrets are its own. */
+@ExtendWith(PactFiles.class)
 class EcReportingIdentityContractTest {
   private static final String SCOPE = "tenant.ec-reporting-svc.all";
   private static final String SYSTEM =

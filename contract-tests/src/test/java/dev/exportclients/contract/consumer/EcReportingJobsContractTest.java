@@ -19,10 +19,12 @@ import dev.exportclients.ecreporting.StudyMode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@ExtendWith(PactFiles.class)
 class EcReportingJobsContractTest {
   private static final String KICKOFF = "2021-03-25T07:04:16.062";
   private static final String REPORT_OF_RUNS = "E341BB429E7D44E3989D113A504F3BF8";

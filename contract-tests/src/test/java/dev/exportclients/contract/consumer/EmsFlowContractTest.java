@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exportclients.ems.EmsClient;
 import dev.exportclients.ems.EmsVersion;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From signing in to a started export. */
+@ExtendWith(PactFiles.class)
 class EmsFlowContractTest {
   @ParameterizedTest
   @CsvSource({

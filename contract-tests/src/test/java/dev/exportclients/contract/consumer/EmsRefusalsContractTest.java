@@ -6,11 +6,13 @@ import dev.exportclients.ems.EmsTokens;
 import dev.exportclients.ems.EntityType;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Every error of EMS, in each of its formats. */
+@ExtendWith(PactFiles.class)
 class EmsRefusalsContractTest {
   private static final String IDENTIFIER = "2421042979a6474a872e77f046b8802e";
 

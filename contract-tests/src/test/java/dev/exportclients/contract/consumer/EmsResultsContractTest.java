@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(PactFiles.class)
 class EmsResultsContractTest {
   private static final String CSV =
       "Experiment,Plate,Well,Result\r\nEXP-1234,P1,A01,0.125\r\nEXP-1234,P1,A02,0.250\r\n";

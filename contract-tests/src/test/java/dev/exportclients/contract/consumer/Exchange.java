@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import au.com.dius.pact.consumer.MockHttpServer;
 import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
-import au.com.dius.pact.core.model.DefaultPactWriter;
 import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
-import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Interaction;
-import au.com.dius.pact.core.model.V4Pact;
-import au.com.dius.pact.core.support.BuiltToolConfig;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.exportclients.specs.Example;
 import java.net.URI;
@@ -62,7 +58,9 @@ record Exchange<C extends AutoCloseable>(
   void check(Function<URI, URI> front, UnaryOperator<String> served, Drive<C> drive)
       throws Exception {
     MockHttpServer server =
-        new MockHttpServer(pact(served), MockProviderConfig.httpConfig("127.0.0.1", 0));
+        new MockHttpServer(
+            Contract.pact(contract.provider(), List.of(interaction(served))),
+            MockProviderConfig.httpConfig("127.0.0.1", 0));
     server.start();
     try (C client = contract.client().apply(front.apply(URI.create(server.getUrl())))) {
       drive.with(client);
@@ -74,9 +72,7 @@ record Exchange<C extends AutoCloseable>(
     }
     requireAsked(server, null);
     requireNothingElse(server);
-    V4Pact pact = pact(body -> body);
-    DefaultPactWriter.INSTANCE.writePact(
-        pact.fileForPact(BuiltToolConfig.INSTANCE.getPactDirectory()), pact, PactSpecVersion.V4);
+    PactFiles.add(contract.provider(), interaction(body -> body));
   }
 
   /** A request that differs is the cause of all that the client says after it. */
@@ -101,7 +97,7 @@ record Exchange<C extends AutoCloseable>(
     }
   }
 
-  private V4Pact pact(UnaryOperator<String> served) {
+  private V4Interaction interaction(UnaryOperator<String> served) {
     Map<String, Object> ids = new LinkedHashMap<>();
     states.forEach(state -> ids.putAll(state.getParams()));
     HttpResponse expected = response.toPact();
@@ -117,7 +113,7 @@ record Exchange<C extends AutoCloseable>(
         .example()
         .ifPresent(
             e -> interaction.getComments().put("example", new JsonValue.StringValue(e.name())));
-    return contract.pact(List.of(interaction));
+    return interaction;
   }
 
   private String description() {

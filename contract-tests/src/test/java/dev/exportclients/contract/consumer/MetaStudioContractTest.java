@@ -15,10 +15,12 @@ import dev.exportclients.metastudio.MetaStudioClient;
 import dev.exportclients.metastudio.MetaStudioCredentials;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
+@ExtendWith(PactFiles.class)
 class MetaStudioContractTest {
   private static final String CSV =
       "question,answer,result\r\nWhat is an export?,A file of results,success\r\n";

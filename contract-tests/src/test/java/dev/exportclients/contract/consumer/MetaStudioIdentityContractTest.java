@@ -12,10 +12,12 @@ import dev.exportclients.metastudio.identity.IamProjects;
 import dev.exportclients.metastudio.identity.IamTokens;
 import dev.exportclients.specs.Spec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing in at IAM. */
+@ExtendWith(PactFiles.class)
 class MetaStudioIdentityContractTest {
   private static final String REGION = "cn-north-4";
   private static final String TOKEN = "not-a-real-token";

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks: starting, showing, listing and deleting them, by each way to sign in. */
+@ExtendWith(PactFiles.class)
 class MetaStudioTasksContractTest {
   private static final Map<String, MetaStudioCredentials> WAYS =
       Map.of("by token", TOKEN, "by signature", KEY, "by temporary key", TEMPORARY_KEY);

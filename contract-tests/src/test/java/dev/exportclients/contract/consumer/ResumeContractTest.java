@@ -10,12 +10,14 @@ import dev.exportclients.ecreporting.StudyMode;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A download that broke off goes on where it was, with the object it began. The first response
  * comes from a relay that cuts it; the request for the rest is the one in the pact.
  */
+@ExtendWith(PactFiles.class)
 class ResumeContractTest {
   private static final String ETAG = "\"v1\"";
   private static final int CUT = 10;

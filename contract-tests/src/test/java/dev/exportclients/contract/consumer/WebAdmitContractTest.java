@@ -23,10 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(PactFiles.class)
 class WebAdmitContractTest {
   private static final UserIdentity ADMISSIONS =
       new UserIdentity(

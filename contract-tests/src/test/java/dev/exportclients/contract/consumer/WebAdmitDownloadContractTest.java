@@ -15,6 +15,7 @@ import dev.exportclients.webadmit.WebAdmitClient;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What a download makes of a run's state. The link is another host's and in no pact: a server of
  * the test takes that host's place.
  */
+@ExtendWith(PactFiles.class)
 class WebAdmitDownloadContractTest {
   private static final String LINK_HOST = "https://webadmit-production.s3.amazonaws.com";
   private static final String LINK =

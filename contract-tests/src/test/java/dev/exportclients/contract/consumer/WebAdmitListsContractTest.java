@@ -13,8 +13,10 @@ import dev.exportclients.webadmit.ExportState;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the client makes of the lists of exports and of recent runs. */
+@ExtendWith(PactFiles.class)
 class WebAdmitListsContractTest {
   private static final Export NIGHTLY =
       new Export(
