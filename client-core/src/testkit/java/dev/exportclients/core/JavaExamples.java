@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -46,6 +48,12 @@ public final class JavaExamples {
       import java.util.stream.*;
       """;
 
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Knows what is in each jar of the class path once it has looked. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
+
   private JavaExamples() {}
 
   /** What stands between the fences of a language in a page. */
@@ -73,10 +81,10 @@ public final class JavaExamples {
   public static void assertCompiles(String name, String code, Path classes) {
     StringWriter said = new StringWriter();
     boolean compiled =
-        ToolProvider.getSystemJavaCompiler()
+        COMPILER
             .getTask(
                 said,
-                null,
+                FILES,
                 null,
                 List.of(
                     name.equals("module-info") ? "--module-path" : "-cp",
