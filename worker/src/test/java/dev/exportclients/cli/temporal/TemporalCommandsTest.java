@@ -170,7 +170,7 @@ class TemporalCommandsTest {
             .toList();
     assertThat(lines).hasSizeGreaterThan(5);
     try (Sandbox sandbox = Sandbox.start();
-        TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port, true)) {
+        TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port, false)) {
       reach(sandbox);
       List<Thread> workers = new ArrayList<>();
       for (String line : lines) {
@@ -196,7 +196,7 @@ class TemporalCommandsTest {
   void submitsWorksTellsAndRefusesASecondTime() throws Exception {
     int port = RealServer.freePort();
     try (Sandbox sandbox = Sandbox.start();
-        TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port, true)) {
+        TestServer.PortBoundTestServer server = TestServer.createPortBoundServer(port, false)) {
       reach(sandbox);
       environment.put("TEMPORAL_ADDRESS", "127.0.0.1:" + port);
       String temporal = " --temporal 127.0.0.1:" + port;
