@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.exportclients.plans.status.PlanStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,26 +67,46 @@ public final class PlanReport {
    * Writes a text as a file, in UTF-8. Under its name stands the whole text or what was there
    * before.
    *
-   * @param file replaced in one step if it exists; its folder must exist
+   * @param file replaced in one step if it exists, where a link leads; a device or a pipe is
+   *     written to; its folder must exist
    * @param text such as {@link #html}
    * @throws IOException if it can't be written, which leaves what was there
    */
   public static void write(Path file, String text) throws IOException {
     Path target = file.toAbsolutePath();
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      try (FileChannel device = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        put(bytes, device);
+      }
+    } else {
+      replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, bytes);
+    }
+  }
+
+  private static void replace(Path target, ByteBuffer bytes) throws IOException {
     Path part =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       // Not as a temporary file, which only its owner could read.
-      Files.writeString(
-          part,
-          text,
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
+      try (FileChannel file =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        put(bytes, file);
+        file.force(true);
+      }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private static void put(ByteBuffer bytes, FileChannel file) throws IOException {
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -214,5 +215,39 @@ class PlanReportTest {
     }
     assertThatThrownBy(() -> PlanReport.write(folder.resolve("none/x"), "text"))
         .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void aLinkIsFollowed() throws IOException {
+    Path file = Files.writeString(folder.resolve("kept"), "before");
+    Path link = Files.createSymbolicLink(folder.resolve("nightly.html"), file);
+
+    PlanReport.write(link, "now");
+
+    assertThat(file).hasContent("now");
+    assertThat(link).isSymbolicLink();
+    Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("none"));
+    assertThatThrownBy(() -> PlanReport.write(nowhere, "now"))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(nowhere).isSymbolicLink();
+  }
+
+  /** As /dev/null is one, which everybody's programs need. */
+  @Test
+  void whatIsNoFileIsWrittenToAndStays() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+
+    try {
+      PlanReport.write(pipe, "now \u00e9");
+
+      assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther()).isTrue();
+      assertThat(reader.getInputStream()).hasContent("now \u00e9");
+    } finally {
+      reader.destroy();
+    }
+    assertThatThrownBy(() -> PlanReport.write(folder, "now")).isInstanceOf(IOException.class);
+    assertThat(folder).isDirectory();
   }
 }
