@@ -4,16 +4,23 @@ import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.provider.ProviderResponse;
 import au.com.dius.pact.provider.junit5.HttpTestTarget;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /**
- * The sandbox as Pact asks it, and what it last responded with: Pact keeps to itself what no pact
- * names.
+ * The sandbox as Pact asks it, once: what is unavailable is not asked again a second later. Keeps
+ * what it last responded with, as Pact keeps to itself what no pact names.
  */
 final class KeepingTarget extends HttpTestTarget {
   private ProviderResponse served;
 
   KeepingTarget(int port) {
-    super("127.0.0.1", port);
+    super(
+        "127.0.0.1",
+        port,
+        "/",
+        () ->
+            provider ->
+                HttpClients.custom().disableRedirectHandling().disableAutomaticRetries().build());
   }
 
   @Override
