@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that is killed while it waits for its run, and another that has the handle. */
+/** A process that is killed while it waits for its run, and this one, which has the handle. */
 @ExtendWith(SandboxExtension.class)
 class KilledRunTest {
   private static final Pattern STARTED = Pattern.compile("(?m)^started: (.*)\n");
@@ -42,15 +42,13 @@ class KilledRunTest {
     sandbox.serve(file, id, SIZE).settings().pollsUntilReady(NEVER);
     String handle = handleOfAKilled(command, sandbox);
     sandbox.settings().pollsUntilReady(0);
-    Path second = Files.createDirectory(folder.resolve("second"));
-    Path target = second.resolve("f");
+    Path target = folder.resolve("f");
 
-    Process fetching =
-        Terminal.forSandbox(second, sandbox.baseUrl())
-            .start("fetch", handle, "-o", target.toString());
+    Terminal.Outcome fetch =
+        Terminal.forSandbox(folder, sandbox.baseUrl())
+            .run("fetch", handle, "-o", target.toString());
 
-    assertThat(fetching.waitFor(60, SECONDS)).isTrue();
-    assertThat(fetching.exitValue()).as(stderr(second)).isZero();
+    assertThat(fetch.exitCode()).as(fetch.stderr()).isZero();
     assertThat(target).hasBinaryContent(sandbox.file(file, id).bytes());
     assertThat(sandbox.requests(start)).hasSize(1);
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More than one process for the same file: after each other, and at the same time. */
+/** Another process and this one, for the same file: after each other, and at the same time. */
 class ProcessesTest {
   private static final int SIZE = 15_000_000;
   private static final int STALLS_AT = 10_000_000;
@@ -37,15 +37,11 @@ class ProcessesTest {
   @TempDir Path folder;
   private Path target;
   private Path first;
-  private Path second;
-  private Path third;
 
   @BeforeEach
   void folders() throws IOException {
     target = Files.createDirectory(folder.resolve("to"));
     first = Files.createDirectory(folder.resolve("first"));
-    second = Files.createDirectory(folder.resolve("second"));
-    third = Files.createDirectory(folder.resolve("third"));
   }
 
   @Test
@@ -61,10 +57,9 @@ class ProcessesTest {
 
       killed.destroyForcibly().waitFor();
       assertThat(target.resolve("results-1.csv")).doesNotExist();
-      Process next = Terminal.forSandbox(second, url).start(results());
+      Terminal.Outcome next = Terminal.forSandbox(folder, url).run(results());
 
-      assertThat(next.waitFor(60, SECONDS)).isTrue();
-      assertThat(next.exitValue()).as(stderr(second)).isZero();
+      assertThat(next.exitCode()).as(next.stderr()).isZero();
       assertThat(sha256(target.resolve("results-1.csv"))).isEqualTo(served.sha256());
       assertThat(target).isDirectoryNotContaining("glob:**.{part,properties}");
       List<RecordedRequest> requests = sandbox.requests("ems.exportResults");
@@ -95,16 +90,15 @@ class ProcessesTest {
       Process saving = new Terminal(first, server.url()).start(results());
       assertThat(begun.await(30, SECONDS)).as(stderr(first)).isTrue();
 
-      Process late = new Terminal(second, server.url()).start(results());
-      assertThat(late.waitFor(60, SECONDS)).isTrue();
-      Process skipping = new Terminal(third, server.url()).start(results("--skip-existing"));
-      assertThat(skipping.waitFor(60, SECONDS)).isTrue();
+      Terminal.Outcome late = new Terminal(folder, server.url()).run(results());
+      Terminal.Outcome skipping =
+          new Terminal(folder, server.url()).run(results("--skip-existing"));
       go.countDown();
 
-      assertThat(late.exitValue()).isEqualTo(11);
-      assertThat(stderr(second)).contains("is in progress").hasLineCount(1);
-      assertThat(skipping.exitValue()).as("nothing is there to be skipped").isEqualTo(11);
-      assertThat(stderr(third)).contains("is in progress").hasLineCount(1);
+      assertThat(late.exitCode()).isEqualTo(11);
+      assertThat(late.stderr()).contains("is in progress").hasLineCount(1);
+      assertThat(skipping.exitCode()).as("nothing is there to be skipped").isEqualTo(11);
+      assertThat(skipping.stderr()).contains("is in progress").hasLineCount(1);
       assertThat(server.requests()).hasSize(1);
       assertThat(saving.waitFor(60, SECONDS)).isTrue();
       assertThat(saving.exitValue()).as(stderr(first)).isZero();
