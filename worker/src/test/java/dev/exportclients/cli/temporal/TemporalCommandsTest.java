@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -136,7 +138,9 @@ class TemporalCommandsTest {
     assertThat(outcome.stderr()).contains("configuration file").doesNotContain(KEY);
   }
 
+  /** Temporal's client gives up after ten seconds, which the other tests need as well. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void endsWith9WhereNobodyListensAndShowsNoKey() {
     environment.put("TEMPORAL_API_KEY", KEY);
 
