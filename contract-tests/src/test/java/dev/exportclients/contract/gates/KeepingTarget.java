@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /**
- * The sandbox as Pact asks it, once: what is unavailable is not asked again a second later. Keeps
- * what it last responded with, as Pact keeps to itself what no pact names.
+ * The sandbox as Pact asks it, once: a 429 or 503 is not asked for again a second later. Keeps what
+ * it last responded with, as Pact keeps to itself what no pact names.
  */
 final class KeepingTarget extends HttpTestTarget {
   private ProviderResponse served;

@@ -138,7 +138,7 @@ class TemporalCommandsTest {
     assertThat(outcome.stderr()).contains("configuration file").doesNotContain(KEY);
   }
 
-  /** Temporal's client gives up after ten seconds, which the other tests need as well. */
+  /** Temporal's client gives up only after some seconds, which the other tests need as well. */
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   void endsWith9WhereNobodyListensAndShowsNoKey() {
