@@ -91,7 +91,7 @@ class CutResponseTest {
 
     /** From one cut to the next: each takes a handshake, so that not every byte is tried in TLS. */
     int step() {
-      return this == PLAIN ? 1 : 5;
+      return this == PLAIN ? 1 : 3;
     }
 
     boolean isEnded(int cut) {
